@@ -1,7 +1,7 @@
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { wakeAt } from '../../src/core/loop/outbox.ts';
 import type { CalendarSync } from '../../src/store/calendar/calendar-syncs.ts';
-import { mayRun, type Process, startProcess } from './process.ts';
+import { type Process, startProcess } from './process.ts';
 import { settled } from './turns.ts';
 import type { World } from './world.ts';
 
@@ -26,18 +26,20 @@ export function startDriver(world: World, count: number): Driver {
   const running = new Set<string>();
 
   const keyOf = (process: Process, loop: Loop) => `${process.id}/${loop.id}`;
-  /** Both clocks are one here, so that it depends on the loop alone. */
-  const wakes = new WeakMap<Loop, number | null>();
-  const dueAt = (loop: Loop): number | null => {
-    const known = wakes.get(loop);
-    if (known !== undefined) return known;
-    const due = wakeAt(loop, { now: time.now, real: time.now }, mayRun);
+  /** Both clocks are one here, so that it depends on the loop and on the doors that are shut. */
+  const wakes = new WeakMap<Loop, Map<string, number | null>>();
+  const dueAt = (process: Process, loop: Loop): number | null => {
+    const known = wakes.get(loop) ?? new Map<string, number | null>();
+    const shut = process.shut().doors.join();
+    const kept = known.get(shut);
+    if (kept !== undefined) return kept;
+    const due = wakeAt(loop, { now: time.now, real: time.now }, process.mayRun);
     // What is due already depends on when it was asked.
-    if (due === null || due > time.now) wakes.set(loop, due);
+    if (due === null || due > time.now) wakes.set(loop, known.set(shut, due));
     return due;
   };
-  const isDue = (loop: Loop): boolean => {
-    const due = dueAt(loop);
+  const isDue = (process: Process, loop: Loop): boolean => {
+    const due = dueAt(process, loop);
     return due !== null && due <= time.now;
   };
 
@@ -46,7 +48,7 @@ export function startDriver(world: World, count: number): Driver {
     const idle = processes.flatMap((process) =>
       world.loops
         .all()
-        .filter((loop) => isDue(loop) && !running.has(keyOf(process, loop)))
+        .filter((loop) => isDue(process, loop) && !running.has(keyOf(process, loop)))
         .map((loop) => ({ process, loop })),
     );
     if (idle.length === 0) return false;
@@ -75,7 +77,7 @@ export function startDriver(world: World, count: number): Driver {
     if (!isNews() || !isFree || readSoFar().dueAt > time.now) return false;
     const process = chance.pick(processes);
     const key = `${process.id}/ears`;
-    if (running.has(key)) return false;
+    if (running.has(key) || process.shut().doors.includes('calendar')) return false;
     running.add(key);
     process
       .listen()
@@ -128,7 +130,8 @@ export function startDriver(world: World, count: number): Driver {
     },
     nextAt(end) {
       const times = [
-        ...world.loops.all().flatMap((loop) => dueAt(loop) ?? []),
+        ...processes.flatMap((process) => world.loops.all().flatMap((loop) => dueAt(process, loop) ?? [])),
+        ...processes.map((process) => process.shut().opensAt),
         ...world.later.map(({ at }) => at),
       ];
       return Math.min(end, Math.max(time.now, Math.min(...times, end)));

@@ -33,7 +33,7 @@ export function memoryLoops(now: () => number): MemoryLoops {
     if (!decision.ok || (decision.loop === loop && decision.effects.length === 0)) return decision;
     const next = { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 };
     // What is kept is data, as in a database; now and then is enough to notice what is not.
-    kept.set(id, next.version % 8 === 0 ? JSON.parse(JSON.stringify(next)) : next);
+    kept.set(id, next.version % 32 === 0 ? JSON.parse(JSON.stringify(next)) : next);
     for (const user of changedAfterStart(loop, next, now())) changedLate.add(user);
     return { ...decision, loop: one(id) };
   };

@@ -6,7 +6,9 @@ import { claimDue } from '../../src/core/loop/outbox.ts';
 import { answerSearch } from '../../src/core/schedule/answer-search.ts';
 import { carryOut } from '../../src/courier/carry-out.ts';
 import type { CourierDeps } from '../../src/courier/deps.ts';
+import type { Door } from '../../src/courier/doors.ts';
 import { createEars } from '../../src/courier/ears/ears.ts';
+import { doorsOf } from '../../src/courier/effects/handlers.ts';
 import { RetryLater } from '../../src/courier/failure.ts';
 import { calendarSyncStore } from '../../src/store/calendar/calendar-syncs.ts';
 import { claimStore } from '../../src/store/claims.ts';
@@ -23,6 +25,9 @@ export type Process = {
   clear(loop: string): Promise<void>;
   /** Reads what people did in the calendar, if it is time. */
   listen(): Promise<void>;
+  /** The doors that are shut now, and when the first of them opens. */
+  shut(): { doors: Door[]; opensAt: number };
+  mayRun(effect: Pick<Effect, 'kind'>): boolean;
 };
 
 export const leaseMs = 30_000;
@@ -33,11 +38,44 @@ const elsewhere = /^(cards|debrief|practice|agenda|vote|parent|withheld|reviews|
 export const mayRun = ({ kind }: Pick<Effect, 'kind'>): boolean => !elsewhere.test(kind);
 
 type Methods = Record<string, (...given: unknown[]) => Promise<unknown>>;
-type Door = 'calendar' | 'slack';
 const words = { calendar: 'calendar', slack: 'Slack' } as const;
+
+const missedAtMost = 3;
+const knockMs = 500;
+
+/** As the app's own: after some calls in a row without an answer nothing goes through, until a knock is heard. */
+function memoryDoors({ time, awayUntil }: World) {
+  const missed = { calendar: 0, slack: 0 };
+  const knocks = { calendar: 0, slack: 0 };
+  const opensAt = (door: Door): number => Math.max(knocks[door], awayUntil[door]);
+  const isOpen = (door: Door): boolean => {
+    if (knocks[door] > 0 && opensAt(door) <= time.now) {
+      missed[door] = 0;
+      knocks[door] = 0;
+    }
+    return knocks[door] === 0;
+  };
+  return {
+    isOpen,
+    opensAt,
+    close: (door: Door) => {
+      knocks[door] ||= time.now + knockMs;
+    },
+    missed(door: Door) {
+      missed[door] += 1;
+      if (missed[door] >= missedAtMost) this.close(door);
+    },
+    answered: (door: Door) => {
+      missed[door] = 0;
+    },
+  };
+}
 
 export function startProcess(world: World, id: string): Process {
   const { time, turns, faults, chance } = world;
+  const doors = memoryDoors(world);
+  const mayRunNow = (effect: Pick<Effect, 'kind'>): boolean =>
+    mayRun(effect) && doorsOf(effect.kind).every((door) => doors.isOpen(door));
 
   /** A call to our own database: it takes its turn. */
   const own = async <T>(call: string, run: () => Promise<T>): Promise<T> => {
@@ -123,7 +161,7 @@ export function startProcess(world: World, id: string): Process {
     settleMs,
     clock: { now: () => time.now, real: () => time.now, onMove: () => () => {} },
     chance: () => chance.next(),
-    doors: { isOpen: () => true, close: () => {}, missed: () => {}, answered: () => {} },
+    doors,
     calendar,
     claims: claimStore(connectionTo('claims', world.claims), flushed),
     loops: stored('loops', world.loops),
@@ -199,12 +237,17 @@ export function startProcess(world: World, id: string): Process {
     id,
     deps,
     listen: () => ears.look('TACME'),
+    mayRun: mayRunNow,
+    shut() {
+      const shut = (['calendar', 'slack'] as const).filter((door) => !doors.isOpen(door));
+      return { doors: shut, opensAt: Math.min(...shut.map(doors.opensAt)) };
+    },
     async clear(loop) {
       const { team } = world.loops.one(loop);
       for (;;) {
         let claimed: Effect[] = [];
         const decision = await deps.loops.update(team, loop, (current) => {
-          const claim = claimDue(current, at(), { ...deps, mayRun });
+          const claim = claimDue(current, at(), { ...deps, mayRun: mayRunNow });
           claimed = claim.claimed;
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         });

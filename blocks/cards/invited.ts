@@ -63,7 +63,7 @@ export function silentMessage(input: Told & { seat: Seat; isOnce: boolean }): Me
   const buttons = isOther
     ? handOverButtons(loop)
     : [button('Find somebody else', actions.replaceIn, makeRef(loop.id))];
-  const words = `${mention(to)} ${mention(seat.holder)} has not answered the invitation to *${safe(round.title)}* with *${safe(candidate)}*: ${roundWhen(round, zone)}. Quorum has asked ${isOnce ? 'once' : 'twice'}.${way}`;
+  const words = `${mention(to)}: ${mention(seat.holder)} has not answered the invitation to *${safe(round.title)}* with *${safe(candidate)}*: ${roundWhen(round, zone)}. Quorum has asked ${isOnce ? 'once' : 'twice'}.${way}`;
   return {
     text: `No answer yet for ${safe(round.title)} with ${safe(candidate)}`,
     blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],

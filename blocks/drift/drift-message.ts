@@ -105,7 +105,7 @@ function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Move
       button('Move back', actions.moveBack, ref),
       ...newTimeButtons(loop, round),
     ),
-    context(`Until you answer, Quorum goes by the time before: ${whenWords(moved.from, zone)}.`),
+    context(`Until you answer, the old time stands: ${whenWords(moved.from, zone)}.`),
   ];
 }
 
@@ -190,7 +190,7 @@ export function driftEndMessage(round: Pick<Round, 'title'>, candidate: string, 
 
 const news: Record<DriftNews, (when: string) => string> = {
   moved: (when) =>
-    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told; whether Google told the candidate depends on who moved it.`,
+    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told. The candidate was told only if whoever moved it sent an update.`,
   added: (when) => `, ${when}: somebody added a guest of theirs, who stays. Quorum sends them nothing.`,
   reworded: (when) =>
     `, ${when}: somebody changed the text of the invitation. Quorum leaves it as it is from now on.`,

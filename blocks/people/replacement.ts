@@ -109,12 +109,14 @@ type Told = Place & {
 /** To who looks after the loop: somebody has left a seat, and what Quorum does. */
 export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther, to }: Told): Message {
   const left = seat.left.at(-1);
-  const head = `${mention(to)} ${mention(left?.holder ?? null)} ${leftWords[left?.how ?? 'replaced']} ${placeWords({ round, candidate, zone })}`;
+  const head = `${mention(to)}: ${mention(left?.holder ?? null)} ${leftWords[left?.how ?? 'replaced']} ${placeWords({ round, candidate, zone })}`;
   const reason = left?.reason ? `: “${brief(left.reason, room.reason)}”` : '.';
   const staysEmpty = isExtra(seat) || seat.excused !== null;
-  const next = staysEmpty
-    ? 'Nobody waits for this interviewer, so the place stays empty.'
-    : 'Quorum asks colleagues who are free then, the best first, and tells you who takes it.';
+  const asks = seat.replacement
+    ? 'Quorum asks colleagues who are free then, the best first, and says here who takes it.'
+    : 'Nobody is asked to take it any more.';
+  const comes = seat.holder ? `${mention(seat.holder)} takes it.` : asks;
+  const next = staysEmpty ? 'Nobody waits for this interviewer, so the place stays empty.' : comes;
   // It is told late where Slack was away: somebody may have the seat by then.
   const ways =
     staysEmpty || seat.holder !== null || !seat.replacement
@@ -134,7 +136,7 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
 export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther, to, now }: Told): Message {
   const { inTheWay = [], asked = [] } = seat.replacement ?? {};
   const open = seat.replacement ? mayStillCome(seat.replacement) : [];
-  const head = `:warning: ${mention(to)} Nobody is found yet for ${placeWords({ round, candidate, zone })}.`;
+  const head = `:warning: ${mention(to)}: nobody is found yet for ${placeWords({ round, candidate, zone })}.`;
   const askedWords =
     asked.length > 0
       ? [
@@ -177,8 +179,8 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
 export function seatFilledMessage({ loop, round, seat, kit, candidate, zone, to, now }: Told): Message {
   const left = seat.left.at(-1);
   const reason = left?.reason ? ` (“${brief(left.reason, room.reason)}”)` : '';
-  const instead = left ? ` in place of ${mention(left.holder)}${reason}` : '';
-  const words = `${mention(to)} ${mention(seat.holder)} takes ${placeWords({ round, candidate, zone })}${instead}. They get the invitation, the interview guide ${guideWords(round, now)}, and the request for the scorecard.`;
+  const instead = left ? `, in place of ${mention(left.holder)}${reason}` : '';
+  const words = `${mention(to)}: ${mention(seat.holder)} takes ${placeWords({ round, candidate, zone })}${instead}. They get the invitation, the interview guide ${guideWords(round, now)}, and the request for the scorecard.`;
   return {
     text: `${brief(round.title, room.title)} has its interviewer again`,
     blocks: sections([words, coverageLine(kit, loop)]),
@@ -190,8 +192,8 @@ export function coverageLine(kit: Kit, loop: Loop): string {
   const alone = assessedAlone(kit, loop);
   return alone.length > 0
     ? `:warning: Fewer than two interviewers assess ${safe(listed(alone))} now.`
-    : 'Two interviewers still assess every competency that two are to.';
+    : 'Every competency that needs two interviewers still has two.';
 }
 
 const placeWords = ({ round, candidate, zone }: Pick<Told, 'round' | 'candidate' | 'zone'>): string =>
-  `*${brief(round.title, room.title)}* with *${brief(candidate, room.name)}* (${roundWhen(round, zone)})`;
+  `*${brief(round.title, room.title)}* with *${brief(candidate, room.name)}*, ${roundWhen(round, zone)}`;

@@ -5,7 +5,7 @@ import { isMoving } from '../../src/core/moves/moving.ts';
 import { movable } from '../../src/core/moves/reschedule.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button } from '../elements/buttons.ts';
-import { choice, input, type Modal, option } from '../elements/form.ts';
+import { input, type Modal, option, radio } from '../elements/form.ts';
 import { brief, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views, wholeRoundRef } from '../ids.ts';
 import { newTimeButtons } from '../lines/new-time.ts';
@@ -14,11 +14,11 @@ import { reasonForm } from '../lists/reason-forms.ts';
 /** One loop in which something can be rescheduled; `rounds`: which. */
 export type Movable = { loop: Loop; candidate: string; rounds: Round[] };
 
-const intents: Record<string, string> = {
-  move: 'Find a new time now; until it is booked, the old time stands',
-  later: 'Cancel it now, and book it again later',
-  drop: 'Cancel it for good; the loop goes on without it',
-  end: 'Cancel the whole loop; its scorecards are never opened',
+const intents = {
+  move: 'Find a new time now',
+  later: 'Cancel now, book again later',
+  drop: 'Cancel for good',
+  end: 'Cancel the whole loop',
 };
 
 /** A round, or all that a loop still has ahead; what is to become of it, and why. `chosen`: the round of a message. */
@@ -33,29 +33,27 @@ export const rescheduleForm = (loops: readonly Movable[], chosen: string | null 
     more: [
       input({
         id: fields.intent,
-        label: 'What is to become of it',
-        element: choice(
-          Object.entries(intents).map(([value, words]) => option(value, words)),
-          'move',
-        ),
+        label: 'What should happen',
+        element: radio(Object.keys(intents) as (keyof typeof intents)[], intents, 'move'),
+        hint: 'The old time stands until a new one is booked. After “for good” the loop goes on without it; after “the whole loop” no scorecard is ever opened.',
       }),
       input({
         id: fields.firstDay,
-        label: 'First day on which the candidate can',
+        label: 'New time: candidate available from',
         element: { type: 'datepicker' },
         hint: 'Empty: the days that were given before.',
         isOptional: true,
       }),
       input({
         id: fields.lastDay,
-        label: 'Last day on which the candidate can',
+        label: 'New time: candidate available until',
         element: { type: 'datepicker' },
         isOptional: true,
       }),
     ],
     why: 'Why',
-    note: 'Quorum asks the same interviewers first, and moves the invitation that the candidate has. Coordinators and the hiring manager read the reason; where a round is cancelled for good, the debrief names it too.',
-    submit: 'Go on',
+    note: 'The same interviewers come first, and the candidate’s invitation moves. Coordinators and the hiring manager read the reason; of a round that is cancelled for good, the debrief names it too.',
+    submit: 'Confirm',
   });
 
 const optionsOf = ({ loop, candidate, rounds }: Movable) => [

@@ -199,7 +199,7 @@ const sentences = {
   'replacement.in-loop':
     'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
   'replacement.booked-elsewhere':
-    'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
+    'You hold another interview at that time, so a colleague is asked instead. Nothing is needed from you.',
   'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',
   'reassign.in-round': 'They already interview in this round.',
   'reassign.no-reason':

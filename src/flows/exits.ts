@@ -32,9 +32,13 @@ export const listOpenSeats = (deps: Deps, actor: Actor, named: string | null): P
 
 /** The same of every seat that somebody else could take over. */
 export const listReplaceable = (deps: Deps, actor: Actor, named: string | null): Promise<OpenSeat[]> =>
-  listSeats(deps, actor, named, (loop) => replaceable(loop, deps.now()));
+  listSeats(deps, actor, named, replaceableAt(deps.now()));
 
 type SeatsIn = (loop: Loop) => { round: Round; seat: Seat }[];
+const replaceableAt =
+  (now: number): SeatsIn =>
+  (loop) =>
+    replaceable(loop, now);
 
 async function listSeats(
   deps: Deps,
@@ -78,7 +82,7 @@ export async function emptySeat(
   actor: Actor,
   { loop: id, seat }: { loop: string; seat: string },
 ): Promise<OpenSeat> {
-  const seats = await listReplaceable(deps, actor, id);
+  const seats = await listSeats(deps, actor, id, replaceableAt(deps.now()));
   const found = seats.find((open) => open.seat.id === seat);
   if (!found) throw refused(refuse('reassign.not-now'));
   if (found.seat.holder) throw refused(refuse('replacement.filled', found.holder));
@@ -93,7 +97,11 @@ export async function answerReplacement(
 ): Promise<void> {
   const loop = await deps.loops.get(actor.team, id);
   const isBooked = answer.says === 'yes' && loop && (await isBookedThen(deps, loop, answer.seat, actor.user));
-  if (isBooked) throw refused(refuse('replacement.booked-elsewhere'));
+  if (isBooked) {
+    // Whoever comes second cannot come: the next colleague is asked at once.
+    await act(deps, actor, id, { type: 'answerReplacement', ...answer, says: 'no' });
+    throw refused(refuse('replacement.booked-elsewhere'));
+  }
   await act(deps, actor, id, { type: 'answerReplacement', ...answer });
 }
 

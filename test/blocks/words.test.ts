@@ -10,8 +10,8 @@ import { extremeOf } from './extremes.ts';
 /** Words of the code. On a screen it is an interview plan, an interview guide, a scorecard, an interviewer, and it took place. */
 const wordsOfCode = /\b(kits?|packs?|cards?|seats?|held)\b|\bways? to hold\b|\bYou read:|\bColleagues read:/i;
 
-/** `/hire kit` is what one types. */
-const spoken = (text: string): string => text.replace(/`[^`]*`/g, '');
+/** `/hire kit` is what one types, and `kit.yml` what a file is called. */
+const spoken = (text: string): string => text.replace(/`[^`]*`|\S+\.yml\S*/g, '');
 
 /** Every text that a person reads in a view or message: titles, labels, hints, options and buttons too. */
 function textsIn(shown: unknown): string[] {

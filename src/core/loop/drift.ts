@@ -1,16 +1,8 @@
 import type { Interval } from '../time/interval.ts';
 
+type OfPeople = 'busy' | 'outside' | 'hours' | 'limit';
 /** What speaks against a new time. */
-export type Obstacle =
-  | 'busy'
-  | 'outside'
-  | 'overlap'
-  | 'order'
-  | 'day'
-  | 'past'
-  | 'hours'
-  | 'limit'
-  | 'givenUp';
+export type Obstacle = OfPeople | 'overlap' | 'order' | 'day' | 'past' | 'givenUp';
 
 export type Moved = {
   from: Interval;

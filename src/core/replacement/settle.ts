@@ -3,8 +3,8 @@ import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, isOver } from '../loop/gate.ts';
 import { hasEnded } from '../loop/lifecycle.ts';
 import type { Loop, Replacement, Round, Seat } from '../loop/loop.ts';
-import { changeSeat, seatsOf } from '../loop/seats.ts';
-import { askNext, closed, inTurn, mayStillCome, startOf } from './asking.ts';
+import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
+import { askNext, closed, inTurn, mayStillCome, startOf, told } from './asking.ts';
 import { looking } from './begin.ts';
 import { isInLoop } from './replaceable.ts';
 
@@ -28,13 +28,21 @@ function settled(loop: Loop, id: string, now: number): Change {
       replacement: null,
       ...(seat.holder ? {} : poolOf(round, replacement)),
     });
-    return closed(ended, id, open, seat.holder ? 'taken' : 'stopped', now);
+    return inTurn(closed(ended, id, open, seat.holder ? 'taken' : 'stopped', now), (next) =>
+      saidInPlace(next, id, replacement, now),
+    );
   }
   if (replacement.startsAt === undefined || replacement.startsAt === startOf(round))
     return elsewhereNow(loop, id, replacement, now);
   const { startsAt: _, ...rest } = replacement;
   const again: Replacement = { ...rest, number: replacement.number + 1, asked: [] };
   return inTurn(closed(loop, id, open, 'stopped', now), (next) => looking(next, id, again, now));
+}
+
+/** What the coordinator was told of it says what came of it, and has nothing to press any more. */
+function saidInPlace(loop: Loop, id: string, { told: posted = [] }: Replacement, now: number): Change {
+  if (posted.length === 0) return { loop, effects: [] };
+  return told(loop, id, findSeat(loop, id)?.seat.holder ? 'filled' : 'began', now, { posted });
 }
 
 /** Whoever was asked for this seat and has taken another one of the loop is not waited for here. */

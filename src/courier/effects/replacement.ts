@@ -130,7 +130,7 @@ export const tellReplacement: EffectHandler<'replacement.tell'> = async (task) =
   const before = (effect.payload.posted ?? []).filter((told) => told.channel === channel);
   let isSaid = false;
   for (const told of before) isSaid = (await rewrite(task, told, message)) || isSaid;
-  if (isSaid && !isNewsAlone) return [];
+  if (before.length > 0 && (about === 'began' || (isSaid && !isNewsAlone))) return [];
   const posted = await post(task, place, message);
   const instead: Command[] = isOther ? [{ type: 'toldInstead', user }] : [];
   return about !== 'filled' && to === 'coordinator'

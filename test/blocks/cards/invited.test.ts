@@ -54,7 +54,7 @@ describe('what the people who look after a loop hear', () => {
   it('is who has not answered, and the way on', () => {
     const words = wordsIn(invited.silentMessage(told));
     expect(words).toContain(
-      '<@UCORA> <@UINES> has not answered the invitation to *First round* with *Robin*',
+      '<@UCORA>: <@UINES> has not answered the invitation to *First round* with *Robin*',
     );
     expect(words).toContain('Quorum has asked twice.');
     expect(wordsIn(invited.silentMessage({ ...told, isOnce: true }))).toContain('Quorum has asked once.');

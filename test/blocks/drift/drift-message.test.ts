@@ -25,7 +25,7 @@ describe('the question about an event', () => {
     expect(words).toContain('was moved in the calendar to Tue 12 Jan, 11:30–12:30 (Europe/Berlin)');
     expect(words).toContain('<@UJON> has something else then, or their calendar cannot be read.');
     expect(words).toContain('It overlaps another interview of this candidate.');
-    expect(words).toContain('goes by the time before: Tue 12 Jan, 09:00–10:00');
+    expect(words).toContain('the old time stands: Tue 12 Jan, 09:00–10:00');
     expect(buttons).toEqual([
       ...['Keep the new time', 'Move back', 'Find a new time', 'Reschedule or cancel'],
     ]);
@@ -121,7 +121,7 @@ describe('the question about an event', () => {
     );
     expect(buttonsIn(driftEndMessage(round, 'Robin', 'undone'))).toEqual([]);
     expect(driftNewsMessage({ round, candidate: 'Robin', zone }, 'moved').text).toBe(
-      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told; whether Google told the candidate depends on who moved it.',
+      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told. The candidate was told only if whoever moved it sent an update.',
     );
   });
 

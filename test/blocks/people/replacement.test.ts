@@ -73,12 +73,15 @@ describe('what is said while somebody else is found', () => {
   it('tells who looks after the loop why somebody left, and names them, so that Slack does too', () => {
     const message = steppedBackMessage(told());
     expect(wordsIn(message)).toContain(
-      '<@UCORA> <@UINES> has stepped back from *First round* with *Robin* (Tue 12 Jan, 09:00–10:00 (Europe/Berlin)): “We &lt;worked&gt; together”',
+      '<@UCORA>: <@UINES> has stepped back from *First round* with *Robin*, Tue 12 Jan, 09:00–10:00 (Europe/Berlin): “We &lt;worked&gt; together”',
     );
     expect(buttonsIn(message)).toEqual(['I’ll find someone myself', 'Excuse']);
     expect(buttonsIn(steppedBackMessage({ ...told(), isOther: true })).at(-1)).toBe('Hand loop to…');
+    const over = steppedBackMessage(told({ replacement: null }));
+    expect([wordsIn(over).includes('Nobody is asked to take it any more.'), buttonsIn(over)]).toEqual([true, []]);
+    expect(wordsIn(steppedBackMessage(told({ holder: 'UBEN', replacement: null })))).toContain('<@UBEN> takes it.');
     const shadow = steppedBackMessage(told({ duty: 'shadow', replacement: null }));
-    expect(wordsIn(shadow)).toContain('so it stays empty');
+    expect(wordsIn(shadow)).toContain('so the place stays empty');
     expect(buttonsIn(shadow)).toEqual([]);
   });
 
@@ -99,7 +102,7 @@ describe('what is said while somebody else is found', () => {
     const words = wordsIn(seatFilledMessage(told({ holder: 'UBEN', replacement: null })));
     expect(words).toContain('<@UBEN> takes *First round* with *Robin*');
     expect(words).toContain('in place of <@UINES> (“We &lt;worked&gt; together”)');
-    expect(words).toContain('Two interviewers still assess every competency that two are to.');
+    expect(words).toContain('Every competency that needs two interviewers still has two.');
     const doubled = makeInterviewing();
     const alone = ['r1s1', 'r1s2', 'r2s1'].reduce(
       (loop, seat) => withSeat(loop, seat, { holder: 'UKIM' }),

@@ -30,7 +30,9 @@ describe('the form that reschedules', () => {
       'Everything that is still ahead · Robin',
     ])
       expect(shown).toContain(name);
-    expect(shown).toContain('Find a new time now; until it is booked, the old time stands');
+    for (const name of ['Find a new time now', 'Cancel now, book again later', 'Cancel for good'])
+      expect(shown).toContain(`"text":"${name}"`);
+    expect(shown).toContain('The old time stands until a new one is booked.');
   });
 });
 

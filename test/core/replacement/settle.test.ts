@@ -36,6 +36,26 @@ describe('a seat that needs nobody any more', () => {
     expect(closed(named)).toEqual(['UANA taken']);
   });
 
+  it('what the coordinator was told of it says so, in the same message', () => {
+    const posted = { channel: 'DUCORA', ts: '7' };
+    const knows: Command = { type: 'replacementTold', seat: 'r1s1', number: 1, posted };
+    const asking = play(left, [found('UANA'), asked('UANA'), knows, knows]);
+    expect(seatOf(asking).replacement?.told).toEqual([posted]);
+    const ways: [Command, string][] = [
+      [{ type: 'excuseSeat', by: 'UCORA', seat: 'r1s1', reason: 'No time' }, 'began'],
+      [{ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UZOE', reason: 'Zoe is in' }, 'filled'],
+      [says('UANA', 'yes'), 'filled'],
+    ];
+    for (const [way, about] of ways) {
+      const edits = waiting(play(asking, [way]), 'replacement.tell').filter(
+        ({ payload }) => 'posted' in payload,
+      );
+      expect(edits.map(({ payload }) => payload)).toEqual([
+        { ...{ seat: 'r1s1', number: 1, about, to: 'coordinator' }, posted: [posted] },
+      ]);
+    }
+  });
+
   it('a round at another time is asked for anew', () => {
     const asking = play(left, [found('UANA'), asked('UANA')]);
     const booking = asking.rounds[0]?.booking;

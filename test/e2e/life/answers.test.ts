@@ -192,5 +192,11 @@ describe('what guests answer in their own calendar', () => {
     const told = inbox(cora.id).filter(has('has declined'));
     expect(told).toHaveLength(1);
     expect(words(told[0]?.blocks)).toContain('loop.reschedule');
+    // One press, and another time is being looked for.
+    await stage.slack.as(cora.id).click(told[0] as StoredMessage, 'loop.new-time');
+    await until(async () => Boolean((await roundNow('r1'))?.moving));
+    expect((await roundNow('r1'))?.moving).toMatchObject({
+      ...{ intent: 'move', reason: 'The candidate cannot come then.', by: cora.id },
+    });
   });
 });

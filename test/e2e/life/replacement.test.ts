@@ -102,7 +102,7 @@ describe('an interviewer who steps back before the round', () => {
     expect(claims.toSorted()).toEqual([jon.id, third].toSorted());
     const told = words(stage.slack.as(cora.id).inbox());
     expect(told).toContain('in place of');
-    expect(told).toContain('Two interviewers still assess every competency that two are to.');
+    expect(told).toContain('Every competency that needs two interviewers still has two.');
     for (const user of others) expect(words(stage.slack.as(user).inbox())).not.toContain('shared a flat');
 
     stage.clock.advance(before.endsAt - stage.clock.now() + 60_000);

@@ -2,7 +2,7 @@ import { people } from '../../../src/sandbox/company/people.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 
 type Json = Record<string, unknown>;
-type Message = {
+export type Message = {
   ts: string;
   text?: string;
   threadTs?: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { standingOf } from '../../../src/sandbox/story/look.ts';
-import { button, fakeSandbox, row } from './fake-sandbox.ts';
+import { button, fakeSandbox, type Message, row } from './fake-sandbox.ts';
 
 const search = button('loop.search', 'l1');
 const progress = (text: string, ...buttons: ReturnType<typeof button>[]) => ({
@@ -67,10 +67,10 @@ describe('where the sandbox stands', () => {
       ...{ ts: '13.0', text: 'Can you take an interview?', history: [] },
       blocks: [row(button('replacement.yes', 'l1~s1~1'))],
     };
-    const room = (who: string, ...messages: ReturnType<typeof invited>[]) => ({
+    const closed = { ...question, ts: '14.0', blocks: [], history: [{ blocks: question.blocks }] };
+    const room = (who: string, ...messages: Message[]) => ({
       ...{ id: `D${who}`, kind: 'im' as const, members: [who], messages },
     });
-    const closed = { ...question, ts: '14.0', blocks: [], history: [{ blocks: question.blocks }] };
     const rooms = [
       lena(progress('Robin: Booked')),
       room('jonas', invited('11.0'), invited('12.0')),

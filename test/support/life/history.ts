@@ -13,16 +13,16 @@ const interviewers = ['UINES', 'UJON', 'UKIM', 'ULEA', 'UMAX', 'UNOA'];
 const loopCount = 3;
 const day = 24 * hour;
 
-/** Nine days in the life of three loops that share six interviewers; the same seed is the same history. */
+/** A week in the life of three loops that share six interviewers; the same seed is the same history. */
 export async function playHistory(
   seed: number,
 ): Promise<{ wrong: string[]; faults: Faults; history: History }> {
   const history = begin(seed);
   const { world, driver, chance } = history;
-  const end = now + 9 * day;
+  const end = now + 7 * day;
   while (world.time.now < end) {
     await driver.work(async () => {
-      if (chance.happens(0.03)) await actAtRandom(history);
+      if (chance.happens(0.01)) await actAtRandom(history);
     });
     if (chance.happens(0.6)) await actAtRandom(history);
     const soon = world.time.now + 1 + chance.below(5 * hour);

@@ -29,6 +29,8 @@ const shownAnew = new Set<EffectKind>([
   'trouble.tell',
   'stage.show',
   'invite.show',
+  // What it tells is in the conversations; it is there as well where somebody answered while they were being asked.
+  'invite.silent',
 ]);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */
@@ -69,7 +71,7 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
 }
 
 /** A number that tells such effects apart counts what was shown anew on the way as well. */
-const countedIds = /^(answer|clear|describe|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
+const countedIds = /^(answer|clear|describe|moved-to|news|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
 const uncounted = (id: string): string => (countedIds.test(id) ? id.replace(/\d+(?=\D*$)/, 'n') : id);
 
 type Row = { what: string; by: string; about: object };
@@ -179,7 +181,7 @@ function named(text: string, stage: Stage, loop: Loop): string {
       /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
       '$1',
     )
-    .replaceAll(/\b(request-r\d+s\d+-moved)-\d+\b/g, '$1')
+    .replaceAll(/\b(request-r\d+s\d+-moved|moved-to-r\d+s\d+|news-\w+)-\d+\b/g, '$1')
     .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')

@@ -118,7 +118,8 @@ function waitingForCards(loop: Loop, people: SlackPerson[]): Loop {
   return { ...booked, outbox: booked.outbox.filter(({ kind }) => !/^(round|schedule)\./.test(kind)) };
 }
 
-async function keep(store: Store, loop: Loop): Promise<void> {
+/** A loop as it stands in the middle of its way. */
+export async function keep(store: Store, loop: Loop): Promise<void> {
   await store.loops.create({ ...loop, outbox: [] }, []);
   await store.loops.update(team, loop.id, ({ version, audit }) => ({
     ...{ ok: true, effects: [], audit: [] },

@@ -63,6 +63,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     // By then every pack is due.
     stage.clock.advance(3 * 60 * 60_000);
     await until(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
+    await allIsDone(stage);
     await people.cancel(stage);
     await until(async () =>
       (await openLoop(stage)).outbox.every(({ kind, state }) => kind !== 'round.unbook' || state === 'done'),

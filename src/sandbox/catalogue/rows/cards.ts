@@ -25,7 +25,7 @@ import { type RowsByFile, type Sample, within } from '../sample.ts';
 
 const lookedFor = {
   mustHaves: ['Has changed the schema of a payments database in production without an interruption'],
-  niceToHaves: ['Has worked with card networks'],
+  niceToHaves: ['Has worked with payment networks'],
 };
 const factsIn = ({ kit }: Sample) =>
   kit.rounds

@@ -61,7 +61,7 @@ export const elements: RowsByFile = {
   'elements/in-messages.ts': {
     inMessages: (x) =>
       inMessages(
-        safe(x.title('Cards')),
+        safe(x.title('Scorecards')),
         form.sections(Array(x.many(12, 3) || 1).fill(safe(x.say(3000, written)))),
       ),
     inLots: within,

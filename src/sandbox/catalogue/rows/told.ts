@@ -19,8 +19,8 @@ export const told: RowsByFile = {
             { loop: x.interviewing, candidate: x.name, zone, isFirst: step === 'began' },
             {
               step,
-              late: x.interviewing.rounds[0]?.seats[0]?.id ?? '',
-              round: x.interviewing.rounds[0]?.id ?? '',
+              late: step === 'late' ? (x.interviewing.rounds[0]?.seats[0]?.id ?? '') : '',
+              round: x.interviewing.rounds.find(({ booking }) => booking)?.id ?? '',
             },
           ) ?? [],
       ),

@@ -63,7 +63,7 @@ describe('the form that reschedules, once it is sent', () => {
       ),
     };
     const { reply, loop } = await sent({ round: makeRef(booked.id), intent: 'drop', reason }, ahead);
-    expect(reply).toContain('what was held before counts');
+    expect(reply).toContain('what took place before counts');
     expect(loop.stage).toBe('debrief');
     expect(loop.rounds.map(({ cancelled }) => cancelled?.reason)).toEqual([undefined, reason]);
   });
