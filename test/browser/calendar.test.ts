@@ -26,9 +26,11 @@ const timesIn = (words: string): number[] =>
 /** What Quorum says to Lena of it, in the thread of the loop, a moment later. */
 async function lenaHears(words: RegExp): Promise<void> {
   const { places } = await screenOf(started.url, 'lena');
-  const place = places.find(({ kind }) => kind === 'app')?.id ?? '';
-  const said = async () =>
-    (await messagesOf(started.url, 'lena', place)).map(({ text, blocks }) => text + JSON.stringify(blocks));
+  const direct = places.filter(({ kind }) => kind === 'im');
+  const said = async () => {
+    const messages = await Promise.all(direct.map(({ id }) => messagesOf(started.url, 'lena', id)));
+    return messages.flat().map(({ text, blocks }) => text + JSON.stringify(blocks));
+  };
   const all = await soon(said, (texts) => texts.some((text) => words.test(text)));
   expect(all.filter((text) => words.test(text))).not.toEqual([]);
 }
