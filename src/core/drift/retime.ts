@@ -109,9 +109,7 @@ function seatRetimed(loop: Loop, seat: Seat, booking: number, { endsAt }: Interv
   const outbox = loop.outbox.filter(
     ({ kind, payload, lease, state }) =>
       !(
-        (kind === 'card.nudge' ||
-          kind === 'nudge.show' ||
-          (kind === 'late.tell' && state === 'waiting')) &&
+        (kind === 'card.nudge' || kind === 'nudge.show' || (kind === 'late.tell' && state === 'waiting')) &&
         payload.seat === seat.id &&
         lease === null
       ),
