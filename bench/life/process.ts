@@ -118,7 +118,10 @@ export function startProcess(world: World, id: string): Process {
       platform('calendar', call, writes, async () => {
         const method = world.calendar[call] as (...given: unknown[]) => Promise<unknown>;
         if (call === 'insert' && faults.now('calendar: the link comes later')) world.calendar.delayLink();
-        const answer = await method(...input);
+        const answer = await method(...input).catch((error: unknown) => {
+          if (error instanceof CalendarError) faults.saw(`calendar: ${call} refused, ${error.code}`);
+          throw error;
+        });
         if (call !== 'freeBusy' || !faults.now('calendar: somebody’s times not known')) return answer;
         const [email] = Object.keys(answer as object);
         return { ...(answer as object), ...(email ? { [email]: 'unknown' } : {}) };
@@ -214,7 +217,8 @@ export function startProcess(world: World, id: string): Process {
     world.carriedOut.set(kind, (world.carriedOut.get(kind) ?? 0) + 1);
     const freeBusy: Calendar['freeBusy'] = (input) =>
       deps.calendar.freeBusy({ ...input, by: kind } as typeof input);
-    const get = (target: object, name: string) => (name === 'freeBusy' ? freeBusy : Reflect.get(target, name));
+    const get = (target: object, name: string) =>
+      name === 'freeBusy' ? freeBusy : Reflect.get(target, name);
     return { ...deps, calendar: new Proxy(deps.calendar, { get }) as Calendar };
   };
 

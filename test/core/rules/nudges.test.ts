@@ -101,7 +101,9 @@ describe('nudges of a seat', () => {
     const by = { by: 'UCORA', seat: 'r1s1', reason: 'Asked for' };
     const again: Command = { ...sent('r1s1', 3, afterRounds + 199 * hour), holder: 'ULEA' } as Command;
     const commands: Command[] = [{ type: 'reassignSeat', ...by, to: 'ULEA' }, asked('r1s1'), again];
-    const told = play(done, commands, afterRounds + 99 * hour).outbox.filter(({ kind }) => kind === 'late.tell');
+    const told = play(done, commands, afterRounds + 99 * hour).outbox.filter(
+      ({ kind }) => kind === 'late.tell',
+    );
     expect(told.map(({ payload }) => payload)).toMatchObject([{ holder: 'UINES' }, { holder: 'ULEA' }]);
     expect(new Set(told.map(({ id }) => id)).size).toBe(2);
   });
