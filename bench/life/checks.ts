@@ -6,6 +6,7 @@ import { hasEnded, isCancelled, isScheduling } from '../../src/core/loop/lifecyc
 import type { Booking, Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { deadLetters } from '../../src/core/loop/outbox.ts';
 import { findSeat } from '../../src/core/loop/seats.ts';
+import { isGivenUp } from '../../src/core/moves/moving.ts';
 import { whyNewTime } from '../../src/core/moves/new-time.ts';
 import { whyNotMoved } from '../../src/core/moves/reschedule.ts';
 import { overlaps } from '../../src/core/time/interval.ts';
@@ -90,7 +91,8 @@ function wrongEvents(world: World): string[] {
     // What came to be known too late to be answered stands as a question.
     const { lost, moved, missing } = booking.drift ?? {};
     if (!event) {
-      if (!lost && !isHeardTooLate(world, name)) wrong.push(`event lost: ${name}`);
+      // Where nobody is awaited any more, nobody is asked whether it is to be restored.
+      if (!lost && !isGivenUp(round) && !isHeardTooLate(world, name)) wrong.push(`event lost: ${name}`);
       continue;
     }
     const isAside = event.startsAt !== booking.startsAt || event.endsAt !== booking.endsAt;

@@ -32,6 +32,8 @@ export type MemoryCalendar = Calendar & {
     uninvite(id: string, email: string): void;
     invite(id: string, email: string): void;
     write(id: string, description: string): void;
+    /** Whoever has read so far must read everything anew. */
+    forget(): void;
   };
 };
 
@@ -219,6 +221,9 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
         void save(id, { attendees: found(id).attendees.filter((one) => one.email !== email) }),
       invite: (id, email) => void save(id, { attendees: [...found(id).attendees, guest({ email })] }),
       write: (id, description) => void save(id, { description }),
+      forget() {
+        oldest.revision = revision + 1;
+      },
     },
   };
 }

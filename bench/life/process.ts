@@ -118,7 +118,10 @@ export function startProcess(world: World, id: string): Process {
       platform('calendar', call, writes, async () => {
         const method = world.calendar[call] as (...given: unknown[]) => Promise<unknown>;
         if (call === 'insert' && faults.now('calendar: the link comes later')) world.calendar.delayLink();
-        const answer = await method(...input);
+        const answer = await method(...input).catch((error: unknown) => {
+          if (error instanceof CalendarError) faults.saw(`calendar: ${call} refused, ${error.code}`);
+          throw error;
+        });
         if (call !== 'freeBusy' || !faults.now('calendar: somebody’s times not known')) return answer;
         const [email] = Object.keys(answer as object);
         return { ...(answer as object), ...(email ? { [email]: 'unknown' } : {}) };

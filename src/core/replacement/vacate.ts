@@ -56,14 +56,14 @@ export function vacate(
     handover: null,
     left: [...seat.left, left],
   };
-  // The next holder is sent everything from the beginning.
+  // The next holder is sent everything from the beginning; what may still arrive is waited for, before it is cleared.
   const outbox = loop.outbox.filter(
-    ({ kind, payload, lease, state }) =>
+    ({ kind, payload, lease, state, unclear }) =>
       !(
         (toItsHolder.includes(kind) || kind === 'late.tell') &&
         'seat' in payload &&
         payload.seat === seat.id &&
-        (state === 'waiting' || isNudge(kind)) &&
+        ((state === 'waiting' && !unclear) || isNudge(kind)) &&
         lease === null
       ),
   );

@@ -68,13 +68,24 @@ export const readersOf = ({ coordinator, hiringManager, alsoTold = [] }: Loop): 
 function tellings(before: Loop, after: Loop, now: number): Closing[] {
   const settled = after.outbox.flatMap((effect) => {
     const about = effect.attempts > 0 ? questionOf(effect) : null;
-    return about && isOpen(before, effect, now) && !isOpen(after, effect, now) ? [about] : [];
+    if (!about || isOpen(after, effect, now)) return [];
+    return isOpen(before, effect, now) || hasPassed(after, effect, about) ? [about] : [];
   });
   return [...new Set(settled)].flatMap((about) =>
     readersOf(after)
       .filter((user) => !isCandidate(after, user))
       .map((user) => ({ user, about, isTold: true as const })),
   );
+}
+
+/** Nothing has answered it: its interview has begun, and no change since then has closed it. */
+function hasPassed(loop: Loop, effect: Effect, about: string): boolean {
+  const round = loop.rounds.find(({ id, seats }) => id === about || seats.some((seat) => seat.id === about));
+  const startsAt = round?.booking?.startsAt ?? 0;
+  const isClosed = loop.outbox.some(
+    ({ kind, payload, due }) => kind === 'messages.close' && payload.about === about && due >= startsAt,
+  );
+  return !isClosed && isOpen(loop, effect, effect.due);
 }
 
 /** The seat or the round that a message asks whoever looks after the loop about. */
@@ -85,7 +96,9 @@ export function questionOf({ kind, payload }: Effect): string | null {
 
 /** Whether it still wants an answer. */
 export function isOpen(loop: Loop, { kind, payload }: Effect, now: number): boolean {
-  if (kind === 'replacement.tell') return Boolean(findSeat(loop, payload.seat)?.seat.replacement);
+  // Looked for anew at another time, they read of it in another message.
+  if (kind === 'replacement.tell')
+    return findSeat(loop, payload.seat)?.seat.replacement?.number === payload.number;
   if (kind === 'invite.silent') return stillAsked(loop, payload, now) !== null;
   if (kind !== 'candidate.tell') return false;
   const round = loop.rounds.find(({ id }) => id === payload.round);

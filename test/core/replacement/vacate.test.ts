@@ -13,6 +13,15 @@ describe('who leaves a seat', () => {
     expect(still.map(({ kind }) => kind)).toEqual(['seat.clear']);
   });
 
+  it('what may have gone out to them without an answer is waited for, so that it is cleared as well', () => {
+    const before = makeInterviewing();
+    const outbox = before.outbox.map((effect) =>
+      effect.id === 'request-r1s1-1' ? { ...effect, unclear: true, attempts: 1 } : effect,
+    );
+    const still = play({ ...before, outbox }, [recuse]).outbox.filter(({ lane }) => lane === 'seat-r1s1');
+    expect(still.map(({ kind }) => kind).toSorted()).toEqual(['card.request', 'seat.clear']);
+  });
+
   it('takes what they were sent with them, and the seat begins afresh with whoever comes', () => {
     const loop = play(
       makeInterviewing(),

@@ -48,6 +48,16 @@ describe('what people were sent', () => {
     );
   });
 
+  it('is closed once the interview has begun, if nobody has answered it until then', () => {
+    const declined = play(booked, [see(booked, { answers: { candidate: 'declined' } })], now);
+    const told = sent(declined, now);
+    expect(told.outbox.some(({ kind }) => kind === 'candidate.tell')).toBe(true);
+    const asked = { type: 'requestSent', seat: 'r1s1', posted: { channel: 'D1', ts: '1.0' } } as const;
+    expect(closed(play(told, [asked], now))).toEqual([]);
+    const begun = play(told, [asked, { ...asked, seat: 'r1s2' }], afterRounds);
+    expect(closed(begun)).toEqual(['UCORA', 'UHANA'].map((user) => ({ user, about: 'r1' })));
+  });
+
   it('is told besides to those who had still to do something when it was cancelled', () => {
     const cancelled = play(going, [cancel], afterRounds);
     const titles = (loop: Loop, user: string) =>

@@ -278,6 +278,12 @@ const goAway: Act = async (history) => {
   note(history, `${door} is away`);
 };
 
+/** The calendar does not know any more how far it was read. */
+const forgetRead: Act = async (history) => {
+  history.world.calendar.people.forget();
+  note(history, 'how far it was read is forgotten');
+};
+
 const acts: [Act, number][] = [
   [book, 8],
   [searchAgain, 1],
@@ -294,6 +300,7 @@ const acts: [Act, number][] = [
   [notHeld, 1],
   [getBusy, 1],
   [goAway, 1],
+  [forgetRead, 1],
   [reschedule('move'), 3],
   [reschedule('later'), 1],
   [findTimes, 2],
