@@ -200,12 +200,12 @@ async function finish(crowd: Crowd, runs: readonly Contender[]): Promise<void> {
 const toldOf = (crowd: Crowd, user: string, words: string): boolean =>
   crowd.slack.as(user).inbox().some(has(words));
 
-/** Its round is held by two people at a time that stands, or nobody is free and its coordinator reads who is not. */
+/** Its round is held by two people at a time that stands, or nobody who was asked is free and its coordinator reads so. */
 function isComplete(crowd: Crowd, { run, loop }: Standing): boolean {
   const { round, seat } = placeOf(loop);
   const isStanding = loop.stage === 'interviewing' && round.booking?.state === 'booked' && !round.moving;
   const isHeld = round.seats.every(({ holder }) => holder !== null);
-  const isTold = seat.replacement?.state === 'none' && toldOf(crowd, run.coordinator, 'Who cannot come');
+  const isTold = seat.replacement?.state === 'none' && toldOf(crowd, run.coordinator, 'Nobody is found yet for');
   return isStanding && (isHeld || isTold);
 }
 
@@ -254,7 +254,7 @@ function seatUntold(crowd: Crowd, { run, loop }: Standing, wasHeard: boolean): s
   const why = 'Another interview was booked for them at the same moment.';
   const isTold = !wasHeard || toldOf(crowd, run.coordinator, why);
   const isAsked = (replacement?.asked ?? []).some(({ answer, posted }) => answer === null && posted !== null);
-  const isGoingOn = holder || isAsked || toldOf(crowd, run.coordinator, 'Who cannot come');
+  const isGoingOn = holder || isAsked || toldOf(crowd, run.coordinator, 'Nobody is found yet for');
   return [
     ...(isTold ? [] : [`${run.loop}: no word why the seat is empty again`]),
     ...(isGoingOn ? [] : [`${run.loop}: nobody else is asked`]),
