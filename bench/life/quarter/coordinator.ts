@@ -48,7 +48,7 @@ export function coordinator(world: World, spent: Attention) {
       loop.rounds
         .filter((round) => wantsTime(round) && hasNobody(round))
         .flatMap(seatsToName)
-        .filter(({ holder }) => holder === null)
+        .filter(({ duty, holder }) => duty === 'interviewer' && holder === null)
         .map((seat) => [
           seat.id,
           choose(loop, seat, world.chance).filter((user) => seat.left.every(({ holder }) => holder !== user)),
