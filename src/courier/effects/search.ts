@@ -210,7 +210,10 @@ export async function readCalendars(
 }
 
 /** Of so much has to be known what people do beside an interview that is moved. */
-const widened = ({ from, to }: { from: number; to: number }) => ({ from: from - halfDayMs, to: to + halfDayMs });
+const widened = ({ from, to }: { from: number; to: number }) => ({
+  from: from - halfDayMs,
+  to: to + halfDayMs,
+});
 
 /** The events that are to be moved, and who of these is in them. */
 const movedIn = (loops: readonly Loop[], people: readonly Person[], rooms: readonly MeetingRoom[]) =>
