@@ -102,9 +102,7 @@ export const answerReplacement: Rule<AnswerReplacement> = (loop, { by, seat: id,
   // Two scorecards of one person are one voice.
   if (isInLoop(loop, by)) return refuse('replacement.in-loop');
   const others = mayStillCome(replacement).filter((known) => known !== asking);
-  // Whoever else was chosen can come when the round gets another time, or somebody leaves it again.
-  const pool = [by, ...(replacement.pool ?? []).filter((user) => user !== by)];
-  const taken = changeSeat(loop, id, { holder: by, pool, replacement: null });
+  const taken = changeSeat(loop, id, { holder: by, pool: [by], replacement: null });
   const change = inTurn(
     closed(taken, id, [asking], 'yours', now),
     (next) => closed(next, id, others, 'taken', now),
