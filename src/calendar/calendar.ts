@@ -81,8 +81,17 @@ type CalendarWords = { provider: string; joinLink: string };
 /** Every method throws CalendarError, and only that. */
 export type Calendar = {
   words: CalendarWords;
-  /** `beside`: an event of ours that keeps nobody busy, as far as the calendar can tell it from others. */
-  freeBusy(input: { emails: string[]; from: number; to: number; beside?: string }): Promise<FreeBusy>;
+  /**
+   * `beside`: an event of ours that keeps nobody busy, as far as the calendar can tell it from others; `known`: what was read
+   * of these people already, half a day further on both sides, so that it need not be read twice.
+   */
+  freeBusy(input: {
+    emails: string[];
+    from: number;
+    to: number;
+    beside?: string;
+    known?: FreeBusy;
+  }): Promise<FreeBusy>;
   /** When this person has told their calendar that they are away; nothing, where we may not read that. */
   outOfOffice(input: { email: string; from: number; to: number }): Promise<Interval[]>;
   /** When this person works, in minutes of their own day; null where they have not said, or we may not read it. */

@@ -1,5 +1,5 @@
 import type { Kit } from '../../../src/core/kit/kit.ts';
-import type { Loop } from '../../../src/core/loop/loop.ts';
+import type { Loop, Seat } from '../../../src/core/loop/loop.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardRequest } from '../../../src/core/plan/plan-request.ts';
@@ -82,13 +82,17 @@ export function newLoop(
   const pools: Record<string, string[]> = {};
   for (const round of loop.rounds)
     for (const seat of round.seats) {
-      if (seat.duty === 'shadow') pools[seat.id] = [];
-      else if (/recruiter/i.test(seat.skill)) pools[seat.id] = some(recruiters, 5, chance);
-      else if (/manager|CTO|lead/i.test(seat.skill))
-        pools[seat.id] = [...new Set([loop.hiringManager, ...some(leads, 5, chance)])];
-      else pools[seat.id] = some(engineers, 8, chance);
+      pools[seat.id] = seat.duty === 'shadow' ? [] : choose(loop, seat, chance);
     }
   return { loop, pools };
+}
+
+/** Whom a coordinator names for a seat. */
+export function choose({ hiringManager }: Loop, { skill }: Pick<Seat, 'skill'>, chance: Chance): string[] {
+  if (/recruiter/i.test(skill)) return some(recruiters, 5, chance);
+  return /manager|CTO|lead/i.test(skill)
+    ? [...new Set([hiringManager, ...some(leads, 5, chance)])]
+    : some(engineers, 8, chance);
 }
 
 function some(all: readonly string[], count: number, chance: Chance): string[] {

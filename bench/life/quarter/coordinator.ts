@@ -2,11 +2,12 @@ import { type Command, decide } from '../../../src/core/decide.ts';
 import { hasEnded, isScheduling, takesCards } from '../../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
+import { hasNobody, seatsToName, wantsTime } from '../../../src/core/moves/moving.ts';
 import { mayFindNewTime } from '../../../src/core/moves/new-time.ts';
 import type { World } from '../world.ts';
 import type { Attention, Step } from './attention.ts';
 import { dateOf } from './calendar-days.ts';
-import { coordinators, zone } from './company.ts';
+import { choose, coordinators, zone } from './company.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -41,6 +42,19 @@ export function coordinator(world: World, spent: Attention) {
     read = all.length;
   };
 
+  /** The message says for which round nobody is named; whoever has left it is not named again. */
+  const named = (loop: Loop): Record<string, string[]> =>
+    Object.fromEntries(
+      loop.rounds
+        .filter((round) => wantsTime(round) && hasNobody(round))
+        .flatMap(seatsToName)
+        .filter(({ duty, holder }) => duty === 'interviewer' && holder === null)
+        .map((seat) => [
+          seat.id,
+          choose(loop, seat, world.chance).filter((user) => seat.left.every(({ holder }) => holder !== user)),
+        ]),
+    );
+
   const later = (days: number): string => dateOf(world.time.now + days * dayMs, zone);
 
   const times = async (loop: Loop): Promise<void> => {
@@ -67,7 +81,7 @@ export function coordinator(world: World, spent: Attention) {
         by,
         availability: { ...loop.availability, firstDay: later(1), lastDay: later(16) },
         constraints: { ...constraints, maxGap: 300 },
-        pools: {},
+        pools: named(loop),
       });
     }
   };

@@ -70,9 +70,14 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     return { booked, adopted: true };
   };
 
-  const freeBusy: Calendar['freeBusy'] = async ({ beside, ...input }) => {
+  const freeBusy: Calendar['freeBusy'] = async ({ beside, known, ...input }) => {
     const range = beside === undefined ? input : { ...input, ...widerRange(input) };
-    const busy = await freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), range);
+    const unread = input.emails.filter((email) => !known?.[email]);
+    const query = { ...range, emails: unread };
+    const busy = {
+      ...Object.fromEntries(input.emails.map((email) => [email, known?.[email] ?? 'unknown'])),
+      ...(await freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), query)),
+    };
     if (beside === undefined) return busy;
     const event = await get(beside);
     const own = event?.status === 'confirmed' ? { ...event, id: eventId(event.id) } : null;

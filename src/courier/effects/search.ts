@@ -26,6 +26,7 @@ import type { CourierDeps, EffectHandler } from '../deps.ts';
 import { settingsFor } from '../settings-for.ts';
 
 const offersAtMost = 5;
+const halfDayMs = 12 * 3_600_000;
 const weekMs = 7 * 24 * 3_600_000;
 
 /** Finds the best times there are; when there are none, why, and what would open some. */
@@ -173,12 +174,14 @@ export async function readCalendars(
     Math.max(around.endsAt, span.endsAt + weekMs),
   ];
   const ahead = { from: Math.max(now, span.startsAt), to: span.endsAt };
+  const moved = movedIn(loops, people, named);
+  const reading = calendar.freeBusy({ emails, ...(moved.length > 0 ? widened(ahead) : ahead) });
   const [busy, others, booked, saved] = await Promise.all([
-    calendar.freeBusy({ emails, ...ahead }),
+    reading,
     Promise.all(
-      movedIn(loops, people, named).map(async ({ eventId, emails: guests }) => {
-        const found = await calendar.freeBusy({ emails: guests, ...ahead, beside: eventId });
-        return { eventId, found };
+      moved.map(async ({ eventId, emails: guests }) => {
+        const asked = { emails: guests, ...ahead, beside: eventId, known: await reading };
+        return { eventId, found: await calendar.freeBusy(asked) };
       }),
     ),
     claims.booked(team, [...users, ...named.map(roomKey)], first, last),
@@ -205,6 +208,12 @@ export async function readCalendars(
     })),
   };
 }
+
+/** Of so much has to be known what people do beside an interview that is moved. */
+const widened = ({ from, to }: { from: number; to: number }) => ({
+  from: from - halfDayMs,
+  to: to + halfDayMs,
+});
 
 /** The events that are to be moved, and who of these is in them. */
 const movedIn = (loops: readonly Loop[], people: readonly Person[], rooms: readonly MeetingRoom[]) =>
