@@ -54,7 +54,7 @@ export function draftKeptMessage({ loop, round, seat, candidate }: CardMessageIn
 type MovedInput = { round: Round; how: 'moved' | 'later' | 'cancelled'; candidate: string; zone: string };
 
 /** Takes the place of whatever was sent for a time at which nothing is held any more. */
-export function movedMessage({ round, how, candidate, zone }: MovedInput): Message {
+export function seatMovedMessage({ round, how, candidate, zone }: MovedInput): Message {
   const what = `*${safe(round.title)}* with *${safe(candidate)}*`;
   const when = round.booking ? ` to ${whenWords(round.booking, zone)}` : '';
   const words = {

@@ -1,15 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { DriftEnd, DriftNews } from '../../src/core/drift/ends.ts';
+import type { Moved, Obstacle } from '../../src/core/drift/moved.ts';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import { listed } from '../../src/core/listed.ts';
-import type {
-  Drift,
-  DriftEnd,
-  DriftNews,
-  Lost,
-  Moved,
-  Obstacle,
-  RoomTrouble,
-} from '../../src/core/loop/drift.ts';
+import type { Drift, Lost, RoomTrouble } from '../../src/core/loop/drift.ts';
 import type { Booking, Loop, Round } from '../../src/core/loop/loop.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';

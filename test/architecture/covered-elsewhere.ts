@@ -16,7 +16,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/core/kit/kit.ts': 'test/kits/read-kits',
   'src/core/kit/links.ts': 'test/kits/kit-file',
   'src/core/kit/round-types.ts': 'test/e2e/start/reviews',
-  'src/core/loop/drift.ts': 'test/core/drift/seen-in-calendar',
   'src/core/loop/effect.ts': 'test/crash/every-boundary',
   'src/core/loop/loop.ts': 'test/core/decide',
   'src/core/loop/started-loop.ts': 'test/core/decide',

@@ -1,6 +1,6 @@
 import { isExtra } from '../kit/duty.ts';
 import type { AuditEntry } from '../loop/audit.ts';
-import type { Drift, DriftEnd } from '../loop/drift.ts';
+import type { Drift } from '../loop/drift.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import type { Loop } from '../loop/loop.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { beginReplacement } from '../replacement/begin.ts';
 import { guestsOf } from '../rules/book.ts';
 import type { Interval } from '../time/interval.ts';
+import type { DriftEnd } from './ends.ts';
 import { retimed } from './retime.ts';
 import { ask, type Booked, isAnything, isAsked, type Step, settle } from './seen-in-calendar.ts';
 import { isDropped } from './sight.ts';

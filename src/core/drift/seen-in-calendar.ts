@@ -1,7 +1,7 @@
 import { hearAnswers } from '../answers/rules.ts';
 import { isTimed } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
-import type { Drift, DriftEnd, DriftNews, Moved } from '../loop/drift.ts';
+import type { Drift } from '../loop/drift.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { takesCards } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
@@ -9,6 +9,8 @@ import { isUntried } from '../loop/outbox.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import type { Seen } from '../loop/seen.ts';
+import type { DriftEnd, DriftNews } from './ends.ts';
+import type { Moved } from './moved.ts';
 import { retimed } from './retime.ts';
 import { isDropped, type Sight, sightOf } from './sight.ts';
 

@@ -1,5 +1,5 @@
 import { isTimed } from '../kit/round-types.ts';
-import type { Lost, Moved, Obstacle } from '../loop/drift.ts';
+import type { Lost } from '../loop/drift.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
 import type { Seen } from '../loop/seen.ts';
 import { isGivenUp } from '../moves/moving.ts';
@@ -7,6 +7,7 @@ import { relax } from '../schedule/explain/relax.ts';
 import { loopProblem } from '../schedule/model/loop-problem.ts';
 import { contains, type Interval, mergedIntervals, overlaps } from '../time/interval.ts';
 import { dayNumber } from '../time/local-days.ts';
+import type { Moved, Obstacle } from './moved.ts';
 
 /** How an event differs from what Quorum has booked. */
 export type Sight = {

@@ -1,18 +1,4 @@
-import type { Interval } from '../time/interval.ts';
-
-type OfPeople = 'busy' | 'outside' | 'hours' | 'limit';
-/** What speaks against a new time. */
-export type Obstacle = OfPeople | 'overlap' | 'order' | 'day' | 'past' | 'givenUp';
-
-export type Moved = {
-  from: Interval;
-  to: Interval;
-  obstacles: Obstacle[];
-  conflicts: string[];
-  /** For whom it is outside their own hours, and whose limits it breaks. */
-  outside?: string[];
-  overLimit?: string[];
-};
+import type { Moved } from '../drift/moved.ts';
 
 /** `elsewhere`: the event is not in our calendar any more, and perhaps in another one. */
 export type Lost = 'deleted' | 'elsewhere';
@@ -42,19 +28,3 @@ export type Drift = {
   stuck?: string[];
   posted: { channel: string; ts: string; isAstray?: true } | null;
 };
-
-type Answered =
-  | 'kept'
-  | 'left'
-  | 'eventRemoved'
-  | 'back'
-  | 'restored'
-  | 'invited'
-  | 'replaced'
-  | 'anotherRoom'
-  | 'noRoom'
-  | 'without';
-/** How a question ended, for the message that asked it: by an answer, or without one. */
-export type DriftEnd = Answered | 'undone' | 'adopted' | 'newer' | 'settled';
-/** What a line in the coordinator's thread tells. */
-export type DriftNews = 'moved' | 'added' | 'reworded';

@@ -1,7 +1,7 @@
+import type { DriftEnd, DriftNews } from '../drift/ends.ts';
 import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { Interval } from '../time/interval.ts';
 import type { ActedKind } from './acted.ts';
-import type { DriftEnd, DriftNews } from './drift.ts';
 
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
 type EffectPayloads = {

@@ -1,7 +1,7 @@
 import type { BookedEvent, CalendarChange } from '../../calendar/calendar.ts';
+import { strainOf } from '../../core/drift/strain.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import type { Seen } from '../../core/loop/seen.ts';
-import { strainOf } from '../../core/drift/strain.ts';
 import { overlaps } from '../../core/time/interval.ts';
 import type { CourierDeps } from '../deps.ts';
 import { type SettingsDeps, settingsFor } from '../settings-for.ts';

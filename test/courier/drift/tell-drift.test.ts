@@ -29,9 +29,7 @@ describe('the coordinator', () => {
   it('is asked in a new message, whose place the loop keeps', async () => {
     const [told] = await run(tellDrift, deleted, asking);
     const [message] = inbox();
-    expect(buttonsIn(message?.blocks)).toEqual([
-      ...['Restore', 'Find a new time', 'Reschedule or cancel'],
-    ]);
+    expect(buttonsIn(message?.blocks)).toEqual([...['Restore', 'Find a new time', 'Reschedule or cancel']]);
     expect(told).toMatchObject({ type: 'driftTold', ...asking, posted: { ts: message?.ts } });
   });
 

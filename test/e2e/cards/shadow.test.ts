@@ -52,8 +52,8 @@ describe('a seat for somebody in training', () => {
     const sent = await fillCard(stage, shadow, { evidence: practice, rating: 'below' });
     expect(words(sent.view)).toContain('sealed');
     await allDone();
-    const [progress] = stage.slack.as('UCORA').inbox().filter(has('Invitations sent'));
-    expect(words(progress)).toContain('Booked.');
+    const [progress] = stage.slack.as('UCORA').inbox().filter(has('cards in'));
+    expect(words(progress)).toContain('0 of 3 scorecards in');
   });
 
   it('stands outside gate and debrief: its card reaches the mentor alone, after the reveal', async () => {
@@ -69,7 +69,9 @@ describe('a seat for somebody in training', () => {
     expect(words(cards)).not.toContain(practice);
     const told = (await stage.slack.as(ines.id).waitForMessage(has('practice.open'))) as StoredMessage;
     await stage.slack.as(ines.id).click(told, 'practice.open');
-    const card = await stage.slack.as(ines.id).waitForView(({ title }) => words(title).includes('Scorecards'));
+    const card = await stage.slack
+      .as(ines.id)
+      .waitForView(({ title }) => words(title).includes('Scorecards'));
     expect(words(card)).toContain(practice);
     expect((await auditOf(stage)).map(({ what }) => what)).toContain('practice.read');
     for (const other of [jon, kim])

@@ -250,7 +250,7 @@ describe('what a review reads', () => {
     const values = { words: { words: { type: 'plain_text_input', value: 'Forged.' } } };
     for (const user of [omar.id, ines.id, dana.id]) {
       expect((await pressForged(stage, user, 'material.add', await place('r2'))).words).toMatch(
-        /^Only the coordinator/,
+        /^Only coordinators and the hiring manager/,
       );
       const sent = await submitForged(stage, user, {
         callback: 'material.form',
@@ -362,7 +362,11 @@ describe('what a review reads', () => {
     await loser.closeView(form.id);
     await nothingDue(stage);
     expect(loser.files(loser.directChannel())).toEqual([]);
-    expect(loser.inbox().filter(has('Resume review'))).toEqual([]);
+    const left = loser.inbox().filter(has('Resume review'));
+    expect(left.map(({ blocks }) => words(blocks))).toEqual([
+      expect.stringContaining('*Handed over*: Resume review.'),
+    ]);
+    expect(words(left.map(({ text, blocks }) => [text, blocks]))).not.toMatch(/Omar Outsider|material\.open/);
     expect((await pressForged(stage, jon.id, 'material.open', await place('r1s2'))).words).toContain(
       refusalSentence('material.not-reviewer'),
     );

@@ -54,8 +54,10 @@ export const cards: RowsByFile = {
   'cards/card-messages.ts': {
     cardRequestMessage: (x) => [placeIn(x), placeIn(x, x.reviews)].map(messages.cardRequestMessage),
     draftKeptMessage: (x) => messages.draftKeptMessage(placeIn(x)),
-    movedMessage: (x) =>
-      (['moved', 'later', 'cancelled'] as const).map((how) => messages.movedMessage({ ...placeIn(x), how })),
+    seatMovedMessage: (x) =>
+      (['moved', 'later', 'cancelled'] as const).map((how) =>
+        messages.seatMovedMessage({ ...placeIn(x), how }),
+      ),
     cardReceiptMessage: (x) => messages.cardReceiptMessage(placeIn(x, x.debriefed)),
     practiceMessage: (x) => messages.practiceMessage(x.debriefed, placeIn(x), x.name),
   },

@@ -1,7 +1,8 @@
 import * as messages from '../../../../blocks/drift/drift-message.ts';
 import { driftLines } from '../../../../blocks/lines/drift.ts';
 import { placeWords } from '../../../../blocks/lines/place.ts';
-import type { Drift, DriftEnd, DriftNews } from '../../../core/loop/drift.ts';
+import type { DriftEnd, DriftNews } from '../../../core/drift/ends.ts';
+import type { Drift } from '../../../core/loop/drift.ts';
 import type { Booking, Loop, Round } from '../../../core/loop/loop.ts';
 import { changeRound } from '../../../core/loop/seats.ts';
 import { asLines, now, zone } from '../places.ts';

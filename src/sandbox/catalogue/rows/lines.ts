@@ -29,6 +29,7 @@ export const lines: RowsByFile = {
   },
   'lines/hand-over.ts': { handOverButtons: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },
+  'lines/new-time.ts': { newTimeButtons: within },
   'lines/opens-when.ts': { allCards: within },
   'lines/place.ts': { placeWords: within },
   'lines/rounds.ts': {
