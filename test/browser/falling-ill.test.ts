@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { CalendarEvent, CalendarPage, MailPage } from '../../src/sandbox/page/calendar/calendar-wire.ts';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
+import { soon } from '../support/browser/soon.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
-import { playUntil, screenOf } from '../support/browser/story.ts';
+import { messagesOf, playUntil, screenOf } from '../support/browser/story.ts';
 
 let started: Started;
 let window: Window;
 beforeAll(async () => {
   started = await startSandbox();
   await playUntil(started.url, ({ reached }) => reached === 'booked');
+  await wholeLoop();
   await freeSubstitutes();
   window = await openWindow(`${started.url}/?as=lena`);
 });
@@ -17,6 +19,15 @@ afterAll(async () => {
   await started.end();
   forget(started);
 });
+
+/** The last invitation may go out a while after the first. */
+async function wholeLoop(): Promise<void> {
+  const { places } = await screenOf(started.url, 'lena');
+  const direct = places.filter(({ kind }) => kind === 'im');
+  const said = async () =>
+    (await Promise.all(direct.map(({ id }) => messagesOf(started.url, 'lena', id)))).flat();
+  await soon(said, (messages) => messages.some(({ text }) => text.includes('Booked. Invitations sent.')));
+}
 
 /** Whoever could come instead has nothing else then: on another day of the year they might. */
 async function freeSubstitutes(): Promise<void> {
