@@ -6,6 +6,8 @@ import { hasEnded, isCancelled, isScheduling } from '../../src/core/loop/lifecyc
 import type { Booking, Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { deadLetters } from '../../src/core/loop/outbox.ts';
 import { findSeat } from '../../src/core/loop/seats.ts';
+import { whyNewTime } from '../../src/core/moves/new-time.ts';
+import { whyNotMoved } from '../../src/core/moves/reschedule.ts';
 import { overlaps } from '../../src/core/time/interval.ts';
 import type { KeptEvent } from './memory-calendar.ts';
 import type { KeptMessage } from './memory-slack.ts';
@@ -309,6 +311,14 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.snoozeTonight]: isOfHolder,
   [actions.snoozeTomorrow]: isOfHolder,
   [actions.reschedule]: ({ loop }) => !hasEnded(loop),
+  [actions.newTime]: ({ loop, ids: [id, booking] }) =>
+    loop.rounds.some(
+      (round) =>
+        round.id === id &&
+        String(round.booking?.number) === booking &&
+        whyNotMoved(loop, round) === null &&
+        whyNewTime(round) !== null,
+    ),
   [actions.keepTimes]: ({ loop }) => loop.rounds.some(({ booking, moving }) => booking && moving),
   [actions.keepMoved]: isAskedInDrift,
   [actions.removeEvent]: isAskedInDrift,

@@ -214,7 +214,8 @@ export function startProcess(world: World, id: string): Process {
     world.carriedOut.set(kind, (world.carriedOut.get(kind) ?? 0) + 1);
     const freeBusy: Calendar['freeBusy'] = (input) =>
       deps.calendar.freeBusy({ ...input, by: kind } as typeof input);
-    const get = (target: object, name: string) => (name === 'freeBusy' ? freeBusy : Reflect.get(target, name));
+    const get = (target: object, name: string) =>
+      name === 'freeBusy' ? freeBusy : Reflect.get(target, name);
     return { ...deps, calendar: new Proxy(deps.calendar, { get }) as Calendar };
   };
 

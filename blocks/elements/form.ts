@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock, View } from '@slack/types';
-import { mrkdwn, plain, splitEscaped } from './text.ts';
+import { mostInList, mrkdwn, plain, splitEscaped } from './text.ts';
 
 export type Modal = View & { type: 'modal' };
 
@@ -61,9 +61,6 @@ export const ticks = (options: PlainTextOption[], chosen: readonly string[]): In
   const initial = options.filter(({ value }) => value && chosen.includes(value));
   return { type: 'checkboxes', options, ...(initial.length > 0 ? { initial_options: initial } : {}) };
 };
-
-/** What Slack takes in one list, and in one group of a longer list. */
-export const mostInList = 100;
 
 /** A longer list stands in groups; people find a row in it by typing. */
 export const choice = (options: PlainTextOption[], chosen?: string): InputBlock['element'] => {

@@ -176,7 +176,7 @@ function answerLines(loop: Loop, now: number): string[] {
   const phrases = [
     `${of - missing.length} of ${of} accepted`,
     ...(silent.length > 0 ? [`not yet: ${listed(silent)}`] : []),
-    ...declined.map(({ title }) => `the candidate has declined *${brief(title, 150)}*`),
+    ...declined.map(({ title }) => `*${brief(title, 150)}* is declined by the candidate`),
   ];
   return [phrases.join(' · ')];
 }

@@ -2,8 +2,8 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { button } from '../elements/buttons.ts';
-import { choice, context, input, type Modal, modal, mostInList, option, writing } from '../elements/form.ts';
-import { brief, mrkdwn, plain } from '../elements/text.ts';
+import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
+import { brief, mostInList, mrkdwn, plain } from '../elements/text.ts';
 import { fields, makeRef } from '../ids.ts';
 
 export type LoopChoice = { id: string; words: string };

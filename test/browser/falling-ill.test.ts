@@ -60,7 +60,7 @@ it('shows at one press how a colleague takes over, while the candidate keeps tim
   const [, ill = '', instead = ''] = /^(.+) can’t make it; (.+) was asked and said yes\./.exec(words) ?? [];
 
   const thread = window.getByRole('region', { name: 'Thread' });
-  await thread.getByText(`${ill} can’t make`).first().waitFor();
+  await thread.getByText('cannot come to').first().waitFor();
   await thread.getByText('in place of').first().waitFor();
 
   const after = await interviewsNow();

@@ -107,9 +107,9 @@ function seatRetimed(loop: Loop, seat: Seat, booking: number, { endsAt }: Interv
   ];
   // Counted anew after the new time, under the same names.
   const outbox = loop.outbox.filter(
-    ({ kind, payload, lease }) =>
+    ({ kind, payload, lease, state }) =>
       !(
-        (kind === 'card.nudge' || kind === 'nudge.show' || kind === 'late.tell') &&
+        (kind === 'card.nudge' || kind === 'nudge.show' || (kind === 'late.tell' && state === 'waiting')) &&
         payload.seat === seat.id &&
         lease === null
       ),

@@ -15,8 +15,7 @@ export const toItsHolder: readonly EffectKind[] = [
 ];
 
 /** Counted anew for whoever comes next, under the same names. */
-const isNudge = (kind: EffectKind): boolean =>
-  kind === 'card.nudge' || kind === 'nudge.show' || kind === 'late.tell';
+const isNudge = (kind: EffectKind): boolean => kind === 'card.nudge' || kind === 'nudge.show';
 
 /** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
 export function vacate(

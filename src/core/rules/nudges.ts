@@ -30,7 +30,7 @@ type NudgeSent = {
   next: number;
 };
 export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...place }, now) => {
-  const { seat: id, booking } = place;
+  const { seat: id } = place;
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
   const nudges = { ...seat.nudges, sent: number, lastAt: now, posted };
@@ -40,15 +40,18 @@ export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...plac
   if (!nudgedSeat(sent, place)) return decision;
   const { snooze } = nudges;
   const due = snooze && snooze.until > now ? snooze.until : next;
+  const isLate = number === tellsCoordinatorAt;
+  if (!isLate) return { ...decision, effects: [nudgeEffect(place, number + 1, due)] };
+  // Whoever takes the seat over can be late as well, and so can they after a move: each is another message.
+  const counter = loop.counter + 1;
   const tell: NewEffect = {
-    id: `late-${id}-${booking}`,
+    id: `late-${id}-${counter}`,
     kind: 'late.tell',
     lane: 'late',
     due: now,
     payload: place,
   };
-  const effects = [nudgeEffect(place, number + 1, due), ...(number === tellsCoordinatorAt ? [tell] : [])];
-  return { ...decision, effects };
+  return { ...decision, loop: { ...sent, counter }, effects: [nudgeEffect(place, number + 1, due), tell] };
 };
 
 type NudgePutOff = { effect: string; until: number };

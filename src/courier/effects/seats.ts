@@ -29,14 +29,16 @@ import {
   postedOf,
   rewrite,
   takeBack,
+  takenBack,
 } from '../slack/post.ts';
 import { isSentFor } from './reviews.ts';
 
 export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   const { loop, effect, deps } = task;
   const found = currentSeat(loop, effect.payload);
-  // Ended: the invitation is withdrawn.
-  if (!found || hasEnded(loop) || isOvertaken(loop, effect)) return [];
+  if (isOvertaken(loop, effect)) return [];
+  // Moved, or called off: the invitation is withdrawn.
+  if (!found || hasEnded(loop)) return calledOff(task);
   // Excused before it came; one that may be out already is closed by what follows in this lane.
   if (found.seat.excused && !effect.unclear) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
@@ -58,7 +60,8 @@ export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) =
 export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const { loop, effect } = task;
   const found = currentSeat(loop, effect.payload);
-  if (!found || isCancelled(loop) || isOvertaken(loop, effect)) return [];
+  if (isOvertaken(loop, effect)) return [];
+  if (!found || isCancelled(loop)) return calledOff(task);
   const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
@@ -70,6 +73,13 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
+
+/** An attempt that nobody heard of may have posted it all the same: nothing else knows of that message. */
+async function calledOff(task: Task<'pack.send' | 'card.request'>): Promise<Command[]> {
+  const seat = findSeat(task.loop, task.effect.payload.seat)?.seat;
+  if (!task.effect.unclear || !seat?.holder || isCardIn(seat)) return [];
+  return takenBack(task, await openDirectMessage(task, seat.holder));
+}
 
 /** The request turns into the receipt; whoever wrote before being asked gets the receipt as their first message. */
 export const thankForCard: EffectHandler<'card.thank'> = async (task) => {

@@ -135,6 +135,13 @@ export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): P
   }
 }
 
+/** What an earlier attempt may have posted, and nobody needs by now. */
+export async function takenBack(task: Task, channel: string): Promise<[]> {
+  const earlier = await findPosted(task, { channel });
+  if (earlier) await takeBack(task, earlier);
+  return [];
+}
+
 /** Once the lease is over, somebody else looks for this message and writes it: it must not appear after that look. */
 export function checkLease({ deps, effect }: Task): void {
   const left = (effect.lease?.until ?? 0) - deps.clock.real();

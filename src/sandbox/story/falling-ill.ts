@@ -61,13 +61,24 @@ async function bookedLoop(sandbox: Sandbox, progress: (words: string) => void): 
   for (let steps = 0; steps < mostSteps; steps += 1) {
     const step = await dueStep(sandbox, isNew, (loop) => !isNew && isReady(loop));
     const loop = currentLoop(standingOf(sandbox));
-    if (!isNew && loop && isReady(loop)) return loop;
+    if (!isNew && loop && isReady(loop)) return wholly(sandbox, loop);
     isNew = !towardsBooking.includes(step.do);
     if (isNew) continue;
     progress(stepWords(step, realNameOf));
     await play(sandbox, step);
   }
   throw new StoryStop('No interview was booked that somebody could miss. Press Play the next step first.');
+}
+
+/** Every interview of it is in the calendar, and everybody has been asked whether they come. */
+async function wholly(sandbox: Sandbox, { id, ...before }: LoopStanding): Promise<LoopStanding> {
+  await until(
+    () => !standingOf(sandbox).isAtWork,
+    'Quorum is still booking. Press again in a moment.',
+    60_000,
+  );
+  await quiet(sandbox);
+  return loopNow(sandbox, id) ?? { id, ...before };
 }
 
 type Interview = Pick<StoredEvent, 'startsAt' | 'endsAt' | 'attendees'>;

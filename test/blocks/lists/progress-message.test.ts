@@ -270,7 +270,7 @@ describe('of a loop that is booked the coordinator’s message', () => {
     expect(wordsIn(message(all))).not.toContain('not yet');
     const seen = see(all, { answers: { candidate: 'declined' } });
     expect(wordsIn(message(play(all, [seen])))).toContain(
-      '3 of 3 accepted · the candidate has declined *First round*',
+      '3 of 3 accepted · *First round* is declined by the candidate',
     );
     expect(wordsIn(message(all, afterRounds))).not.toContain('accepted');
   });

@@ -78,8 +78,13 @@ describe('what is said while somebody else is found', () => {
     expect(buttonsIn(message)).toEqual(['I’ll find someone myself', 'Excuse']);
     expect(buttonsIn(steppedBackMessage({ ...told(), isOther: true })).at(-1)).toBe('Hand loop to…');
     const over = steppedBackMessage(told({ replacement: null }));
-    expect([wordsIn(over).includes('Nobody is asked to take it any more.'), buttonsIn(over)]).toEqual([true, []]);
-    expect(wordsIn(steppedBackMessage(told({ holder: 'UBEN', replacement: null })))).toContain('<@UBEN> takes it.');
+    expect([wordsIn(over).includes('Nobody is asked to take it any more.'), buttonsIn(over)]).toEqual([
+      true,
+      [],
+    ]);
+    expect(wordsIn(steppedBackMessage(told({ holder: 'UBEN', replacement: null })))).toContain(
+      '<@UBEN> takes it.',
+    );
     const shadow = steppedBackMessage(told({ duty: 'shadow', replacement: null }));
     expect(wordsIn(shadow)).toContain('so the place stays empty');
     expect(buttonsIn(shadow)).toEqual([]);

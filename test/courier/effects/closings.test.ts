@@ -6,6 +6,7 @@ import type { Effect } from '../../../src/core/loop/effect.ts';
 import type { Loop, Posted } from '../../../src/core/loop/loop.ts';
 import { changeSeat, findSeat } from '../../../src/core/loop/seats.ts';
 import { closeMessages } from '../../../src/courier/effects/closings.ts';
+import { requestCard, sendPack } from '../../../src/courier/effects/seats.ts';
 import { openDirectMessage, post } from '../../../src/courier/slack/post.ts';
 import { buttonsIn, wordsIn, zone } from '../../blocks/samples.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
@@ -98,4 +99,20 @@ it('closes nothing for a seat that somebody else holds by now, or that is still 
   for (const user of ['UKIM', 'UJON'])
     expect(await closeMessages(courierTask(stage, loop, { user, about: 'r1s2' }))).toEqual([]);
   expect(inbox('UJON').map(({ text }) => text)).toEqual(['Scorecard for Robin']);
+});
+
+describe('what may have gone out as its round was called off', () => {
+  it.each([
+    ['a guide', 'pack', sendPack],
+    ['a request for a scorecard', 'request', requestCard],
+  ] as const)('%s is taken back', async (_what, name, handle) => {
+    const loop = makeInterviewing();
+    await send(loop, 'UINES', `${name}-r1s1-1`, request(loop, 'r1s1'));
+    const off = { ...loop, rounds: loop.rounds.map((round) => ({ ...round, booking: null })) };
+    const { effect, ...task } = courierTask<never>(stage, off, { seat: 'r1s1', booking: 1 });
+    const again = { ...(effect as Effect), id: `${name}-r1s1-1`, unclear: true, firstTriedAt: Date.now() };
+    expect(inbox('UINES')).toHaveLength(1);
+    expect(await handle({ ...task, effect: again as never })).toEqual([]);
+    expect(inbox('UINES')).toEqual([]);
+  });
 });

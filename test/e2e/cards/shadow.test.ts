@@ -69,7 +69,9 @@ describe('a seat for somebody in training', () => {
     expect(words(cards)).not.toContain(practice);
     const told = (await stage.slack.as(ines.id).waitForMessage(has('practice.open'))) as StoredMessage;
     await stage.slack.as(ines.id).click(told, 'practice.open');
-    const card = await stage.slack.as(ines.id).waitForView(({ title }) => words(title).includes('Cards'));
+    const card = await stage.slack
+      .as(ines.id)
+      .waitForView(({ title }) => words(title).includes('Scorecards'));
     expect(words(card)).toContain(practice);
     expect((await auditOf(stage)).map(({ what }) => what)).toContain('practice.read');
     for (const other of [jon, kim])

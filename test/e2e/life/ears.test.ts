@@ -194,7 +194,9 @@ describe('what people do in the calendar while it is away', () => {
   const own = () => stage.google.calendar(mailbox);
   const invite = (id: string) => own().invite(id, 'friend@elsewhere.test');
   const uninvite = (id: string) => {
-    const event = own().events().find((one) => one.id === id);
+    const event = own()
+      .events()
+      .find((one) => one.id === id);
     own().uninvite(id, event?.attendees.find(({ email }) => email.endsWith('@acme.test'))?.email ?? '');
   };
 

@@ -4,6 +4,7 @@ import { type Command, decide } from '../../../src/core/decide.ts';
 import { hasEnded, isScheduling } from '../../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
+import { mayFindNewTime } from '../../../src/core/moves/new-time.ts';
 import { hour } from '../makers/make-loop.ts';
 import type { History } from './lived.ts';
 
@@ -239,6 +240,15 @@ const reschedule =
     await press(history, loop, { type: 'rescheduleRounds', ...about });
   };
 
+/** The button of a message that says what is in the way of a round. */
+const findNewTime: Act = async (history, loop) => {
+  for (const round of loop.rounds.filter((one) => mayFindNewTime(loop, one)))
+    await press(history, loop, {
+      ...{ type: 'findNewTime' as const, by: 'UCORA', round: round.id },
+      booking: round.booking?.number ?? 0,
+    });
+};
+
 /** Those that were cancelled to be booked again are looked for. */
 const findTimes: Act = async (history, loop) => {
   const rounds = loop.rounds.flatMap(({ id, moving }) => (moving?.intent === 'later' ? [id] : []));
@@ -287,6 +297,7 @@ const acts: [Act, number][] = [
   [reschedule('move'), 3],
   [reschedule('later'), 1],
   [findTimes, 2],
+  [findNewTime, 2],
   [keepTimes, 1],
   [dropRound, 1],
   [inCalendar('moved', moved), 3],

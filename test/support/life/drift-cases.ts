@@ -1,5 +1,5 @@
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { changeRound } from '../../../src/core/loop/seats.ts';
+import { changeRound, changeSeat } from '../../../src/core/loop/seats.ts';
 import type { GoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
 import { hour, now, play } from '../makers/make-loop.ts';
 
@@ -87,6 +87,10 @@ const withRoom = (loop: Loop) => {
   const room = { address: `${loop.id}@resource.calendar.google.com`, name: 'Ada' };
   return changeRound(loop, 'r1', { booking: { ...round.booking, room } });
 };
+const excused = { by: 'UCORA', reason: 'Ill', at: now };
+const givenUp = (loop: Loop) =>
+  ['r1s1', 'r1s2'].reduce((made, seat) => changeSeat(made, seat, { excused }), loop);
+const cancelled = (loop: Loop) => changeRound(loop, 'r1', { cancelled: excused });
 const withCard = (loop: Loop) => {
   const [seat] = loop.rounds[0]?.seats ?? [];
   const sealed = { iv: '', tag: '', data: '' };
@@ -98,6 +102,7 @@ const withCard = (loop: Loop) => {
 const as = 'what it wrote itself';
 const suits = 'another time that suits everybody';
 const unfit = 'a time at which somebody is busy';
+const hours = 'a time outside an interviewer';
 const among = 'a time over another interview';
 const past = 'a time that is over';
 const gone = 'no event any more';
@@ -106,6 +111,8 @@ const robin = 'the candidate is no guest';
 const room = 'a room that says no';
 const guest = 'a guest of somebody';
 const words = 'a title or text';
+const back = 'another time of a round that was given up';
+const dropped = 'anything else of such a round';
 const held = 'anything, once a card';
 
 const adopted = (by: number, length = anHour, from = tomorrow): Partial<Known> => ({
@@ -194,11 +201,17 @@ export const driftCases: DriftCase[] = [
   {
     ...{ row: unfit, is: 'to the whole of its day' },
     act: ({ own, id }) => own.makeAllDay(id, '2027-01-12'),
-    known: asked('outside', 'overlap'),
+    known: asked('outside', 'hours', 'overlap'),
   },
-  { row: unfit, is: 'to before the candidate can', act: move(-1), known: asked('outside') },
-  { row: unfit, is: 'to a night', act: move(13), known: asked('outside') },
+  { row: unfit, is: 'to before the candidate can', act: move(-1), known: asked('outside', 'hours') },
+  { row: unfit, is: 'to a night', act: move(13), known: asked('outside', 'hours') },
   { row: unfit, is: 'to a day that they have not', act: move(24 * 6), known: asked('outside') },
+  { row: hours, is: 'to half an hour after they go', act: move(8), known: asked('hours') },
+  {
+    ...{ row: hours, is: 'nearer to when they go', begins: 32 },
+    act: move(-0.25),
+    known: adopted(-0.25, anHour, 32),
+  },
   { row: among, is: 'over another interview', act: move(2), known: asked('overlap') },
   { row: among, is: 'behind what comes after it', shaped: after, act: move(4), known: asked('order') },
   { row: among, is: 'to another day than its fellow', shaped: oneDay, act: move(24), known: asked('day') },
@@ -266,6 +279,16 @@ export const driftCases: DriftCase[] = [
     begins: over,
     shaped: withCard,
     act: ({ own, id }) => own.remove(id),
+  },
+  { row: back, is: 'moved, though given up', shaped: givenUp, act: move(72), known: asked('givenUp') },
+  { row: back, is: 'moved, though cancelled', shaped: cancelled, act: move(72), known: asked('givenUp') },
+  { row: dropped, is: 'deleted, and given up', shaped: givenUp, act: ({ own, id }) => own.remove(id) },
+  {
+    ...{ row: dropped, is: 'without anybody, and cancelled', shaped: cancelled },
+    act: all(
+      invite('friend@y.test'),
+      uninvite(({ emails }) => emails[0] ?? ''),
+    ),
   },
   { row: held, is: 'moved, with a card in', begins: over, shaped: withCard, act: move(27) },
 ];

@@ -71,7 +71,8 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
 }
 
 /** A number that tells such effects apart counts what was shown anew on the way as well. */
-const countedIds = /^(answer|clear|describe|moved-to|news|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
+const countedIds =
+  /^(answer|clear|describe|moved-to|news|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
 const uncounted = (id: string): string => (countedIds.test(id) ? id.replace(/\d+(?=\D*$)/, 'n') : id);
 
 type Row = { what: string; by: string; about: object };

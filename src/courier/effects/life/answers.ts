@@ -15,7 +15,7 @@ import { closedSeat } from '../../../core/told/closed.ts';
 import type { EffectHandler, Task } from '../../deps.ts';
 import { RetryLater } from '../../failure.ts';
 import { openLookingAfter } from '../../slack/looking-after.ts';
-import { findPosted, openDirectMessage, post, rewrite, takeBack } from '../../slack/post.ts';
+import { findPosted, openDirectMessage, post, rewrite, takeBack, takenBack } from '../../slack/post.ts';
 import { rhythmOf } from '../nudges.ts';
 import { words } from '../seats.ts';
 
@@ -126,13 +126,6 @@ export const remindInvited: EffectHandler<'invite.remind'> = async (task) => {
 
 /** Another time is on its way into the calendar: by then it is there, or this one stands again. */
 const beingMovedMs = 10 * 60_000;
-
-/** What an attempt may have posted although nobody is to read it any more. */
-async function takenBack(task: Task, channel: string): Promise<Command[]> {
-  const earlier = await findPosted(task, { channel });
-  if (earlier) await takeBack(task, earlier);
-  return [];
-}
 
 /** One message asks at a time. */
 async function replaced(task: Task, { invited }: Seat, posted: Posted): Promise<void> {
