@@ -377,7 +377,7 @@ describe('what a review reads', () => {
       .waitForView(({ callbackId }) => callbackId === 'reassign.form');
     await stage.slack
       .as(cora.id)
-      .fill(hand.id, { seat: await place('r1s2'), person: kim.id, reason: 'Jon stepped back' });
+      .fill(hand.id, { seat: `${await place('r1s2')}~nobody`, person: kim.id, reason: 'Jon stepped back' });
     expect((await stage.slack.as(cora.id).submit(hand.id)).errors).toEqual({});
     await until(() => next.files(next.directChannel()).length === before + 1);
     expect(next.inbox().some(has('*Resume review* of *Omar Outsider*'))).toBe(true);

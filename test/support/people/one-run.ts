@@ -101,7 +101,9 @@ export const requestFor = (crowd: Crowd, run: Run, user: string): StoredMessage 
     .find(
       ({ text, metadata }) =>
         text.includes(run.candidate.name) &&
-        !String((metadata?.event_payload as { effect?: string } | undefined)?.effect).includes('/pack-'),
+        /\/(request|thank)-/.test(
+          String((metadata?.event_payload as { effect?: string } | undefined)?.effect),
+        ),
     );
 
 export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<void> {

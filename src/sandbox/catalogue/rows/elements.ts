@@ -51,7 +51,6 @@ export const elements: RowsByFile = {
     writing: (x) => field(form.writing(3000, x.maybe(3000, written))),
     time: () => [field(form.time('')), field(form.time('09:00'))],
     wholeNumber: () => field(form.wholeNumber(9, 3)),
-    mostInList: within,
     modal: (x) => form.modal(x.title('Interview plan'), []),
     liveWriting: (x) => field(form.liveWriting(3000, x.maybe(3000, written))),
     liveNumber: () => field(form.liveNumber(9, '')),
