@@ -205,7 +205,8 @@ function isComplete(crowd: Crowd, { run, loop }: Standing): boolean {
   const { round, seat } = placeOf(loop);
   const isStanding = loop.stage === 'interviewing' && round.booking?.state === 'booked' && !round.moving;
   const isHeld = round.seats.every(({ holder }) => holder !== null);
-  const isTold = seat.replacement?.state === 'none' && toldOf(crowd, run.coordinator, 'Nobody is found yet for');
+  const isTold =
+    seat.replacement?.state === 'none' && toldOf(crowd, run.coordinator, 'Nobody is found yet for');
   return isStanding && (isHeld || isTold);
 }
 
