@@ -61,14 +61,12 @@ export function coordinator(world: World, spent: Attention) {
     const { search } = loop;
     const by = loop.coordinator;
     if (!isScheduling(loop)) return;
-    if (search.state === 'found')
-      await press(loop, loop.rounds.some(({ booking }) => booking) ? 'rebook' : 'book', {
-        type: 'bookLoop',
-        by,
-        search: search.number,
-        offer: 0,
-      });
-    else if (
+    if (search.state === 'found') {
+      const step = loop.rounds.some(({ booking }) => booking) ? 'rebook' : 'book';
+      const isBooked = await press(loop, step, { type: 'bookLoop', by, search: search.number, offer: 0 });
+      // The refusal says why, and the message has *Look again*.
+      if (!isBooked) await press(loop, 'relax', { type: 'searchAgain', by });
+    } else if (
       search.state === 'nothing' &&
       search.relaxations.length > 0 &&
       loop.constraints.changes.length < 2
