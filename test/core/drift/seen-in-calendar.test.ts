@@ -91,6 +91,30 @@ describe('what is seen in the calendar', () => {
     }
   });
 
+  it.each<[string, Partial<Seen>]>([
+    ['deleted', { status: 'cancelled' }],
+    ['moved to a bad time', at(-1)],
+  ])('and was %s stays asked when the calendar is read again after the interview was to end', (_, over) => {
+    const asked = told(seenAs(over));
+    const later = seenAs(over, asked, now + 30 * 3_600_000);
+    expect(bookingOf(later).drift).toEqual(driftOf(asked));
+    expect(kinds(later, asked)).not.toContain('drift.close');
+  });
+
+  it('and was deleted after a move that is asked about is not put right by that', () => {
+    const asked = seenAs(at(-1));
+    expect(driftOf(seenAs({ status: 'cancelled' }, asked, now + 30 * 3_600_000)).lost).toBe('deleted');
+  });
+
+  it('and went on without a guest is settled once it is over, and nobody is told that it was put right', () => {
+    const asked = told(seenAs({ missing: ['UINES'] }));
+    const later = seenAs({ missing: ['UINES'] }, asked, now + 30 * 3_600_000);
+    expect(bookingOf(later).drift).toBeNull();
+    expect(newIn(later, asked).find(({ kind }) => kind === 'drift.close')?.payload).toMatchObject({
+      end: 'settled',
+    });
+  });
+
   it('and was moved twice is one question about where it stands now', () => {
     const asked = told(seenAs(at(-1)));
     const moved = seenAs({ ...at(1), conflicts: ['UJON'] }, asked);
