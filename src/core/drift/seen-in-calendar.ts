@@ -134,8 +134,9 @@ const isWorse = (before: Open, open: Open): boolean =>
 function endOf({ drift, endsAt }: Booking, { moved }: Sight, now: number): DriftEnd {
   if (drift?.doing === 'back' && !moved) return 'back';
   if (drift?.moved && moved) return 'adopted';
-  // It is over without them.
-  return drift && drift.missing.length > 0 && now >= endsAt ? 'settled' : 'undone';
+  // It is over without them, or was held by nobody.
+  const isPast = isAboutGivenUp(drift?.moved) ? now >= (drift?.moved?.to.startsAt ?? 0) : now >= endsAt;
+  return isPast && drift && (drift.missing.length > 0 || drift.moved) ? 'settled' : 'undone';
 }
 
 const putRight = (round: string, { number }: Booking): AuditEntry => ({
