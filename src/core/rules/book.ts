@@ -22,14 +22,20 @@ export const eventIdFor = (loop: Loop, round: string, booking: number): string =
   `quorum${loop.id}${round}b${booking}`;
 
 type Propose =
-  | { search: number; offers: Offer[] }
+  | { search: number; offers: Offer[]; heldUntil?: number }
   | { search: number; reason: string; relaxations: Relaxation[] };
 export const propose: Rule<Propose> = (loop, command) => {
   if (!isScheduling(loop) || loop.search.number !== command.search || loop.search.state !== 'looking')
     return unchanged(loop);
+  const heldUntil = 'offers' in command ? command.heldUntil : undefined;
   const search =
     'offers' in command
-      ? { ...loop.search, state: 'found' as const, offers: command.offers }
+      ? {
+          ...loop.search,
+          state: 'found' as const,
+          offers: command.offers,
+          ...(heldUntil ? { heldUntil } : {}),
+        }
       : {
           ...loop.search,
           state: 'nothing' as const,
@@ -37,7 +43,25 @@ export const propose: Rule<Propose> = (loop, command) => {
           reason: command.reason,
           relaxations: command.relaxations,
         };
-  return { ok: true, loop: { ...loop, search }, effects: [], audit: [] };
+  const effects = heldUntil ? [holdEnd(search.number, heldUntil)] : [];
+  return { ok: true, loop: { ...loop, search }, effects, audit: [] };
+};
+
+const holdEnd = (search: number, due: number): NewEffect => ({
+  ...{ id: `hold-${search}`, kind: 'hold.end', lane: 'hold', due, payload: { search } },
+});
+
+type HoldEnded = { search: number };
+/** What was not booked by then is offered to others. */
+export const holdEnded: Rule<HoldEnded> = (loop, { search }, now) => {
+  const { number, state, heldUntil } = loop.search;
+  if (number !== search || state !== 'found' || !heldUntil || now < heldUntil) return unchanged(loop);
+  return {
+    ok: true,
+    loop: { ...loop, search: { ...loop.search, heldUntil: null } },
+    effects: [],
+    audit: [],
+  };
 };
 
 type BookLoop = Runner & { search: number; offer: number };
