@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actions, makeRef } from '../../../blocks/ids.ts';
+import { actions, fields, makeRef, views } from '../../../blocks/ids.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Decision } from '../../../src/core/loop/rule.ts';
 import type { Request } from '../../../src/slack/door/request.ts';
@@ -50,3 +50,29 @@ describe('a colleague who stands in', () => {
     expect((await pressed('UCORA', actions.book, offer)).reply).toBe('{"show":"nothing"}');
   });
 });
+
+describe('several loops that are booked at once', () => {
+  it('tell for which of them Quorum looks for other times, and why', async () => {
+    const looked = await submitted(afterRounds);
+    expect(looked).toContain('0 loops are being booked.');
+    expect(looked).toContain(
+      'Robin: The first of the times on offer had passed. Quorum is looking for new ones.',
+    );
+    expect(await submitted(now)).toContain('1 loop is being booked.');
+  });
+});
+
+/** What the window says after the only loop that waits was ticked. */
+async function submitted(at: number): Promise<string> {
+  const updateFrom = async (loop: Loop, change: (current: Loop) => Decision) => change(loop);
+  const deps = {
+    loops: { get: async () => found, updateFrom },
+    settings: { get: async () => ({ coordinators: ['UCORA'] }) },
+    vault: { openCandidate: () => ({ name: 'Robin' }) },
+    now: () => at,
+    wake: () => {},
+  };
+  const values = { [fields.together]: [makeRef(found.id, found.search.number)] };
+  const request = { actor: { team: 'TACME', user: 'UCORA' }, deps, input: '', values } as unknown as Request;
+  return JSON.stringify(await times.submissions?.[views.together]?.run(request));
+}
