@@ -92,13 +92,14 @@ function wrongEvents(world: World): string[] {
     const { lost, moved, missing } = booking.drift ?? {};
     if (!event) {
       // Where nobody is awaited any more, nobody is asked whether it is to be restored.
-      if (!lost && !isGivenUp(round) && !isHeardTooLate(world, name)) wrong.push(`event lost: ${name}`);
+      if (!lost && !isGivenUp(round) && !isHeardTooLate(world, name, booking.eventId))
+        wrong.push(`event lost: ${name}`);
       continue;
     }
     const isAside = event.startsAt !== booking.startsAt || event.endsAt !== booking.endsAt;
     // Once it is over, nobody is asked about one that was given up.
     const isNobodys = isGivenUp(round) && event.startsAt <= world.time.now;
-    if (isAside && !moved && !isNobodys && !isHeardTooLate(world, name))
+    if (isAside && !moved && !isNobodys && !isHeardTooLate(world, name, booking.eventId))
       wrong.push(`another time in the calendar: ${name}`);
     // Once it is over, who held it is not corrected any more.
     if (booking.endsAt > world.time.now && !missing?.length)
@@ -110,10 +111,14 @@ function wrongEvents(world: World): string[] {
   return wrong;
 }
 
-/** Quorum could read the calendar again only when the interview was over, or nearly: what is past is left as it is. */
-const isHeardTooLate = (world: World, name: string): boolean =>
+/**
+ * Quorum could hear of it only when the interview was over, or nearly: what is past is left as it is. A read that came upon
+ * its own write to the event, which was not through yet, has heard nothing.
+ */
+const isHeardTooLate = (world: World, name: string, event: string): boolean =>
   (world.tampered.get(name) ?? []).some(({ at, startsAt }) => {
-    const heardAt = world.reads.find((read) => read >= at) ?? Number.POSITIVE_INFINITY;
+    const heard = world.reads.find((read) => read.at >= at && !read.unheard.includes(event));
+    const heardAt = heard?.at ?? Number.POSITIVE_INFINITY;
     return heardAt + nearlyMs > startsAt;
   });
 

@@ -10,7 +10,7 @@ import type { Door } from '../../src/courier/doors.ts';
 import { createEars } from '../../src/courier/ears/ears.ts';
 import { doorsOf } from '../../src/courier/effects/handlers.ts';
 import { RetryLater } from '../../src/courier/failure.ts';
-import { calendarSyncStore } from '../../src/store/calendar/calendar-syncs.ts';
+import { type CalendarSync, calendarSyncStore } from '../../src/store/calendar/calendar-syncs.ts';
 import { claimStore } from '../../src/store/claims.ts';
 import { type CallFault, failures } from './faults.ts';
 import { asConnection, type MemoryCollection } from './memory-collection.ts';
@@ -232,7 +232,9 @@ export function startProcess(world: World, id: string): Process {
     address: () => null,
     onRead(outcome) {
       faults.saw(`the calendar: ${outcome}`);
-      if (outcome === 'read' || outcome === 'full') world.reads.push(time.now);
+      const [row] = world.syncs.all() as Partial<CalendarSync>[];
+      if (outcome === 'read' || outcome === 'full')
+        world.reads.push({ at: time.now, unheard: row?.unheard ?? [] });
     },
     gatherMs: 0,
   });

@@ -38,8 +38,9 @@ export type World = {
   awayUntil: { calendar: number; slack: number };
   /** Rounds that somebody has double-booked knowingly, as `loop.round`. */
   excepted: Set<string>;
-  /** When the calendar was read; and by round, as `loop.round`, what somebody did to its event, and when it was to begin. */
-  reads: number[];
+  /** When the calendar was read, and which events could not be taken in then. */
+  reads: { at: number; unheard: readonly string[] }[];
+  /** By round, as `loop.round`: what somebody did to its event, and when it was to begin. */
   tampered: Map<string, { at: number; startsAt: number }[]>;
   /** How many effects of a kind were carried out. */
   carriedOut: Map<string, number>;

@@ -82,6 +82,8 @@ type EffectPayloads = {
     holder: string;
     messages: { channel: string; ts: string }[];
     files: string[];
+    /** A nudge may stand below it that nobody has heard of. */
+    below?: { channel: string; ts: string };
   };
   /** What somebody was sent for a time at which nothing is held: it says so, and has no buttons any more. */
   'seat.moved': {
@@ -89,6 +91,7 @@ type EffectPayloads = {
     holder: string;
     how: 'moved' | 'later' | 'cancelled';
     messages: { channel: string; ts: string }[];
+    below?: { channel: string; ts: string };
   };
   /** Who could sit in it instead. */
   'replacement.search': { seat: string; number: number };

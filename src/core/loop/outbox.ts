@@ -133,16 +133,23 @@ export function wakeAt(
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** The first waiting effect of each lane by due time; a later one never overtakes it. */
+/**
+ * The first waiting effect of each lane by due time; a later one never overtakes it, and none that comes in while it is being
+ * carried out, or may have been, though due before it: its clock may have been read earlier.
+ */
 function laneHeads(loop: Loop): Effect[] {
   const heads = new Map<string, Effect>();
   for (const effect of loop.outbox) {
     if (effect.state !== 'waiting') continue;
     const head = heads.get(effect.lane);
-    if (!head || effect.due < head.due) heads.set(effect.lane, effect);
+    if (!head || isBefore(effect, head)) heads.set(effect.lane, effect);
   }
   return [...heads.values()];
 }
+
+const isBegun = ({ lease, unclear }: Effect): boolean => lease !== null || unclear;
+const isBefore = (one: Effect, other: Effect): boolean =>
+  isBegun(one) === isBegun(other) ? one.due < other.due : isBegun(one);
 
 /** A process that lost its lease has no say any more: the next holder may have finished already. */
 const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>

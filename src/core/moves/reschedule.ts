@@ -9,7 +9,7 @@ import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { toItsHolder, vacate } from '../replacement/vacate.ts';
+import { belowRequest, toItsHolder, vacate } from '../replacement/vacate.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { guestsOf, sendEffects } from '../rules/book.ts';
 import { throughGate } from '../rules/gate.ts';
@@ -249,30 +249,28 @@ function withoutMessages(
 ): { loop: Loop; effects: NewEffect[] } {
   const told = round.seats.filter((seat) => seat.holder !== null && !isCardIn(seat));
   const number = round.booking?.number ?? round.bookings;
-  const effects = told.map(
-    ({ id, holder, pack, request, nudges, invited = null }): NewEffect => ({
+  const effects = told.map((seat): NewEffect => {
+    const { id, holder, pack, request, nudges, invited = null } = seat;
+    const messages = [invited, pack, request, nudges.posted].filter((message) => message !== null);
+    return {
       id: `${how}-${id}-${number}`,
       kind: 'seat.moved',
       lane: `seat-${id}`,
       due: now,
-      payload: {
-        seat: id,
-        holder: holder ?? '',
-        how,
-        messages: [invited, pack, request, nudges.posted].filter((message) => message !== null),
-      },
-    }),
-  );
+      payload: { seat: id, holder: holder ?? '', how, messages, ...belowRequest(loop, seat) },
+    };
+  });
   const clean: Partial<Seat> = {
     ...{ invited: null, pack: null, request: null, nudges: noNudges },
     ...{ notHeld: null, handover: null },
   };
   const ids = told.map(({ id }) => id);
-  // Of the old time: nothing of it is sent any more.
+  // Of the old time: nothing of it is sent any more, and what may be out already is taken back.
   const outbox = loop.outbox.filter(
     (effect) =>
       effect.state !== 'waiting' ||
       effect.lease !== null ||
+      (effect.unclear && effect.kind !== 'card.nudge' && effect.kind !== 'nudge.show') ||
       !toItsHolder.includes(effect.kind) ||
       !('seat' in effect.payload && ids.includes(effect.payload.seat)),
   );

@@ -1,6 +1,6 @@
 import { noNudges } from '../cards/nudges.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
-import type { Loop, Seat } from '../loop/loop.ts';
+import type { Loop, Posted, Seat } from '../loop/loop.ts';
 import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 
 /** What is still to be sent to a seat's holder, and is sent anew to whoever comes after them. */
@@ -16,6 +16,15 @@ export const toItsHolder: readonly EffectKind[] = [
 
 /** Counted anew for whoever comes next, under the same names. */
 const isNudge = (kind: EffectKind): boolean => kind === 'card.nudge' || kind === 'nudge.show';
+
+/** A nudge is being posted, or may have been: it stands below their request. */
+export function belowRequest({ outbox }: Loop, { id, request }: Seat): { below?: Posted } {
+  const isOut = outbox.some(
+    ({ kind, payload, state, lease, unclear }) =>
+      kind === 'card.nudge' && payload.seat === id && state === 'waiting' && (lease !== null || unclear),
+  );
+  return request && isOut ? { below: { channel: request.channel, ts: request.ts } } : {};
+}
 
 /** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
 export function vacate(
@@ -40,7 +49,13 @@ export function vacate(
             kind: 'seat.clear',
             lane: `seat-${seat.id}`,
             due: now,
-            payload: { seat: seat.id, holder: seat.holder, messages: posted, files },
+            payload: {
+              seat: seat.id,
+              holder: seat.holder,
+              messages: posted,
+              files,
+              ...belowRequest(loop, seat),
+            },
           },
         ];
   const change: Partial<Seat> = {

@@ -5,6 +5,7 @@ import { hasEnded, isCancelled, isDecided } from '../loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../loop/loop.ts';
 import { isCandidate } from '../loop/rights.ts';
 import { findSeat, seatsOf } from '../loop/seats.ts';
+import { isGivenUp } from '../moves/moving.ts';
 import { stillBooked } from './still-booked.ts';
 
 /** Why nothing is to be done any more about what somebody was sent. */
@@ -105,6 +106,7 @@ export function isOpen(loop: Loop, { kind, payload }: Effect, now: number): bool
   return (
     round?.booking?.number === payload.booking &&
     !round.moving &&
+    !isGivenUp(round) &&
     isAhead(loop, round, now) &&
     answerTo(round, theCandidate)?.says === payload.says
   );

@@ -13,7 +13,7 @@ import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
-import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
+import type { Loop, Posted, Round, Seat } from '../../core/loop/loop.ts';
 import { isOvertaken } from '../../core/loop/outbox.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
@@ -99,7 +99,8 @@ export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
  */
 export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const { loop, effect, deps } = task;
-  const { seat, holder, messages, files = [] } = effect.payload;
+  const { seat, holder, messages, files = [], below } = effect.payload;
+  if (below) await nudgesGone(task, seat, below);
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
   const isOfSeat = new RegExp(
@@ -129,10 +130,18 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   return [{ type: 'seatCleared', seat, channel }];
 };
 
+/** Nobody knows of those whose answer was lost. */
+async function nudgesGone(task: Task, seat: string, { channel, ts }: Posted): Promise<void> {
+  const isOfSeat = (reference: string) => reference.startsWith(`${task.loop.id}/nudge-${seat}-`);
+  for (const nudge of await ownMessages(task, { channel, thread: ts }, Number(ts), isOfSeat))
+    await takeBack(task, nudge);
+}
+
 /** Also what was on its way when the round was moved: by now that is the seat's own message. */
 export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
   const { loop, effect } = task;
-  const { seat: id, holder, how, messages } = effect.payload;
+  const { seat: id, holder, how, messages, below } = effect.payload;
+  if (below) await nudgesGone(task, id, below);
   const found = findSeat(loop, id);
   if (!found) return [];
   const { pack, request, invited = null } = found.seat;

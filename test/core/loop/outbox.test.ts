@@ -76,6 +76,14 @@ describe('the outbox', () => {
     expect(ids(claim(finishEffect(first.loop, 'reply-0')).claimed)).toEqual(['reply-1']);
   });
 
+  it('hands out no second one of a lane though it was asked for by an older clock', () => {
+    const first = claim(addEffects(makeDraft(), [reply(0)]));
+    const older = addEffects(first.loop, [reply(1, 'debrief', now - 1)]);
+    expect(claim(older, at, 'other').claimed).toEqual([]);
+    const lost = failEffect(older, held, { sentence: 'No answer.', unclear: true, isFinal: false }, now, 0.5);
+    expect(ids(claim(lost, { now, real: now + 60_000 }).claimed)).toEqual(['reply-0']);
+  });
+
   it('adds an effect once, whatever it is asked', () => {
     const loop = addEffects(addEffects(makeDraft(), [reply(0)]), [reply(0)]);
     expect(loop.outbox).toHaveLength(1);

@@ -95,6 +95,30 @@ describe('a round that is to be held at another time', () => {
     expect(seatIn(after, 'r1s1')?.pack).toBeNull();
   });
 
+  it('waits for a guide that may be out already, and takes back a nudge that may be', () => {
+    const request = { channel: 'D1', ts: '1.0' };
+    const asked = play(booked, [{ type: 'requestSent', seat: 'r1s1', posted: request }]);
+    const unsure = (kind: EffectKind, loop: Loop): Loop => ({
+      ...loop,
+      outbox: loop.outbox.map((effect) =>
+        effect.kind === kind ? { ...effect, unclear: true, attempts: 1 } : effect,
+      ),
+    });
+    const after = play(offered(play(unsure('card.nudge', unsure('pack.send', asked)), [move()])), [
+      inCalendar,
+    ]);
+    const ofEarlier = after.outbox.filter(
+      ({ kind, payload }) => kind === 'pack.send' && payload.seat === 'r1s1' && payload.booking === 1,
+    );
+    expect(ofEarlier).toHaveLength(1);
+    expect(waiting(after, 'card.nudge')).toEqual([]);
+    const told = waiting(after, 'seat.moved').map(({ payload }) => payload);
+    expect(told).toContainEqual({
+      ...{ seat: 'r1s1', holder: 'UINES', how: 'moved', messages: [request] },
+      below: request,
+    });
+  });
+
   it('hands over to somebody else where the new time does not suit who had it', () => {
     const other = play(offered(moving, { people: { r1s1: 'UNEW', r1s2: 'UJON' } }), [inCalendar]);
     expect(seatIn(other, 'r1s1')).toMatchObject({ holder: 'UNEW', pool: ['UINES'] });

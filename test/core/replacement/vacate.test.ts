@@ -22,6 +22,20 @@ describe('who leaves a seat', () => {
     expect(still.map(({ kind }) => kind).toSorted()).toEqual(['card.request', 'seat.clear']);
   });
 
+  it('a nudge that may stand below their request goes too, though nobody has heard of it', () => {
+    const request = { channel: 'D1', ts: '1' };
+    const asked = play(makeInterviewing(), [{ type: 'requestSent', seat: 'r1s1', posted: request }], now);
+    const clearedOf = (unclear: boolean) => {
+      const outbox = asked.outbox.map((effect) =>
+        effect.kind === 'card.nudge' ? { ...effect, unclear, attempts: 1 } : effect,
+      );
+      const [clear] = waiting(play({ ...asked, outbox }, [recuse]), 'seat.clear');
+      return (clear?.payload as { below?: unknown }).below;
+    };
+    expect(clearedOf(true)).toEqual(request);
+    expect(clearedOf(false)).toBeUndefined();
+  });
+
   it('takes what they were sent with them, and the seat begins afresh with whoever comes', () => {
     const loop = play(
       makeInterviewing(),

@@ -94,6 +94,14 @@ describe('what people were sent', () => {
     ]);
   });
 
+  it('asks nothing any more about a candidate who declined a round that nobody is awaited in', () => {
+    const declined = sent(play(booked, [see(booked, { answers: { candidate: 'declined' } }, 'r2')]), now);
+    const givenUp = play(declined, [{ type: 'excuseSeat', by: 'UHANA', seat: 'r2s1', reason: 'Away' }]);
+    expect(closed(givenUp).filter(({ about }) => about === 'r2')).toEqual(
+      ['UCORA', 'UHANA'].map((user) => ({ user, about: 'r2' })),
+    );
+  });
+
   it('says of an interview of a decided loop that it stands until it is withdrawn', () => {
     const open = makeDebriefed();
     const decided = play(open, [decideOn(open)], now);
