@@ -41,15 +41,17 @@ export async function busyBeside(
   for (const [email, intervals] of Object.entries(busy)) {
     if (intervals === 'unknown') found[email] = intervals;
     else {
-      const isOurs =
-        event?.attendees.some((guest) => guest.email.toLowerCase() === email.toLowerCase()) &&
-        clipped(intervals, { from, to }).some((taken) => overlaps(taken, event));
-      const others = isOurs ? await othersOf(ask, email, intervals, { event, from, to }) : intervals;
+      const own = event && isGuest(event, email) ? event : null;
+      const isOurs = own && clipped(intervals, { from, to }).some((taken) => overlaps(taken, own));
+      const others = isOurs ? await othersOf(ask, email, intervals, { event: own, from, to }) : intervals;
       found[email] = clipped(others, { from, to });
     }
   }
   return found;
 }
+
+const isGuest = ({ attendees }: Own, email: string): boolean =>
+  attendees.some((guest) => guest.email.toLowerCase() === email.toLowerCase());
 
 const clipped = (intervals: readonly Interval[], { from, to }: Range): Interval[] =>
   intervals
