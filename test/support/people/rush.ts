@@ -140,7 +140,11 @@ async function reach(stage: Stage, at: number, isThere: (seat: Loop['rounds'][0]
 }
 
 const nudgesIn = ({ slack }: Stage): number =>
-  slack.conversations().flatMap(({ messages }) => messages.filter(({ threadTs }) => threadTs)).length;
+  slack
+    .conversations()
+    .flatMap(({ messages }) =>
+      messages.filter(({ threadTs, text }) => threadTs && /is still open/.test(text)),
+    ).length;
 
 function callsPerMethod({ slack }: Stage): Record<string, string> {
   const methods = [...new Set(slack.requests.map(({ method }) => method))].toSorted();
