@@ -96,7 +96,9 @@ function wrongEvents(world: World): string[] {
       continue;
     }
     const isAside = event.startsAt !== booking.startsAt || event.endsAt !== booking.endsAt;
-    if (isAside && !moved && !isHeardTooLate(world, name))
+    // Once it is over, nobody is asked about one that was given up.
+    const isNobodys = isGivenUp(round) && event.startsAt <= world.time.now;
+    if (isAside && !moved && !isNobodys && !isHeardTooLate(world, name))
       wrong.push(`another time in the calendar: ${name}`);
     // Once it is over, who held it is not corrected any more.
     if (booking.endsAt > world.time.now && !missing?.length)

@@ -2,6 +2,7 @@ import { isDraft, stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { addEffects } from '../../src/core/loop/outbox.ts';
 import type { Decision } from '../../src/core/loop/rule.ts';
+import { type Hold, holdOf } from '../../src/core/schedule/holds.ts';
 import type { LoopSeating } from '../../src/store/loops.ts';
 
 export type MemoryLoops = {
@@ -10,6 +11,7 @@ export type MemoryLoops = {
   updateFrom(loaded: Loop, change: (loop: Loop) => Decision): Promise<Decision>;
   withEvents(team: string, ids: readonly string[]): Promise<Loop[]>;
   underWay(team: string): Promise<Loop[]>;
+  holds(team: string, now: number): Promise<Hold[]>;
   seatings(team: string, plan: string): Promise<LoopSeating[]>;
   add(loop: Loop): void;
   all(): Loop[];
@@ -49,6 +51,7 @@ export function memoryLoops(now: () => number): MemoryLoops {
     updateFrom: ({ team, id }, change) => update(team, id, change),
     withEvents: async (_team, ids) => [...kept.values()].filter(isOf(ids)),
     seatings: async () => [...kept.values()].filter((loop) => !isDraft(loop)),
+    holds: async (_team, at) => [...kept.values()].flatMap((loop) => holdOf(loop, at) ?? []),
     underWay: async () => [...kept.values()].filter((loop) => stagesUnderWay.includes(loop.stage)),
   };
 }

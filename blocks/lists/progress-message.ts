@@ -15,8 +15,9 @@ import {
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
+import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { type Message, section, sections } from '../elements/form.ts';
+import { context, type Message, section, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { driftLines } from '../lines/drift.ts';
@@ -106,11 +107,14 @@ type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
 const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
   waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
-  found: (loop, zone) => ({
+  found: (loop, zone, now) => ({
     words: `${noteOf(loop)}${foundWords(loop)}`,
     more: loop.search.offers
       .slice(0, offersShown)
-      .flatMap((_, index) => offerBlocks(loop, index, zone, room.offer)),
+      .flatMap((_, index) => [
+        ...offerBlocks(loop, index, zone, room.offer),
+        ...(index === 0 ? heldLine(loop, zone, now) : []),
+      ]),
     buttons: [
       ...(loop.search.offers.length > offersShown
         ? [button('Show more', actions.offers, makeRef(loop.id))]
@@ -224,6 +228,12 @@ const foundWords = ({ search }: Loop): string => {
   const found = `${count(search.offers.length, 'schedule')} found${search.offers.length > 1 ? ', best first' : ''}`;
   return first?.isProven ? `${found}:` : `${found} (time limit reached):`;
 };
+
+/** While it is true: afterwards the times are offered to others. */
+const heldLine = ({ search: { heldUntil } }: Loop, zone: string, now: number): KnownBlock[] =>
+  heldUntil && now < heldUntil
+    ? [context(`Held until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
+    : [];
 
 const searchButtons = (loop: Loop): Button[] => [
   button('Look again', actions.search, makeRef(loop.id)),

@@ -43,7 +43,7 @@ import {
   tickOffer,
   withdrawBooked,
 } from './rules/after-decision.ts';
-import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
+import { bookLoop, holdEnded, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
 import { retryDeadLetters, settleDeadLetter, troubleTold } from './rules/dead-letters.ts';
@@ -80,6 +80,7 @@ const rules = {
   relaxSearch,
   pickByHand,
   propose,
+  holdEnded,
   bookLoop,
   roundBooked,
   slotLost,

@@ -291,7 +291,7 @@ const progressOf = (loop: Loop) =>
     ? null
     : {
         stage: loop.stage,
-        search: [loop.search.number, loop.search.state],
+        search: [loop.search.number, loop.search.state, loop.search.heldUntil ?? null],
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
         withdrawing: isWithdrawing(loop),

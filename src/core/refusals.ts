@@ -110,7 +110,6 @@ const sentences = {
   'booking.not-yours': 'Only coordinators and the hiring manager of this loop can book it.',
   'booking.offer-gone':
     'These times are no longer on offer; the newest proposal is in your messages from Quorum.',
-  'booking.time-passed': 'The first of these times has passed. Press "Look again" for new ones.',
   'reschedule.not-yours':
     'Only coordinators and the hiring manager of this loop reschedule its rounds and cancel them.',
   'reschedule.debrief-open': 'The debrief has opened; no round of it takes place any more.',

@@ -107,7 +107,10 @@ export async function bookTogether(
     const loop = await deps.loops.get(actor.team, id);
     if (!loop) throw notFound(refusalSentence('loop.gone'));
     const decision = await tryAct(deps, actor, loop, { type: 'bookLoop', search, offer: 0 });
-    if (!decision.ok) refusals.push(`${deps.vault.openCandidate(loop).name}: ${decision.reason}`);
+    const { name } = deps.vault.openCandidate(loop);
+    if (!decision.ok) refusals.push(`${name}: ${decision.reason}`);
+    else if (decision.loop.search.state === 'looking')
+      refusals.push(`${name}: ${decision.loop.search.note ?? ''} Quorum is looking for new ones.`);
   }
   return { booked: mates.length - refusals.length, refused: refusals };
 }

@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
-import { firstStage, stagesUnderWay } from '../core/loop/lifecycle.ts';
+import { firstStage, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
 import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { refusalSentence } from '../core/refusals.ts';
+import { type Hold, holdOf } from '../core/schedule/holds.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';
@@ -56,6 +57,8 @@ export type Loops = {
   perWording(team: string, plan: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
   underWay(team: string): Promise<Loop[]>;
+  /** The best times on offer to candidates that other searches keep away from now. */
+  holds(team: string, now: number): Promise<Hold[]>;
   /** Whose rounds are booked as these events. */
   withEvents(team: string, events: readonly string[]): Promise<Loop[]>;
   withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
@@ -184,6 +187,18 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .limit(mostUnderWay)
         .lean();
       return found.map(fromDocument);
+    },
+    async holds(team, now) {
+      const found = await model
+        .find(
+          { team, stage: stageOfOffers, 'search.heldUntil': { $gt: now } },
+          {
+            ...{ _id: 0, id: 1, stage: 1, 'search.state': 1, 'search.heldUntil': 1 },
+            ...{ 'search.offers.slots': 1 },
+          },
+        )
+        .lean();
+      return (found as unknown as Loop[]).flatMap((loop) => holdOf(loop, now) ?? []);
     },
     async withEvents(team, events) {
       const found = await model.find({ team, 'rounds.booking.eventId': { $in: [...events] } }).lean();

@@ -246,6 +246,14 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       });
     });
 
+    it('tells who is busy at the very time of an interview of ours to which they are not invited', async () => {
+      const booked = await book({ attendees: [{ email: jana }] });
+      const { startsAt, endsAt } = booked;
+      people.busy(omar, startsAt, endsAt);
+      const asked = { emails: [jana, omar], from: startsAt, to: endsAt, beside: booked.id };
+      expect(await calendar.freeBusy(asked)).toEqual({ [jana]: [], [omar]: [{ startsAt, endsAt }] });
+    });
+
     it('asks for any number of people and months', async () => {
       people.busy(jana, at('2027-05-10T08:00:00Z'), at('2027-05-10T09:00:00Z'));
       const others = Array.from({ length: 60 }, (_, index) => `nobody${index}@acme.test`);

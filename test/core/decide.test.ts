@@ -61,10 +61,19 @@ describe('booking a loop', () => {
     );
   });
 
-  it('refuses times that have passed, and people who do not look after the loop', () => {
-    expect(refusalOf(proposed, { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }, afterRounds)).toBe(
-      'booking.time-passed',
-    );
+  it('books no times that have passed: Quorum looks for others by itself, and says why', () => {
+    const press: Command = { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 };
+    const looking = play(proposed, [press], afterRounds);
+    expect(looking.search).toMatchObject({ number: 2, state: 'looking' });
+    expect(looking.search.note).toBe('The first of the times on offer had passed.');
+    expect(kinds(looking)).not.toContain('round.book');
+    const audit = [{ what: 'search.outdated', by: 'UCORA', about: { search: 1, place: 1 } }];
+    expect(decide(proposed, press, afterRounds)).toMatchObject({ ok: true, audit });
+    // Pressed twice, it looks once.
+    expect(refusalOf(looking, press, afterRounds)).toBe('booking.offer-gone');
+  });
+
+  it('refuses people who do not look after the loop', () => {
     expect(refusalOf(proposed, { type: 'bookLoop', by: 'UINES', search: 1, offer: 0 })).toBe(
       'booking.not-yours',
     );

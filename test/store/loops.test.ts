@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { decide } from '../../src/core/decide.ts';
-import { stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
+import { type Command, decide } from '../../src/core/decide.ts';
+import { stageOfOffers, stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
@@ -12,8 +12,11 @@ import {
   makeDraft,
   makeInterviewing,
   now,
+  play,
+  proposal,
   seal,
   seatAll,
+  slots,
 } from '../support/makers/make-loop.ts';
 import { testStores } from '../support/stage/test-stores.ts';
 
@@ -144,6 +147,18 @@ describe('loops in the database', () => {
     expect(await store.loops.underWay('TELSEWHERE')).toEqual([]);
   });
 
+  it('hold their best times until then, in their own workspace', async () => {
+    const team = 'THOLDS';
+    const found = (over: object) =>
+      play(makeDraft({ id: freshId(), team }), [seatAll(), { ...proposal(1), ...over } as Command]);
+    const holding = await saved(found({ heldUntil: now + hour }));
+    await saved(found({ heldUntil: now }));
+    await saved(found({}));
+    expect(await store.loops.holds(team, now)).toEqual([{ loop: holding.id, slots }]);
+    expect(await store.loops.holds(team, now + hour)).toEqual([]);
+    expect(await store.loops.holds('TELSEWHERE', now)).toEqual([]);
+  });
+
   describe('of an opening', () => {
     const team = 'TOPENINGS';
     const at = (day: number) => now + day * 24 * hour;
@@ -206,6 +221,7 @@ describe('loops in the database', () => {
       { team: 'TACME', stage: { $in: [...stagesUnderWay] } },
       { team: 'TACME', opening: 'op', stage: { $ne: 'draft' } },
       { team: 'TACME', 'kit.id': 'tester', stage: { $ne: 'draft' } },
+      { team: 'TACME', stage: stageOfOffers, 'search.heldUntil': { $gt: now } },
       { team: 'TACME', 'rounds.booking.eventId': { $in: ['e1', 'e2'] } },
     ];
     for (const query of queries) {

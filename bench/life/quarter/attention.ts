@@ -9,7 +9,7 @@
  * | read        | 12      | 0       | a new message that only tells: turn to it (8), its line or two                        |
  * | book        | 45      | 2       | times of all rounds: compare up to five offers (35), book, confirm                    |
  * | rebook      | 20      | 2       | times of a moved round or two, named beside the old one: book, confirm                |
- * | relax       | 40      | 1       | no times: why, and which way out the team can live with; a refusal, and *Look again*   |
+ * | relax       | 40      | 1       | no times: why, and which of the ways out the team can live with                       |
  * | constraints | 75      | 6       | the form with constraints: other days or people, perhaps a word with the candidate    |
  * | drift       | 20      | 1       | what somebody did to an event: one line and its reason, three buttons                 |
  * | new time    | 20      | 1       | what is in the way of a round: as `drift`, for the reason stands there and is kept     |

@@ -63,9 +63,7 @@ export function coordinator(world: World, spent: Attention) {
     if (!isScheduling(loop)) return;
     if (search.state === 'found') {
       const step = loop.rounds.some(({ booking }) => booking) ? 'rebook' : 'book';
-      const isBooked = await press(loop, step, { type: 'bookLoop', by, search: search.number, offer: 0 });
-      // The refusal says why, and the message has *Look again*.
-      if (!isBooked) await press(loop, 'relax', { type: 'searchAgain', by });
+      await press(loop, step, { type: 'bookLoop', by, search: search.number, offer: 0 });
     } else if (
       search.state === 'nothing' &&
       search.relaxations.length > 0 &&

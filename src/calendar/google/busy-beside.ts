@@ -22,6 +22,7 @@ type Listed = {
 };
 type Page = { items?: Listed[]; timeZone?: string | null; nextPageToken?: string | null };
 type Range = { from: number; to: number };
+type Own = { id: string; attendees: readonly { email: string }[] } & Interval;
 
 const halfDayMs = 12 * 3_600_000;
 /** Of so much free/busy is read: what reaches out of the question can be held against it as a whole. */
@@ -29,24 +30,28 @@ export const widerRange = ({ from, to }: Range): Range => ({ from: from - halfDa
 
 /**
  * Free/busy joins what touches, so one event cannot be taken out of it: whoever is busy is asked for their events, of which
- * colleagues see the times. Where they may not be seen, our own event is cut out. `busy`: of the wider range.
+ * colleagues see the times. Where they may not be seen, our own event is cut out. Whoever is no guest of it is busy with
+ * something else. `busy`: of the wider range.
  */
 export async function busyBeside(
   ask: (query: Query) => Promise<Page>,
-  { busy, event, from, to }: { busy: FreeBusy; event: ({ id: string } & Interval) | null } & Range,
+  { busy, event, from, to }: { busy: FreeBusy; event: Own | null } & Range,
 ): Promise<FreeBusy> {
   const found: FreeBusy = {};
   for (const [email, intervals] of Object.entries(busy)) {
     if (intervals === 'unknown') found[email] = intervals;
     else {
-      const isOurs =
-        event !== null && clipped(intervals, { from, to }).some((taken) => overlaps(taken, event));
-      const others = isOurs ? await othersOf(ask, email, intervals, { event, from, to }) : intervals;
+      const own = event && isGuest(event, email) ? event : null;
+      const isOurs = own && clipped(intervals, { from, to }).some((taken) => overlaps(taken, own));
+      const others = isOurs ? await othersOf(ask, email, intervals, { event: own, from, to }) : intervals;
       found[email] = clipped(others, { from, to });
     }
   }
   return found;
 }
+
+const isGuest = ({ attendees }: Own, email: string): boolean =>
+  attendees.some((guest) => guest.email.toLowerCase() === email.toLowerCase());
 
 const clipped = (intervals: readonly Interval[], { from, to }: Range): Interval[] =>
   intervals
@@ -57,7 +62,7 @@ async function othersOf(
   ask: (query: Query) => Promise<Page>,
   email: string,
   busy: Interval[],
-  { event, from, to }: { event: { id: string } & Interval; from: number; to: number },
+  { event, from, to }: { event: Own } & Range,
 ): Promise<Interval[]> {
   const query: Query = {
     calendarId: email,

@@ -83,7 +83,7 @@ function asked(step: Step, id: string, sight: Sight, now: number): Step {
   const isNothing = !isAnything(open);
   if (!before && isNothing) return step;
   if (before && isSame(before, open)) return step;
-  if (isNothing) return drop(step, id, endOf(before, sight), now);
+  if (isNothing) return drop(step, id, endOf(booking, sight, now), now);
   // What is being carried out goes on; what is open then is asked after it.
   const isRepaired = before?.doing === 'back' || before?.doing === 'restore';
   if (before && isRepaired && before.lost === open.lost && before.moved === open.moved) {
@@ -131,9 +131,12 @@ const isWorse = (before: Open, open: Open): boolean =>
   open.missing.some((guest) => !before.missing.includes(guest));
 
 /** Quorum's own write is seen before it has said so itself. */
-function endOf(before: Drift | null, { moved }: Sight): DriftEnd {
-  if (before?.doing === 'back' && !moved) return 'back';
-  return before?.moved && moved ? 'adopted' : 'undone';
+function endOf({ drift, endsAt }: Booking, { moved }: Sight, now: number): DriftEnd {
+  if (drift?.doing === 'back' && !moved) return 'back';
+  if (drift?.moved && moved) return 'adopted';
+  // It is over without them, or was held by nobody.
+  const isPast = isAboutGivenUp(drift?.moved) ? now >= (drift?.moved?.to.startsAt ?? 0) : now >= endsAt;
+  return isPast && drift && (drift.missing.length > 0 || drift.moved) ? 'settled' : 'undone';
 }
 
 const putRight = (round: string, { number }: Booking): AuditEntry => ({

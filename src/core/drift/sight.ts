@@ -34,9 +34,12 @@ export function sightOf(loop: Loop, round: Round, booking: Booking, seen: Seen, 
     return { ...asBooked, ...booking.noticed, moved };
   }
   const isOver = now >= booking.endsAt;
-  // Who tidies up a calendar afterwards takes nothing back.
+  // Who tidies up a calendar afterwards takes nothing back, and puts nothing right that was asked about before.
+  const isAskedAbout = Boolean(booking.drift?.lost || booking.drift?.moved);
   if (seen.status !== 'confirmed')
-    return isOver ? asBooked : { ...asBooked, lost: seen.status === 'gone' ? 'elsewhere' : 'deleted' };
+    return isOver && !isAskedAbout
+      ? asBooked
+      : { ...asBooked, lost: seen.status === 'gone' ? 'elsewhere' : 'deleted' };
   return {
     lost: null,
     moved: movedTo(loop, round, booking, seen, now),
@@ -59,7 +62,7 @@ function movedTo(
   if (isAt(booking, to)) return null;
   // Quorum’s own move, which has not been told yet.
   if (round.moving?.to && isAt(round.moving.to, to)) return null;
-  if (now >= booking.endsAt && now >= endsAt) return null;
+  if (now >= booking.endsAt && now >= endsAt && !booking.drift?.moved) return null;
   const who = { conflicts, outside, overLimit };
   return {
     ...{ to, obstacles: obstaclesOf(loop, round, booking, to, who, now), conflicts },

@@ -10,6 +10,8 @@ type EffectPayloads = {
   'schedule.check': { search: number };
   /** For several loops that wait; this one leads. */
   'schedule.batch': { search: number };
+  /** The best times that were found are anybody's again. */
+  'hold.end': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   /** `event`: where the round has no booking any more, or another. `moved`: given up, though its event may be there by now. */

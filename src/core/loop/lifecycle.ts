@@ -14,6 +14,8 @@ const transitions = {
 export type Stage = keyof typeof transitions;
 /** Where every loop begins, for queries too. */
 export const firstStage: Stage = 'draft';
+/** Where times are on offer, for queries too. */
+export const stageOfOffers: Stage = 'scheduling';
 /** Where somebody works on it, for queries too. */
 export const stagesUnderWay: readonly Stage[] = ['scheduling', 'interviewing', 'debrief'];
 

@@ -295,6 +295,8 @@ export type Search = {
   note: string | null;
   /** The loops whose times were looked for at once with these; the first of them leads. */
   together: Mate[];
+  /** Until then other searches keep away from the best offer. */
+  heldUntil?: number | null;
 };
 
 export type Mate = { loop: string; search: number };

@@ -21,6 +21,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'schedule.search': () => ({ what: 'The search for times' }),
   'schedule.check': () => ({ what: 'The check of the times you picked' }),
   'schedule.batch': () => ({ what: 'The search for times of several loops' }),
+  'hold.end': () => ({ what: 'The end of the hold on times' }),
   'progress.show': () => ({ what: 'The message about this loop' }),
   'round.book': (loop, { round }) => ({ what: `The invitation to ${roundOf(loop, round)}` }),
   'round.unbook': (loop, { round }) => ({ what: `Withdrawing the invitation to ${roundOf(loop, round)}` }),

@@ -22,14 +22,20 @@ export const eventIdFor = (loop: Loop, round: string, booking: number): string =
   `quorum${loop.id}${round}b${booking}`;
 
 type Propose =
-  | { search: number; offers: Offer[] }
+  | { search: number; offers: Offer[]; heldUntil?: number }
   | { search: number; reason: string; relaxations: Relaxation[] };
 export const propose: Rule<Propose> = (loop, command) => {
   if (!isScheduling(loop) || loop.search.number !== command.search || loop.search.state !== 'looking')
     return unchanged(loop);
+  const heldUntil = 'offers' in command ? command.heldUntil : undefined;
   const search =
     'offers' in command
-      ? { ...loop.search, state: 'found' as const, offers: command.offers }
+      ? {
+          ...loop.search,
+          state: 'found' as const,
+          offers: command.offers,
+          ...(heldUntil ? { heldUntil } : {}),
+        }
       : {
           ...loop.search,
           state: 'nothing' as const,
@@ -37,7 +43,25 @@ export const propose: Rule<Propose> = (loop, command) => {
           reason: command.reason,
           relaxations: command.relaxations,
         };
-  return { ok: true, loop: { ...loop, search }, effects: [], audit: [] };
+  const effects = heldUntil ? [holdEnd(search.number, heldUntil)] : [];
+  return { ok: true, loop: { ...loop, search }, effects, audit: [] };
+};
+
+const holdEnd = (search: number, due: number): NewEffect => ({
+  ...{ id: `hold-${search}`, kind: 'hold.end', lane: 'hold', due, payload: { search } },
+});
+
+type HoldEnded = { search: number };
+/** What was not booked by then is offered to others. */
+export const holdEnded: Rule<HoldEnded> = (loop, { search }, now) => {
+  const { number, state, heldUntil } = loop.search;
+  if (number !== search || state !== 'found' || !heldUntil || now < heldUntil) return unchanged(loop);
+  return {
+    ok: true,
+    loop: { ...loop, search: { ...loop.search, heldUntil: null } },
+    effects: [],
+    audit: [],
+  };
 };
 
 type BookLoop = Runner & { search: number; offer: number };
@@ -48,12 +72,18 @@ export const bookLoop: Rule<BookLoop> = (loop, { search, offer: offerIndex, ...r
   const offer = loop.search.offers[offerIndex];
   if (!isScheduling(loop) || loop.search.number !== search || loop.search.state !== 'found' || !offer)
     return refuse('booking.offer-gone');
-  if (offer.slots.some(({ startsAt }) => startsAt <= now)) return refuse('booking.time-passed');
   const open = unplaced(loop).map(({ id }) => id);
   // A round that was given up since then needs no time any more.
   const slots = offer.slots.filter(({ round }) => open.includes(round));
-  if (open.some((id) => slots.every(({ round }) => round !== id))) return refuse('booking.offer-gone');
-  if (slots.some((slot) => isOutdated(loop, slot))) return refuse('booking.offer-gone');
+  const outdated = whyOutdated(loop, slots, now);
+  // Nobody is sent to press something else: Quorum looks again by itself, and its message says why.
+  if (outdated)
+    return startSearch(
+      loop,
+      now,
+      { what: 'search.outdated', by, about: { search, place: offerIndex + 1 } },
+      outdated,
+    );
   const effects: NewEffect[] = [];
   let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
   for (const slot of slots) {
@@ -82,6 +112,16 @@ export const bookLoop: Rule<BookLoop> = (loop, { search, offer: offerIndex, ...r
   };
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
+
+/** Why these times cannot be booked any more, although they are on offer; null where they can. */
+function whyOutdated(loop: Loop, slots: readonly Slot[], now: number): string | null {
+  if (slots.some(({ startsAt }) => startsAt <= now)) return 'The first of the times on offer had passed.';
+  if (unplaced(loop).some(({ id }) => slots.every(({ round }) => round !== id)))
+    return 'More rounds need a time than were on offer.';
+  return slots.some((slot) => isOutdated(loop, slot))
+    ? 'The interviewers are not those for whom these times were found.'
+    : null;
+}
 
 /** Nobody comes back into a seat by an offer that is older than their leaving, and no candidate comes to nobody. */
 const isOutdated = ({ rounds }: Loop, { round: id, people }: Slot): boolean => {

@@ -3,6 +3,7 @@ import type { Loop } from '../../core/loop/loop.ts';
 import { noRoomsWarning } from '../../core/meeting-rooms/rooms-for.ts';
 import { hasNobody } from '../../core/moves/moving.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
+import { keepingAway } from '../../core/schedule/holds.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
 import {
@@ -10,6 +11,7 @@ import {
   namesOf,
   offerOf,
   problemOf,
+  proposalOf,
   readCalendars,
   roomsFor,
   seatsWithChoice,
@@ -27,9 +29,14 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
     startsAt: Math.min(...spans.map(({ startsAt }) => startsAt)),
     endsAt: Math.max(...spans.map(({ endsAt }) => endsAt)),
   };
-  const named = await roomsFor(deps, loops);
-  const wanted = { users, rooms: named, loops };
-  const { people: known, rooms } = await readCalendars(deps, loop.team, wanted, span, now);
+  const wanted = { users, rooms: await roomsFor(deps, loops), loops };
+  const [{ people, rooms: named }, holds] = await Promise.all([
+    readCalendars(deps, loop.team, wanted, span, now),
+    deps.loops.holds(loop.team, now),
+  ]);
+  const read = { known: people, rooms: named };
+  // Where that leaves a loop without times, its own search gives way.
+  const { known, rooms } = keepingAway(read, holds) ?? read;
   const problems = onOneHorizon(loops.map((mate) => problemOf(mate, known, now, rooms)));
   const requests = loops.map((mate) => ({ names: namesOf(mate, known), seats: seatsWithChoice(mate) }));
   const answers = await deps.scheduler.ask('batch', problems, requests);
@@ -38,7 +45,7 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
     const answer = answers[index];
     if (!answer) continue;
     const offers = [offerOf(mate, answer, rooms, noRoomsWarning(mate, rooms))];
-    const command: Command = { type: 'propose', search: mate.search.number, offers };
+    const command = await proposalOf(deps, mate, offers, now);
     if (mate.id === loop.id) own.push(command);
     else {
       await deps.loops.update(mate.team, mate.id, (current) => decide(current, command, now));

@@ -51,7 +51,7 @@ import {
   tellReplacement,
 } from './replacement.ts';
 import { offerReviews, sendMaterial } from './reviews.ts';
-import { checkTimes, searchTimes } from './search.ts';
+import { checkTimes, endHold, searchTimes } from './search.ts';
 import {
   clearSeat,
   requestCard,
@@ -74,6 +74,7 @@ const handlers: Handlers = {
   'schedule.search': searchTimes,
   'schedule.check': checkTimes,
   'schedule.batch': searchTogether,
+  'hold.end': endHold,
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
@@ -156,6 +157,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.search': both,
   'schedule.check': both,
   'schedule.batch': both,
+  'hold.end': [],
   'round.book': both,
   'round.unbook': ['calendar'],
   'round.move': both,

@@ -7,10 +7,12 @@ import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/r
 import { hasNobody, leeways, seatsToFill, standing } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import type { Person } from '../../core/people/person.ts';
+import { settingsOf } from '../../core/people/person-settings.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
 import type { Explanation } from '../../core/schedule/explain/explain.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
+import { type Hold, heldUntil, keepingAway, toldOfHolds } from '../../core/schedule/holds.ts';
 import {
   type KnownPerson,
   type KnownRoom,
@@ -24,6 +26,7 @@ import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
 import { settingsFor } from '../settings-for.ts';
+import { personKnown } from '../slack/looking-after.ts';
 
 const offersAtMost = 5;
 const halfDayMs = 12 * 3_600_000;
@@ -35,21 +38,51 @@ export const searchTimes: EffectHandler<'schedule.search'> = async ({ deps, loop
   if (!isLooking(loop, search)) return [];
   const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
-  const { known, names, rooms } = read;
-  const missing = noRoomsWarning(loop, rooms);
+  const { names, holds } = read;
+  const missing = noRoomsWarning(loop, read.rooms);
+  const apart = keepingAway(read, holds);
+  // Nobody is left without times, or gets others to hold a round that moves, because of what others are offered.
+  const tries = leeways(loop).flatMap((leeway) =>
+    (apart ? [apart, read] : [read]).map((seen) => ({ ...seen, ...leeway })),
+  );
   let inTheWay: Explanation | null = null;
-  for (const { loop: tried, warning } of leeways(loop)) {
+  for (const { known, rooms, loop: tried, warning } of tries) {
     const asked = { most: offersAtMost, names, seats: seatsWithChoice(tried) };
     const answer = await deps.scheduler.ask('search', problemOf(tried, known, now, rooms), asked);
-    const offers = answer.options.map((option, index) =>
-      offerOf(tried, option, rooms, [...(warning ? [warning] : []), ...(index === 0 ? missing : [])]),
-    );
-    if (!answer.explanation) return [{ type: 'propose', search, offers }];
+    const offers = answer.options.map((option, index) => {
+      const warnings = [...(warning ? [warning] : []), ...(index === 0 ? missing : [])];
+      return toldOfHolds(offerOf(tried, option, rooms, warnings), holds);
+    });
+    if (!answer.explanation) return [await proposalOf(deps, loop, offers, now)];
     inTheWay = answer.explanation;
   }
   const { sentence = '', relaxations = [] } = inTheWay ?? {};
   return [{ type: 'propose', search, reason: sentence, relaxations }];
 };
+
+/** What was found; the best of it is kept for this candidate for some time. */
+export async function proposalOf(
+  deps: CourierDeps,
+  loop: Loop,
+  offers: Offer[],
+  now: number,
+): Promise<Command> {
+  const [person, [saved]] = await Promise.all([
+    personKnown({ deps, loop }, loop.coordinator),
+    deps.personSettings.find(loop.team, [loop.coordinator]),
+  ]);
+  const { to } = settingsOf(saved?.settings).hours;
+  const until = heldUntil(offers, { zone: person?.zone ?? loop.availability.zone, to }, now);
+  return {
+    ...{ type: 'propose', search: loop.search.number, offers },
+    ...(until === null ? {} : { heldUntil: until }),
+  };
+}
+
+/** What was not booked by then may be offered to others, and its message says no more that it is held. */
+export const endHold: EffectHandler<'hold.end'> = async ({ effect }) => [
+  { type: 'holdEnded', search: effect.payload.search },
+];
 
 /** A schedule as a coordinator reads it. */
 export const offerOf = (
@@ -95,7 +128,7 @@ export const checkTimes: EffectHandler<'schedule.check'> = async ({
   if (!isLooking(loop, search) || !picked) return [];
   const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
-  const { problem, names, rooms } = read;
+  const { problem, names, rooms, holds } = read;
   // By hand it may also be moved by less than its own length.
   const candidate = { ...problem.candidate, windows: windowsOf(loop) };
   const { blocking, warnings } = warningsOf({ ...problem, candidate }, picked.slots, names);
@@ -108,10 +141,16 @@ export const checkTimes: EffectHandler<'schedule.check'> = async ({
   );
   const noRoom = without.map((round) => `No room is free for ${names.rounds[round] ?? round} then.`);
   const all = [...warnings, ...noRoom, ...noRoomsWarning(loop, rooms)];
-  return [{ type: 'propose', search, offers: [{ ...picked, slots, warnings: all }] }];
+  return [await proposalOf(deps, loop, [toldOfHolds({ ...picked, slots, warnings: all }, holds)], now)];
 };
 
-type Read = { problem: Problem; known: KnownPerson[]; rooms: KnownRoom[]; names: Names };
+type Read = {
+  problem: Problem;
+  known: KnownPerson[];
+  rooms: KnownRoom[];
+  names: Names;
+  holds: Hold[];
+};
 
 /** Free/busy of everybody who may sit in the loop, in the fewest requests, and what Quorum has booked for them. */
 async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<Read | { reason: string }> {
@@ -121,8 +160,11 @@ async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<
   if (empty) return { reason: `Nobody is named for ${empty.title}. Change constraints and choose somebody.` };
   const named = await roomsFor(deps, [loop]);
   const wanted = { users: usersOf(loop), rooms: named, loops: [loop] };
-  const { people: known, rooms } = await readCalendars(deps, loop.team, wanted, span, now);
-  return { problem: problemOf(loop, known, now, rooms), known, rooms, names: namesOf(loop, known) };
+  const [{ people: known, rooms }, holds] = await Promise.all([
+    readCalendars(deps, loop.team, wanted, span, now),
+    deps.loops.holds(loop.team, now),
+  ]);
+  return { problem: problemOf(loop, known, now, rooms), known, rooms, names: namesOf(loop, known), holds };
 }
 
 export const problemOf = (

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gateLine, olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
 import type { Loop, Search, Thread } from '../../../src/core/loop/loop.ts';
 import { changeEffect, finishEffect } from '../../../src/core/loop/outbox.ts';
+import { timeWords } from '../../../src/core/time/moment-words.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
 import {
   afterRounds,
@@ -46,6 +47,10 @@ const choicesIn = (shown: unknown): string[] =>
 const message = (loop: Loop, at = now) => progressMessage(loop, 'Robin', zone, at);
 const withOffers = (length: number) =>
   searching({ state: 'found', offers: Array.from({ length }, () => offer) });
+const heldFor = (length: number) => {
+  const loop = withOffers(length);
+  return { ...loop, search: { ...loop.search, heldUntil: now + day } };
+};
 
 describe('the coordinator’s message', () => {
   fitsSlack({
@@ -54,6 +59,7 @@ describe('the coordinator’s message', () => {
         base,
         ...(['looking', 'found', 'taken'] as const).map((state) => searching({ state })),
         withOffers(5),
+        heldFor(5),
         nothing,
         { ...base, stage: 'cancelled' as const },
         opened,
@@ -80,6 +86,13 @@ describe('the coordinator’s message', () => {
         progressMessage(late, longName, zone, now + 9 * day),
       ];
     },
+  });
+
+  it('says until when the best times are held, while they are', () => {
+    const heldIn = (at: number) => JSON.stringify(message(heldFor(2), at).blocks).match(/Held until [^.]*/g);
+    expect(heldIn(now)).toEqual([`Held until ${timeWords(now + day, zone)}`]);
+    expect(heldIn(now + day)).toBeNull();
+    expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Held');
   });
 
   it('offers a coordinator who does not look after the loop the same, and to hand it on until it has ended', () => {

@@ -11,7 +11,7 @@ const listed = (id: string, from: number, to: number, over: object = {}) => {
   const time = (instant: number) => ({ dateTime: new Date(instant).toISOString() });
   return { id, start: time(startsAt), end: time(endsAt), ...over };
 };
-const own = { id: 'ours', ...span(0, 60) };
+const own = { id: 'ours', ...span(0, 60), attendees: [{ email: jana }] };
 const asked = (busy: FreeBusy, to = 60) => ({ busy, event: own, from: nine, to: nine + to * minute });
 
 describe('who is busy beside our own event', () => {
@@ -68,6 +68,14 @@ describe('who is busy beside our own event', () => {
       ],
     });
     expect(await busyBeside(ask, asked({ [jana]: [span(0, 60)] }))).toEqual({ [jana]: [span(40, 50)] });
+  });
+
+  it('is whoever is no guest of it, whatever their calendar shows', async () => {
+    const ask = async () => {
+      throw new CalendarError('not_found', 'There is no such calendar.');
+    };
+    const busy = { [jana]: [span(0, 60)], [omar]: [span(0, 60)] };
+    expect(await busyBeside(ask, asked(busy))).toEqual({ [jana]: [], [omar]: [span(0, 60)] });
   });
 
   it('cuts our own event out where a colleague’s events may not be seen', async () => {

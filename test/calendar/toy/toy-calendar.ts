@@ -52,7 +52,8 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
     freeBusy: async ({ emails, from, to, beside }) =>
       Object.fromEntries(
         emails.map((email) => {
-          const own = events.get(beside ?? '');
+          const event = events.get(beside ?? '');
+          const own = event?.attendees.some((guest) => guest.email === email) ? event : null;
           const known = busy
             .get(email)
             ?.filter(({ startsAt, endsAt }) => startsAt !== own?.startsAt || endsAt !== own.endsAt);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../../src/core/decide.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
+import { changeSeat } from '../../../src/core/loop/seats.ts';
 import type { Seen } from '../../../src/core/loop/seen.ts';
 import { afterRounds, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
 import { at, bookingOf, driftOf, newIn, see, seenAs } from '../../support/makers/make-seen.ts';
@@ -89,6 +90,40 @@ describe('what is seen in the calendar', () => {
         { payload: { end: 'undone', posted } },
       ]);
     }
+  });
+
+  it.each<[string, Partial<Seen>]>([
+    ['deleted', { status: 'cancelled' }],
+    ['moved to a bad time', at(-1)],
+  ])('and was %s stays asked when the calendar is read again after the interview was to end', (_, over) => {
+    const asked = told(seenAs(over));
+    const later = seenAs(over, asked, now + 30 * 3_600_000);
+    expect(bookingOf(later).drift).toEqual(driftOf(asked));
+    expect(kinds(later, asked)).not.toContain('drift.close');
+  });
+
+  it('and was deleted after a move that is asked about is not put right by that', () => {
+    const asked = seenAs(at(-1));
+    expect(driftOf(seenAs({ status: 'cancelled' }, asked, now + 30 * 3_600_000)).lost).toBe('deleted');
+  });
+
+  it('and went on without a guest is settled once it is over, and nobody is told that it was put right', () => {
+    const asked = told(seenAs({ missing: ['UINES'] }));
+    const later = seenAs({ missing: ['UINES'] }, asked, now + 30 * 3_600_000);
+    expect(bookingOf(later).drift).toBeNull();
+    expect(newIn(later, asked).find(({ kind }) => kind === 'drift.close')?.payload).toMatchObject({
+      end: 'settled',
+    });
+  });
+
+  it('and was given up and moved all the same is settled once that time has passed', () => {
+    const excused = { by: 'UCORA', reason: 'Ill', at: now };
+    const givenUp = ['r1s1', 'r1s2'].reduce((made, id) => changeSeat(made, id, { excused }), loop);
+    const asked = told(seenAs(at(72), givenUp));
+    const later = seenAs(at(72), asked, now + 100 * 3_600_000);
+    expect(newIn(later, asked).find(({ kind }) => kind === 'drift.close')?.payload).toMatchObject({
+      end: 'settled',
+    });
   });
 
   it('and was moved twice is one question about where it stands now', () => {

@@ -297,7 +297,10 @@ describe('whoever steps back while a round gets another time', () => {
     const stale = play(left, [
       { type: 'propose', search: number + 1, offers: [makeOffer({ slots: [later] })] },
     ]);
-    expect(refusalOf(stale, { ...book, search: number + 1 } as Command)).toBe('booking.offer-gone');
+    const again = play(stale, [{ ...book, search: number + 1 } as Command]);
+    expect(again.search).toMatchObject({ number: number + 2, state: 'looking' });
+    expect(again.search.note).toContain('The interviewers are not those');
+    expect(roundIn(again).moving?.to).toBeUndefined();
   });
 
   it('is looked for again too when the round was cancelled for now', () => {
@@ -345,7 +348,9 @@ describe('whoever steps back while a round gets another time', () => {
       { type: 'propose', search: alone.search.number, offers: [makeOffer({ slots: [slot] })] },
     ]);
     const book: Command = { type: 'bookLoop', by: 'UCORA', search: alone.search.number, offer: 0 };
-    expect(refusalOf(offered, book)).toBe('booking.offer-gone');
+    const looking = play(offered, [book]);
+    expect(looking.search).toMatchObject({ number: alone.search.number + 1, state: 'looking' });
+    expect(waiting(looking, 'round.move')).toEqual([]);
   });
 });
 

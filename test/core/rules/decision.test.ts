@@ -88,6 +88,7 @@ describe('a decision', () => {
     relaxSearch: () => ({ type: 'relaxSearch', by: 'UCORA', search: 1, relaxation: 0 }),
     pickByHand: () => ({ type: 'pickByHand', by: 'UCORA', slots: [] }),
     propose: () => ({ type: 'propose', search: 1, reason: 'x', relaxations: [] }),
+    holdEnded: () => ({ type: 'holdEnded', search: 1 }),
     bookLoop: () => ({ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }),
     roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, joinUrl: 'x' }),
     slotLost: () => ({ type: 'slotLost', round: 'r1', booking: 1, reason: 'x' }),

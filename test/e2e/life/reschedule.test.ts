@@ -116,7 +116,7 @@ describe('a booked round that is to be held at another time', () => {
     const [earlier] = [await roundNow()];
     await send(await opened(), {
       round: `${await titleOf('r1')} · ${candidate.name}`,
-      intent: 'Cancel it now, and book it again later',
+      intent: 'Cancel now, book again later',
       reason: 'On holiday',
     });
     await done();
@@ -156,7 +156,7 @@ describe('a booked round that is to be held at another time', () => {
     await done();
     const told = await send(await opened(), {
       round: `${await titleOf('r2')} · ${candidate.name}`,
-      intent: 'Cancel it for good; the loop goes on without it',
+      intent: 'Cancel for good',
       reason: 'Not needed any more',
     });
     expect(told).toContain('The invitations are being withdrawn');

@@ -4,12 +4,12 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Decision } from '../../../src/core/loop/rule.ts';
 import type { Request } from '../../../src/slack/door/request.ts';
 import { times } from '../../../src/slack/features/times.ts';
-import { makeDraft, now, play, proposal, seatAll } from '../../support/makers/make-loop.ts';
+import { afterRounds, makeDraft, now, play, proposal, seatAll } from '../../support/makers/make-loop.ts';
 
 const found = play(makeDraft(), [seatAll(), proposal()]);
 
 /** What somebody is told who presses this; `form`: in which window. */
-async function pressed(user: string, action: string, input: string, form = '') {
+async function pressed(user: string, action: string, input: string, form = '', at = now) {
   let loop: Loop = found;
   const update = async (_team: string, _id: string, change: (current: Loop) => Decision) => {
     const decision = change(loop);
@@ -19,7 +19,7 @@ async function pressed(user: string, action: string, input: string, form = '') {
   const deps = {
     loops: { get: async () => loop, update },
     settings: { get: async () => ({ coordinators: ['UCORA', 'UCARL'] }) },
-    now: () => now,
+    now: () => at,
     wake: () => {},
   };
   const request = { actor: { team: 'TACME', user }, deps, input, form } as unknown as Request;
@@ -34,6 +34,12 @@ describe('a colleague who stands in', () => {
     const { reply, loop } = await pressed('UCARL', actions.book, offer, 'V1');
     expect(reply).toContain('These times are being booked.');
     expect(loop.search.state).toBe('taken');
+  });
+
+  it('is told in that window why the times cannot be booked any more, and that Quorum looks for others', async () => {
+    const { reply, loop } = await pressed('UCARL', actions.book, offer, 'V1', afterRounds);
+    expect(reply).toContain('The first of the times on offer had passed. Quorum is looking for new ones.');
+    expect(loop.search).toMatchObject({ number: found.search.number + 1, state: 'looking' });
   });
 
   it('is told that Quorum looks again, which the coordinator reads in the message alone', async () => {

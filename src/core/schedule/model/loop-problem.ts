@@ -25,6 +25,8 @@ export type KnownPerson = {
   busy: Interval[] | 'unknown';
   /** Interviews that Quorum has booked or is booking for them. */
   booked: Interval[];
+  /** Times for which they are on offer to other candidates, where the search keeps away from these. */
+  offered?: Interval[];
   beside?: Beside;
 };
 
@@ -144,14 +146,14 @@ export const plannedIn = ({ constraints }: Loop, read: KnownPerson, now: number)
   ...(constraints.overLimits ? noLimits : {}),
 });
 
-function planned({ person, settings, busy, booked }: KnownPerson, now: number): Planned {
+function planned({ person, settings, busy, booked, offered = [] }: KnownPerson, now: number): Planned {
   const { inTraining: _, level: _level, namedVote: _vote, ...times } = settingsOf(settings);
   return {
     id: person.user,
     zone: person.zone,
     ...times,
-    busy: busy === 'unknown' ? busy : [...busy, ...booked],
-    held: booked.map(({ startsAt }) => startsAt),
+    busy: busy === 'unknown' ? busy : [...busy, ...booked, ...offered],
+    held: [...booked, ...offered].map(({ startsAt }) => startsAt),
     load: loadOf(booked, now),
   };
 }
