@@ -183,9 +183,19 @@ export function seatFilledMessage({ loop, round, seat, kit, candidate, zone, to,
   const words = `${mention(to)}: ${mention(seat.holder)} takes ${placeWords({ round, candidate, zone })}${instead}. They get the invitation, the interview guide ${guideWords(round, now)}, and the request for the scorecard.`;
   return {
     text: `${brief(round.title, room.title)} has its interviewer again`,
-    blocks: sections([words, coverageLine(kit, loop)]),
+    blocks: [...sections([words, coverageLine(kit, loop)]), ...candidateLine(round, now)],
   };
 }
+
+/** Before it begins the calendar changes for colleagues alone. */
+const candidateLine = (round: Round, now: number) =>
+  isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt
+    ? [
+        context(
+          'Same time, same link: the candidate gets no mail. A copy outside your calendar system still names who was to come before.',
+        ),
+      ]
+    : [];
 
 /** The proof of the loop, with the people that it has now. */
 export function coverageLine(kit: Kit, loop: Loop): string {

@@ -35,6 +35,8 @@ export type EventChange = {
   /** With the list: what its guests have answered was to another time. */
   isAskedAgain?: boolean;
   joinRequestId?: string;
+  /** No guest is mailed; whoever has only mails keeps the event as the last of them told it. */
+  isQuiet?: boolean;
 };
 
 export type BookedEvent = {

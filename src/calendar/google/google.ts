@@ -158,7 +158,10 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       const requestBody = changeBody(change, before?.attendees ?? []);
       const headers = { 'If-Match': etag };
       const changed = await write(() =>
-        api.events.patch({ ...own, ...invitingGuests, eventId: idOf(id), requestBody }, { headers }),
+        api.events.patch(
+          { ...own, ...(change.isQuiet ? quietly : invitingGuests), eventId: idOf(id), requestBody },
+          { headers },
+        ),
       );
       return { ...(await known(changed)), id };
     },

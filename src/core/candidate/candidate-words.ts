@@ -1,5 +1,5 @@
 import type { Sheet } from '../kit/exercise-kinds.ts';
-import type { CandidateSheet } from './sheet.ts';
+import { type CandidateSheet, companyTitle } from './sheet.ts';
 
 /** A sheet as plain lines, for a calendar or a mail. */
 export const sheetLines = ({ minutes, sheets }: CandidateSheet): string[] => [
@@ -43,6 +43,16 @@ export function invitationWords(
   }
   return bare([...kept, '', rest, ...foot]);
 }
+
+/** Whether two descriptions tell the candidate the same, whoever it is that they meet. */
+export const isSameButForCompany = (one: string, other: string): boolean =>
+  withoutCompany(one) === withoutCompany(other);
+
+const withoutCompany = (words: string): string =>
+  words
+    .split('\n\n')
+    .filter((part) => !part.startsWith(`${companyTitle}\n`))
+    .join('\n\n');
 
 const helpLine = ({ name, email }: Contact): string =>
   `If a time does not suit you, or something would help you to show your work (more time, a break, captions, another format), write to ${name}, ${email}.`;

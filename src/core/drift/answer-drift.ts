@@ -116,7 +116,7 @@ export const inviteAgain: Rule<AboutGuest> = (loop, { round: id, drift: number, 
     kind: 'round.describe',
     lane: 'calendar',
     due: now,
-    payload: { round: id, booking: round.booking.number },
+    payload: { round: id, booking: round.booking.number, mails: true },
   };
   const audit = [row('guest.invited-again', by, round, { guest })];
   const missing = drift.missing.filter((other) => other !== guest);

@@ -24,7 +24,8 @@ type EffectPayloads = {
   /** The same event at another time, for the people who hold it then. */
   'round.move': { round: string; booking: number };
   /** Its people have changed: what the invitation says of them, and who is invited. */
-  'round.describe': { round: string; booking: number };
+  /** `mails`: somebody is invited once more, and hears of it in no other way. */
+  'round.describe': { round: string; booking: number; mails?: true };
   /** People were free at another time before: their claims move, or stay if somebody has taken one of them (`before`). */
   'claims.follow': { round: string; booking: number; before: Interval | null };
   /** Somebody moved the event, and it goes back to where it was. */

@@ -1,4 +1,4 @@
-import { invitationWords } from '../../core/candidate/candidate-words.ts';
+import { invitationWords, isSameButForCompany } from '../../core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../core/candidate/sheet.ts';
 import type { Command } from '../../core/decide.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
@@ -27,7 +27,10 @@ export async function invitationOf(
   });
 }
 
-/** Google mails every guest about a change, so what is there already is left alone. */
+/**
+ * Whoever comes and goes is told in Slack, so the candidate is mailed only where something changes for them. What is there
+ * already is left alone.
+ */
 export const describeRound: EffectHandler<'round.describe'> = async (task) => {
   const { deps, loop, effect, now } = task;
   const round = loop.rounds.find(({ id }) => id === effect.payload.round);
@@ -83,7 +86,11 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
   // People's own words stay as they are.
   const isOutdated = event.areWordsChanged !== true && event.description !== description;
   if (!isOutdated && come.length === 0 && stay.length === before.length) return [told, ...losses];
-  const change = { attendees, ...(isOutdated ? { description } : {}) };
+  const isQuiet =
+    effect.payload.mails !== true &&
+    come.every((guest) => guest !== candidate) &&
+    (!isOutdated || isSameButForCompany(event.description, description));
+  const change = { attendees, isQuiet, ...(isOutdated ? { description } : {}) };
   await deps.calendar.patch(booking.eventId, change, event.etag);
   return [told, ...losses];
 };

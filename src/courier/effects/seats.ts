@@ -98,7 +98,7 @@ export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
  * is handed over, the others go.
  */
 export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
-  const { loop, effect, deps } = task;
+  const { loop, effect, deps, now } = task;
   const { seat, holder, messages, files = [], below } = effect.payload;
   if (below) await nudgesGone(task, seat, below);
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
@@ -113,8 +113,11 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
   const own = findSeat(loop, seat);
   const [first, ...others] = once.toSorted((a, b) => Number(a.ts) - Number(b.ts));
-  if (first && own) await rewrite(task, first, handedOverMessage(own.round));
-  for (const message of others) await takeBack(task, message);
+  // An edit notifies nobody, and the calendar mails nobody: whoever did not step back themselves hears it in a message.
+  const isNews = own && isStillInvited(own, holder, now);
+  if (isNews) await post(task, { channel }, handedOverMessage(own.round));
+  else if (first && own) await rewrite(task, first, handedOverMessage(own.round));
+  for (const message of isNews ? once : others) await takeBack(task, message);
   for (const round of materialPlaces(loop)) {
     if (!round.material || readsForSeat(loop, round, holder)) continue;
     const sent = round.material.sent.flatMap(({ to, file }) => (to === holder ? [file] : []));
@@ -135,6 +138,16 @@ async function nudgesGone(task: Task, seat: string, { channel, ts }: Posted): Pr
   const isOfSeat = (reference: string) => reference.startsWith(`${task.loop.id}/nudge-${seat}-`);
   for (const nudge of await ownMessages(task, { channel, thread: ts }, Number(ts), isOfSeat))
     await takeBack(task, nudge);
+}
+
+/** Somebody gave their place to another, and they still meant to come. */
+function isStillInvited(
+  { round: { booking }, seat: { left } }: { round: Round; seat: Seat },
+  holder: string,
+  now: number,
+): boolean {
+  const how = left.findLast((before) => before.holder === holder)?.how;
+  return how === 'reassigned' && booking?.state === 'booked' && now < booking.startsAt;
 }
 
 /** Also what was on its way when the round was moved: by now that is the seat's own message. */

@@ -108,6 +108,12 @@ describe('what is said while somebody else is found', () => {
     expect(words).toContain('<@UBEN> takes *First round* with *Robin*');
     expect(words).toContain('in place of <@UINES> (“We &lt;worked&gt; together”)');
     expect(words).toContain('Every competency that needs two interviewers still has two.');
+    expect(words).toContain('Same time, same link: the candidate gets no mail.');
+    const begun = seatFilledMessage({
+      ...told({ holder: 'UBEN', replacement: null }),
+      now: now + 30 * hour,
+    });
+    expect(wordsIn(begun)).not.toContain('no mail');
     const doubled = makeInterviewing();
     const alone = ['r1s1', 'r1s2', 'r2s1'].reduce(
       (loop, seat) => withSeat(loop, seat, { holder: 'UKIM' }),

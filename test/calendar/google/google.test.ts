@@ -2,7 +2,7 @@ import type { BookedEvent } from '../../../src/calendar/calendar.ts';
 import { googleCalendar } from '../../../src/calendar/google/google.ts';
 import type { FaultKind } from '../../../src/sandbox/google/faults.ts';
 import type { GoogleStandIn, GoogleStandInOptions } from '../../../src/sandbox/google/stand-in.ts';
-import { calendarContract, interview, jana } from '../../contract/calendar.ts';
+import { calendarContract, interview, jana, omar } from '../../contract/calendar.ts';
 import { at, primary, realClient, recruiting, startCompany, token } from '../../sandbox/google/company.ts';
 
 const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -76,6 +76,18 @@ describe('Google through bad weather', () => {
     expect(second.adopted).toBe(true);
     expect(standIn.calendar(recruiting).events()).toHaveLength(1);
     expect(standIn.invitationsSent.filter(({ to }) => to === jana)).toHaveLength(1);
+  });
+
+  it('mails the guests about a change, unless it is a quiet one', async () => {
+    const calendar = await begin();
+    const { booked } = await calendar.insert(interview());
+    const mails = standIn.invitationsSent.length;
+    const attendees = [{ email: omar }, { email: 'candidate@mail.test' }];
+    const quiet = await calendar.patch(booked.id, { attendees, isQuiet: true }, booked.etag);
+    expect(quiet.attendees.map(({ email }) => email)).toEqual([omar, 'candidate@mail.test']);
+    expect(standIn.invitationsSent).toHaveLength(mails);
+    await calendar.patch(booked.id, { attendees, isQuiet: false, description: 'Ring twice.' }, quiet.etag);
+    expect(standIn.invitationsSent.slice(mails).map(({ to }) => to)).toEqual([omar, 'candidate@mail.test']);
   });
 
   it('books once when the connection broke before the booking arrived', async () => {

@@ -135,6 +135,9 @@ describe('the coordinator’s answer', () => {
   it('Invite again writes to the calendar whom it is about, and asks about the rest', () => {
     const first = play(missing, [guest(missing, 'inviteAgain', 'r1s2')]);
     expect(kinds(first, missing)).toEqual(expect.arrayContaining(['round.describe', 'drift.tell']));
+    expect(first.outbox.find(({ kind }) => kind === 'round.describe')?.payload).toMatchObject({
+      mails: true,
+    });
     expect(bookingOf(first).invited).toEqual(['candidate', 'UINES']);
     expect(driftOf(first).missing).toEqual(['candidate']);
     expect(twice(missing, guest(missing, 'inviteAgain', 'r1s2'))).toBe('drift.settled');

@@ -41,8 +41,8 @@ function described(loop: Loop, lost: string[] = []) {
       },
     },
   };
-  const run = (at = now, booking = 1) => {
-    const effect = { payload: { round: 'r1', booking }, unclear: false };
+  const run = (at = now, booking = 1, over: object = {}) => {
+    const effect = { payload: { round: 'r1', booking, ...over }, unclear: false };
     return describeRound({ deps, loop, effect, now: at } as unknown as Task<'round.describe'>);
   };
   return { run, event, changes, followed };
@@ -110,7 +110,7 @@ describe('the update of an invitation', () => {
     const { run, event, changes } = described(left);
     Object.assign(event, { description: 'Ring the bell twice.', areWordsChanged: true });
     await run();
-    expect(changes.map((change) => Object.keys(change))).toEqual([['attendees']]);
+    expect(changes.map((change) => Object.keys(change))).toEqual([['attendees', 'isQuiet']]);
     expect(event.description).toBe('Ring the bell twice.');
   });
 
@@ -130,6 +130,70 @@ describe('the update of an invitation', () => {
     expect(await come(['candidate', 'UINES', 'UJON'])).toEqual([[], []]);
     expect(await come(['candidate', 'UINES'])).toEqual([[mail('UJON')], ['UJON']]);
     expect(await come(['UJON'])).toEqual([[mail('UCANDIDATE')], ['candidate']]);
+  });
+
+  describe('mails', () => {
+    const filled = (words = ''): Loop =>
+      play(left, [{ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UANA', reason: words }]);
+    const invited = (loop: Loop, users: string[]): Loop => ({
+      ...loop,
+      rounds: loop.rounds.map((round) =>
+        round.booking ? { ...round, booking: { ...round.booking, invited: users } } : round,
+      ),
+    });
+    const everybody = ['candidate', 'UINES', 'UJON'];
+    /** The event as Quorum wrote it for the loop of before. */
+    async function written(loop: Loop) {
+      const before = described(invited(booked, everybody));
+      await before.run();
+      const after = described(invited(loop, everybody));
+      Object.assign(after.event, {
+        description: before.event.description,
+        attendees: before.event.attendees,
+      });
+      return after;
+    }
+
+    it('nobody where one colleague leaves and another comes: the candidate keeps time, link and words', async () => {
+      const gone = await written(left);
+      await gone.run();
+      expect(gone.changes).toMatchObject([
+        { isQuiet: true, description: expect.stringContaining('whose name follows') },
+      ]);
+      const came = await written(filled());
+      await came.run();
+      expect(came.changes).toMatchObject([
+        { isQuiet: true, description: expect.stringContaining('• Name of UANA') },
+      ]);
+      expect(came.changes[0]).not.toHaveProperty('time');
+    });
+
+    it('everybody where the candidate reads something else, too', async () => {
+      const other = await written({ ...filled(), role: 'Backend developer, payments' });
+      await other.run();
+      expect(other.changes).toMatchObject([{ isQuiet: false }]);
+      const contact = await written({ ...filled(), coordinator: 'UKIM' });
+      await contact.run();
+      expect(contact.changes).toMatchObject([{ isQuiet: false }]);
+    });
+
+    it('everybody where the candidate is invited, or somebody is once more', async () => {
+      const candidate = await written(invited(booked, everybody));
+      candidate.event.attendees = candidate.event.attendees.filter(
+        ({ email }) => email !== mail('UCANDIDATE'),
+      );
+      const loop = invited(booked, ['UINES', 'UJON']);
+      const again = described(loop);
+      Object.assign(again.event, {
+        description: candidate.event.description,
+        attendees: candidate.event.attendees,
+      });
+      await again.run();
+      expect(again.changes).toMatchObject([{ isQuiet: false }]);
+      const asked = await written(filled());
+      await asked.run(now, 1, { mails: true });
+      expect(asked.changes).toMatchObject([{ isQuiet: false }]);
+    });
   });
 
   it('is left where there is nothing to say any more', async () => {

@@ -50,6 +50,12 @@ describe('an interviewer who steps back before the round', () => {
       .find(({ id }) => id === eventId);
     return (event?.attendees ?? []).map(({ email }) => email).toSorted();
   };
+  /** What Google has mailed the candidate about the round. */
+  const letters = async () => {
+    const { eventId } = await roundOne();
+    return stage.google.invitationsSent.filter((mail) => mail.to === candidate.email && isOf(mail, eventId));
+  };
+  const isOf = (mail: { eventId: string }, eventId: string) => mail.eventId === eventId;
   const done = () =>
     until(async () =>
       (await theLoop(stage)).outbox.every(({ state, due }) => state !== 'waiting' || due > stage.clock.now()),
@@ -77,6 +83,8 @@ describe('an interviewer who steps back before the round', () => {
 
   it('is replaced by the first colleague who says yes: one event, one guide, one scorecard, and who left is out', async () => {
     const before = await roundOne();
+    const mailed = await letters();
+    expect(mailed).toHaveLength(1);
     await stepBack('We once shared a flat');
     const [second = ''] = await whoIsAsked();
     const [third = ''] = others.filter((user) => user !== second);
@@ -98,6 +106,8 @@ describe('an interviewer who steps back before the round', () => {
     expect(invited?.toSorted()).toEqual([jon.id, third, 'candidate'].toSorted());
     expect(answers?.[third]?.says).toBe('accepted');
     expect(stage.google.calendar('recruiting@acme.test').events()).toHaveLength(2);
+    // The candidate noticed nothing.
+    expect(await letters()).toEqual(mailed);
     const claims = await stage.database.collection('claims').distinct('person', { owner: /\.r1\./ });
     expect(claims.toSorted()).toEqual([jon.id, third].toSorted());
     const told = words(stage.slack.as(cora.id).inbox());
@@ -144,6 +154,7 @@ describe('an interviewer who steps back before the round', () => {
 
   it('is replaced by hand where nobody can, long before the round begins', async () => {
     const { startsAt, endsAt } = await roundOne();
+    const mailed = await letters();
     for (const user of others)
       stage.google.calendar(mailOf(user)).addBusy({ startsAt: startsAt - hourMs, endsAt: endsAt + hourMs });
     await stepBack('We once shared a flat');
@@ -167,7 +178,34 @@ describe('an interviewer who steps back before the round', () => {
     expect(await guests()).toContain(mailOf(others[0] ?? ''));
     expect(stage.clock.now()).toBeLessThan(startsAt);
     await kimIsKept();
+    // The candidate is mailed nothing; the colleague reads in Slack that the seat is theirs.
+    expect(await letters()).toEqual(mailed);
+    const inbox = (user: string) => stage.slack.as(user).inbox();
+    await until(() => inbox(others[0] ?? '').some(has('invite.')));
+    await handOn(others[0] ?? '', others[1] ?? '');
+    // Whoever is replaced without having asked for it gets a message of its own, and keeps nothing live.
+    await until(() => inbox(others[0] ?? '').some(has('Handed over')));
+    await done();
+    expect(inbox(others[0] ?? '').filter(has('invite.'))).toEqual([]);
+    expect(inbox(others[0] ?? '').at(-1)?.text).toContain('Handed over');
+    expect(await guests()).toContain(mailOf(others[1] ?? ''));
+    expect(await letters()).toEqual(mailed);
   });
+
+  async function handOn(from: string, to: string): Promise<void> {
+    const coordinator = stage.slack.as(cora.id);
+    await coordinator.command('/hire reassign');
+    const form = await coordinator.waitForView((view) => view.callbackId === 'reassign.form');
+    const title = (await theLoop(stage)).rounds[0]?.title;
+    const name = [dana, ines, omar].find(({ id }) => id === from)?.realName;
+    await coordinator.fill(form.id, {
+      seat: `${name} · ${title} · ${candidate.name}`,
+      person: to,
+      reason: 'Ill',
+    });
+    await coordinator.submit(form.id);
+    await until(async () => (await seat()).holder === to);
+  }
 
   const kimIsKept = async () => expect((await theLoop(stage)).rounds[1]?.seats[0]?.holder).toBe(kim.id);
 });
