@@ -48,7 +48,7 @@ export const propose: Rule<Propose> = (loop, command) => {
 };
 
 const holdEnd = (search: number, due: number): NewEffect => ({
-  ...{ id: `hold-${search}`, kind: 'hold.end', lane: 'hold', due, payload: { search } },
+  ...{ id: `hold-${search}`, kind: 'hold.end', lane: 'held-times', due, payload: { search } },
 });
 
 type HoldEnded = { search: number };
