@@ -23,11 +23,19 @@ const fontOf = (name: string): string =>
   readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)).toString('base64');
 const fonts = { normal: fontOf('DejaVuSans'), bold: fontOf('DejaVuSans-Bold') };
 
-/** Machines have different fonts; a picture is made with the one that is installed with Quorum. */
+/** Machines have different fonts, and some none for emoji; a picture is made with the one installed with Quorum. */
 export async function useOneFont(page: Page): Promise<void> {
   await page.addStyleTag({ content: '* { font-family: Picture, sans-serif !important; }' });
   await page.evaluate(loadFonts);
+  await page.evaluate(emojiAsSquares);
 }
+
+/** That font has a square for every emoji, wherever the picture is made. */
+const emojiAsSquares = String.raw`(() => {
+  const emoji = /(?:\p{Extended_Pictographic}|\p{RI}\p{RI})(?:\uFE0F|\p{EMod}|\u200D\p{Extended_Pictographic})*/gu;
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) words.currentNode.data = words.currentNode.data.replace(emoji, '■');
+})()`;
 
 /** In the page's own words, which this project's compiler does not know. */
 const loadFonts = `(async () => {

@@ -146,7 +146,7 @@ export async function auditOf(stage: Stage): Promise<AuditRow[]> {
 }
 
 /** Nothing here is about speed, and the machine may be busy. */
-export const patienceMs = 110_000;
+export const patienceMs = 200_000;
 
 export async function until(check: () => Promise<boolean> | boolean, withinMs = patienceMs): Promise<void> {
   const deadline = Date.now() + withinMs;
