@@ -11,11 +11,6 @@ const worst: EffectKind[] = ['debrief.open'];
 const isAll = scale.boundaries === 'all';
 const kinds = isAll ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
 const moments = isAll ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
-/** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
-const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
-const cases = kinds.flatMap((kind) =>
-  (times[kind] ?? [1]).flatMap((countdown) => moments.map((moment) => ({ kind, moment, countdown }))),
-);
 const courses: Partial<Record<EffectKind, Course>> = {
   'round.unbook': 'cancelled',
   'schedule.check': 'pickedByHand',
@@ -71,19 +66,43 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'round.room': 'roomless',
   'round.hear': 'wentOn',
 };
+/** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
+const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
+
+/** One run dies so often at most: each death costs a start, and a run costs as much as some of them. */
+const mostDeaths = 5;
+type Deadly = { kind: EffectKind; countdown: number };
+const dealt = (course: Course): Deadly[][] => {
+  const ofCourse = kinds.filter((kind) => (courses[kind] ?? 'debriefed') === course);
+  const [first, later] = [ofCourse.filter((kind) => !times[kind]), ofCourse.filter((kind) => times[kind])];
+  const hands = Math.ceil(first.length / mostDeaths);
+  return [
+    ...Array.from({ length: hands }, (_, hand) =>
+      first.filter((_, at) => at % hands === hand).map((kind) => ({ kind, countdown: 1 })),
+    ),
+    // A process that is new counts anew, so nothing else may kill it on the way.
+    ...later.flatMap((kind) => (times[kind] ?? []).map((countdown) => [{ kind, countdown }])),
+  ];
+};
+const said = ({ kind, countdown }: Deadly): string => (countdown > 1 ? `${kind}, time ${countdown}` : kind);
+const cases = [...new Set<Course>(['debriefed', ...Object.values(courses)])].flatMap((course) =>
+  dealt(course).flatMap((deadly) =>
+    moments.map((moment) => ({ course, moment, deadly, names: deadly.map(said).join('; ') })),
+  ),
+);
 const inTurn = atMost(3);
 
-describe('people whose app is killed around an effect end up where nobody was killed', () => {
+describe('people whose app is killed around effects end up where nobody was killed', () => {
   afterAll(endProcesses);
 
   it.concurrent.each(cases)(
-    'when it dies with $kind $moment, time $countdown',
-    ({ kind, moment, countdown }) =>
+    'when it dies with each of these $moment: $names',
+    ({ course, moment, deadly }) =>
       inTurn(async () => {
-        const course = courses[kind] ?? 'debriefed';
         const expected = await withoutCrash(course);
-        const ended = await wholeLoop(course, { anywhere: { kind, moment, countdown } });
-        expect(ended).toEqual({ outcome: expected.outcome, deaths: 1, trouble: [] });
+        const anywhere = deadly.map((one) => ({ ...one, moment }));
+        const ended = await wholeLoop(course, { anywhere });
+        expect(ended).toEqual({ outcome: expected.outcome, deaths: deadly.length, trouble: [] });
       }),
     500_000,
   );

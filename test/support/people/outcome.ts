@@ -31,6 +31,8 @@ const shownAnew = new Set<EffectKind>([
   'invite.show',
   // What it tells is in the conversations; it is there as well where somebody answered while they were being asked.
   'invite.silent',
+  // What it takes back is missing in the conversations; there is nothing to take back where the time came first.
+  'messages.close',
 ]);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */

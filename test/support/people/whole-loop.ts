@@ -35,7 +35,7 @@ export type Course =
   | 'roomless';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
-export type Deaths = { anywhere?: Death; withLastCard?: Death };
+export type Deaths = { anywhere?: Death[]; withLastCard?: Death };
 export type Ended = { outcome: object; deaths: number; trouble: string[] };
 
 const whenBooked = async (stage: KilledStage): Promise<object> => {
@@ -54,7 +54,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     const second = await people.sendCard(stage, jon.id, { rating: 'below' });
     await allIsDone(stage);
-    if (withLastCard) await stage.arm(withLastCard);
+    if (withLastCard) await stage.arm([withLastCard]);
     const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
     await until(async () => (await openLoop(stage)).debrief?.parent != null);
     return { claims, receipts: [first, second, third] };
@@ -382,7 +382,7 @@ const otherSearches: Partial<Record<Course, (stage: KilledStage) => Promise<void
 
 /** One loop from `/hire start` to its end, with the app killed on the way. */
 export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<Ended> {
-  const stage = await raiseKilledStage(deaths.anywhere ?? null);
+  const stage = await raiseKilledStage(deaths.anywhere ?? []);
   try {
     await people.nameCoordinators(stage);
     if (course === 'roomless') await people.nameRooms(stage);
@@ -393,7 +393,8 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
     const seen = await courses[course](stage, deaths);
     await allIsDone(stage);
     // Who dies when all is written down is done already, and dies all the same.
-    if (deaths.anywhere) await until(() => stage.deaths() > 0);
+    const { length = 0 } = deaths.anywhere ?? [];
+    await until(() => stage.deaths() >= length);
     await allIsDone(stage);
     return { outcome: await outcomeOf(stage, seen), deaths: stage.deaths(), trouble: stage.trouble() };
   } finally {
