@@ -36,6 +36,7 @@ const obstacles: Record<Obstacle, (moved: Moved) => string> = {
   order: () => 'It breaks the order of the interview plan.',
   day: () => 'It is on another day than the interviews that belong together with it.',
   past: () => 'That time is over.',
+  wholeDay: () => 'Quorum needs to know at what time it begins.',
 };
 
 const named = (users: string[]): string =>
@@ -92,13 +93,14 @@ function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Move
   const { loop, round, zone } = input;
   const ref = makeRef(loop.id, round.id, drift.number);
   const why = moved.obstacles.map((obstacle) => obstacles[obstacle](moved)).join(' ');
+  const isWholeDay = moved.obstacles.includes('wholeDay');
+  const what = isWholeDay
+    ? 'lasts all day in the calendar now.'
+    : `was moved in the calendar to ${whenWords(moved.to, zone)}.`;
+  const keep = isWholeDay ? [] : [button('Keep the new time', actions.keepMoved, ref)];
   return [
-    section(`${about} was moved in the calendar to ${whenWords(moved.to, zone)}. ${why}${stuckWords(drift)}`),
-    buttonRow(
-      button('Keep the new time', actions.keepMoved, ref),
-      button('Move back', actions.moveBack, ref),
-      ...newTimeButtons(loop, round),
-    ),
+    section(`${about} ${what} ${why}${stuckWords(drift)}`),
+    buttonRow(...keep, button('Move back', actions.moveBack, ref), ...newTimeButtons(loop, round)),
     context(`Until you answer, the old time stands: ${whenWords(moved.from, zone)}.`),
   ];
 }

@@ -28,7 +28,7 @@ export const keepMoved: Rule<Answer> = (loop, { round: id, drift: number, ...run
   if ('ok' in found) return found;
   const { round, drift } = found;
   if (drift.doing) return refuse('drift.under-way');
-  if (!drift.moved) return refuse('drift.settled');
+  if (!drift.moved || drift.moved.obstacles.includes('wholeDay')) return refuse('drift.settled');
   if (isDropped(round)) return eventLeft(loop, round, drift.moved.to, by, now);
   const { loop: moved, effects } = retimed(loop, round, drift.moved.to, now, null);
   const audit = [row('drift.kept', by, round, { ...drift.moved.to })];

@@ -7,7 +7,7 @@ import { relax } from '../schedule/explain/relax.ts';
 import { loopProblem } from '../schedule/model/loop-problem.ts';
 import { contains, type Interval, mergedIntervals, overlaps } from '../time/interval.ts';
 import { dayNumber } from '../time/local-days.ts';
-import type { Moved, Obstacle } from './moved.ts';
+import { lastsAllDay, type Moved, type Obstacle } from './moved.ts';
 
 /** How an event differs from what Quorum has booked. */
 export type Sight = {
@@ -82,7 +82,9 @@ const obstaclesOf = (
   { conflicts, outside, overLimit }: { conflicts: string[]; outside: string[]; overLimit: string[] },
   now: number,
 ): Obstacle[] => {
+  if (lastsAllDay(to)) return ['wholeDay'];
   const found: Record<Obstacle, boolean> = {
+    wholeDay: false,
     givenUp: false,
     past: to.endsAt <= now,
     busy: conflicts.length > 0,

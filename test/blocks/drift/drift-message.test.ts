@@ -36,6 +36,15 @@ describe('the question about an event', () => {
     expect(asked({ ...at(5), overLimit: ['UJON'] })[0]).toContain('<@UJON> would have more interviews');
   });
 
+  it('keeps no interview that lasts all day, since that is no time', () => {
+    const [words, buttons] = asked({ ...at(-9, 24), conflicts: ['UJON'] });
+    expect(words).toContain(
+      'lasts all day in the calendar now. Quorum needs to know at what time it begins.',
+    );
+    expect(words).not.toContain('<@UJON>');
+    expect(buttons).toEqual(['Move back', 'Find a new time', 'Reschedule or cancel']);
+  });
+
   it('says of a round that was given up that its event came back, and offers to delete it', () => {
     const loop = ['r1s1', 'r1s2'].reduce(
       (made, id) => changeSeat(made, id, { excused: { by: 'UCORA', reason: 'x', at: now } }),

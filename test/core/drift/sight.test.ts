@@ -29,6 +29,7 @@ const rows: [string, Loop, Partial<Seen>, string[] | null, number?][] = [
   ['to after the candidate can', loop, at(8.5), ['outside']],
   ['to a day that the candidate has not', loop, at(24 * 6), ['outside']],
   ['to a night', loop, at(13), ['outside']],
+  ['to the whole of a day', loop, { ...at(-9, 24), conflicts: ['UJON'] }, ['wholeDay']],
   ['over another interview of theirs', loop, at(2), ['overlap']],
   ['behind one that comes after it', secondAfterFirst, at(4), ['order']],
   ['over one that comes after it', secondAfterFirst, at(1.5), ['overlap', 'order']],

@@ -201,7 +201,7 @@ export const driftCases: DriftCase[] = [
   {
     ...{ row: unfit, is: 'to the whole of its day' },
     act: ({ own, id }) => own.makeAllDay(id, '2027-01-12'),
-    known: asked('outside', 'hours', 'overlap'),
+    known: asked('wholeDay'),
   },
   { row: unfit, is: 'to before the candidate can', act: move(-1), known: asked('outside', 'hours') },
   { row: unfit, is: 'to a night', act: move(13), known: asked('outside', 'hours') },

@@ -36,6 +36,7 @@ function drifted(x: Sample): Loop[] {
   const cases: Partial<Drift>[] = [
     { moved },
     { moved: { ...moved, obstacles: ['givenUp'] } },
+    { moved: { ...moved, obstacles: ['wholeDay'] } },
     { moved, stuck: conflicts, missing: [...holders, 'candidate'] },
     { lost: 'deleted' },
     { lost: 'elsewhere', stuck: conflicts },
