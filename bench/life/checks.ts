@@ -102,7 +102,7 @@ function wrongEvents(world: World): string[] {
     if (isAside && !moved && !isNobodys && !isHeardTooLate(world, name, booking.eventId))
       wrong.push(`another time in the calendar: ${name}`);
     // Once it is over, who held it is not corrected any more.
-    if (booking.endsAt > world.time.now && !missing?.length)
+    if (booking.endsAt > world.time.now && !missing?.length && !isGivenUp(round))
       wrong.push(...wrongGuests(world, { loop, round, holders }, event));
   }
   const known = new Set(booked.map(({ booking }) => booking.eventId));

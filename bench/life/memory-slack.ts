@@ -48,9 +48,9 @@ export function memorySlack(now: () => number): MemorySlack {
   const messages: KeptMessage[] = [];
   const bySpot = new Map<string, KeptMessage>();
   let count = 0;
-  const standing = ({ channel, ts }: Input): KeptMessage => {
+  const standing = ({ channel, ts }: Input, failure = 'message_not_found'): KeptMessage => {
     const message = bySpot.get(`${channel}/${ts}`);
-    if (!message || message.isDeleted) throw refuse('message_not_found');
+    if (!message || message.isDeleted) throw refuse(failure);
     return message;
   };
   const listed = (some: KeptMessage[], oldest = '0') => ({
@@ -92,7 +92,7 @@ export function memorySlack(now: () => number): MemorySlack {
         oldest,
       ),
     async 'conversations.replies'(input) {
-      const root = standing(input);
+      const root = standing(input, 'thread_not_found');
       return listed(
         messages.filter((one) => one === root || (one.channel === root.channel && one.thread === root.ts)),
         input.oldest,

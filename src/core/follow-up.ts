@@ -11,9 +11,10 @@ import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
-import { isPlacedWhole, withOthersNamed, withoutSearch } from './moves/moving.ts';
+import { isPlacedWhole, isTakenBeside, withOthersNamed, withoutSearch } from './moves/moving.ts';
 import { settleReplacements } from './replacement/settle.ts';
 import { unplaced } from './reviews/reviews.ts';
+import { movedBeside } from './rules/book.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 import { startSearch } from './rules/search.ts';
@@ -92,19 +93,16 @@ const othersNamed: FollowUp = (_before, decision) => {
   return loop === decision.loop ? decision : { ...decision, loop };
 };
 
-/** Times were looked for with people of whom one stepped back since then, or was replaced: Quorum looks again. */
+/** What is on offer was found for other people, or before another interview was moved there: Quorum looks again. */
 const offersOutdated: FollowUp = (before, decision, now) => {
   const { loop } = decision;
   const { number, state } = loop.search;
   const isOpen = isScheduling(loop) && (state === 'found' || state === 'looking');
   if (!isOpen || number !== before.search.number || state !== before.search.state) return decision;
-  const changed = unplaced(loop).some((round) => {
-    const old = before.rounds.find(({ id }) => id === round.id);
-    return old && !isSame(old.seats.map(whoMaySit), round.seats.map(whoMaySit));
-  });
-  if (!changed) return decision;
-  const audit = { what: 'search.people-changed', by: 'quorum', about: { search: number } };
-  const again = startSearch(loop, now, audit, 'Other people are in the loop by now.');
+  const outdated = whyOutdated(before, loop);
+  if (!outdated) return decision;
+  const audit = { what: outdated.what, by: 'quorum', about: { search: number } };
+  const again = startSearch(loop, now, audit, outdated.note);
   if (!again.ok) return decision;
   return {
     ...again,
@@ -112,6 +110,22 @@ const offersOutdated: FollowUp = (before, decision, now) => {
     audit: [...decision.audit, ...again.audit],
   };
 };
+
+function whyOutdated(before: Loop, loop: Loop): { what: string; note: string } | null {
+  const open = unplaced(loop);
+  const haveChanged = open.some((round) => {
+    const old = before.rounds.find(({ id }) => id === round.id);
+    return old && !isSame(old.seats.map(whoMaySit), round.seats.map(whoMaySit));
+  });
+  if (haveChanged) return { what: 'search.people-changed', note: 'Other people are in the loop by now.' };
+  const isTaken = loop.search.offers.some(({ slots }) =>
+    isTakenBeside(
+      loop,
+      slots.filter((slot) => open.some(({ id }) => id === slot.round)),
+    ),
+  );
+  return isTaken ? { what: 'search.times-changed', note: movedBeside } : null;
+}
 
 const whoMaySit = ({ holder, pool }: Seat) => [holder, pool];
 

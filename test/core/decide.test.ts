@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Command, decide } from '../../src/core/decide.ts';
-import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Booking, Loop } from '../../src/core/loop/loop.ts';
 import { maySeeRevealed, readersOfDebrief } from '../../src/core/loop/rights.ts';
+import { changeRound } from '../../src/core/loop/seats.ts';
 import {
   afterRounds,
   holders,
@@ -71,6 +72,34 @@ describe('booking a loop', () => {
     expect(decide(proposed, press, afterRounds)).toMatchObject({ ok: true, audit });
     // Pressed twice, it looks once.
     expect(refusalOf(looking, press, afterRounds)).toBe('booking.offer-gone');
+  });
+
+  it('books nothing at the time of another interview that was moved there meanwhile', () => {
+    const moving = play(makeInterviewing(), [
+      { type: 'rescheduleRounds', by: 'UCORA', rounds: ['r2'], intent: 'move', reason: 'Asked', days: null },
+    ]);
+    const there = {
+      round: 'r2',
+      startsAt: now + 40_000_000,
+      endsAt: now + 42_000_000,
+      people: { r2s1: 'UKIM' },
+    };
+    const [first, second] = [moving.search.number, moving.search.number + 1];
+    const offered = play(moving, [proposal(first, { slots: [there] })]);
+    const booking = {
+      ...offered.rounds[0]?.booking,
+      startsAt: there.startsAt,
+      endsAt: there.endsAt,
+    } as Booking;
+    // Nothing has noticed it before the press.
+    const beside = changeRound(offered, 'r1', { booking });
+    const looking = play(beside, [{ type: 'bookLoop', by: 'UCORA', search: first, offer: 0 }]);
+    expect(looking.search).toMatchObject({ number: second, state: 'looking' });
+    expect(looking.search.note).toBe('Another interview was moved to one of the times on offer.');
+    // Any change shows it, too.
+    const noticed = play(beside, [{ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }]);
+    expect(noticed.search).toMatchObject({ number: second, state: 'looking' });
+    expect(kinds(looking)).not.toContain('round.move');
   });
 
   it('refuses people who do not look after the loop', () => {

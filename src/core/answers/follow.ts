@@ -63,11 +63,13 @@ const shownOf = (loop: Loop, { round, seat }: Place) => ({
   isOver: Boolean(seat.invited) && hasEnded(loop),
 });
 
-/** They answered while the message that asks them was being sent. */
+/** They answered while the message that asks them was being sent, or it had nothing to ask any more. */
 export const shownAgain = (loop: Loop, id: string, says: Says | null, now: number): NewEffect[] => {
   const place = findSeat(loop, id);
-  if (!place || (answerTo(place.round, place.seat.holder)?.says ?? null) === says) return [];
-  return [showEffect(id, loop.counter + 1, now)];
+  if (!place) return [];
+  const isSame = (answerTo(place.round, place.seat.holder)?.says ?? null) === says;
+  const isAsked = place.seat.excused === null && !hasEnded(loop);
+  return isSame && isAsked ? [] : [showEffect(id, loop.counter + 1, now)];
 };
 
 const showEffect = (seat: string, counter: number, now: number): NewEffect => ({

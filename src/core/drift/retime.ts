@@ -3,6 +3,7 @@ import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import { isCardIn } from '../loop/gate.ts';
 import type { Booking, Loop, Round, Seat } from '../loop/loop.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
+import { belowRequest, isCountedAnew } from '../replacement/vacate.ts';
 import { packDue } from '../rules/book.ts';
 import type { Interval } from '../time/interval.ts';
 
@@ -101,17 +102,18 @@ function seatRetimed(loop: Loop, seat: Seat, booking: number, { endsAt }: Interv
       kind: 'request.withdraw',
       lane: place.lane,
       due: now,
-      payload: { seat: seat.id, messages },
+      payload: { seat: seat.id, messages, ...belowRequest(loop, seat) },
     },
     { id: `request-${seat.id}-moved-${counter}`, kind: 'card.request', due: endsAt, ...place },
   ];
   // Counted anew after the new time, under the same names.
   const outbox = loop.outbox.filter(
-    ({ kind, payload, lease, state }) =>
+    (effect) =>
       !(
-        (kind === 'card.nudge' || kind === 'nudge.show' || (kind === 'late.tell' && state === 'waiting')) &&
-        payload.seat === seat.id &&
-        lease === null
+        (isCountedAnew(effect) || (effect.kind === 'late.tell' && effect.state === 'waiting')) &&
+        'seat' in effect.payload &&
+        effect.payload.seat === seat.id &&
+        effect.lease === null
       ),
   );
   const asked = changeSeat({ ...loop, outbox }, seat.id, {

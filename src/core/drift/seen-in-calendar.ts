@@ -71,8 +71,12 @@ function timeAdopted({ loop, ...before }: Step, id: string, { moved }: Sight, no
   const { startsAt, endsAt } = round.booking;
   const { loop: followed, effects } = retimed(loop, round, moved.to, now, { startsAt, endsAt });
   const about = { round: id, booking: round.booking.number, ...moved.to };
-  const audit = [{ what: 'round.moved', by: 'calendar', about }];
-  return withNews({ loop: followed, effects, audit }, id, 'moved', now);
+  const step = {
+    loop: followed,
+    effects: [...before.effects, ...effects],
+    audit: [...before.audit, { what: 'round.moved', by: 'calendar', about }],
+  };
+  return withNews(step, id, 'moved', now);
 }
 
 /** What of it waits for the coordinator; each thing is asked once, however often it is seen. */

@@ -43,7 +43,12 @@ type EffectPayloads = {
   /** To the coordinator: a line about what Quorum has taken over as it is. */
   'drift.note': { round: string; booking: number; news: DriftNews };
   /** The round was moved after its cards were asked for. */
-  'request.withdraw': { seat: string; messages: { channel: string; ts: string }[] };
+  'request.withdraw': {
+    seat: string;
+    messages: { channel: string; ts: string }[];
+    /** A nudge may stand below it that nobody has heard of. */
+    below?: { channel: string; ts: string };
+  };
   'pack.send': { seat: string; booking: number };
   /** The short message at booking time, and what stands of it or of the guide shown again. */
   /** `movedTo`: only that it was moved to then; what was sent before follows by itself. */

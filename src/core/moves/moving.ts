@@ -2,8 +2,8 @@ import { isExtra } from '../kit/duty.ts';
 import { isTimed } from '../kit/round-types.ts';
 import { isCardIn } from '../loop/gate.ts';
 import { isScheduling, moveTo } from '../loop/lifecycle.ts';
-import type { Booking, Loop, Moving, Round, Seat } from '../loop/loop.ts';
-import type { Interval } from '../time/interval.ts';
+import type { Booking, Loop, Moving, Round, Seat, Slot } from '../loop/loop.ts';
+import { type Interval, overlaps } from '../time/interval.ts';
 
 /** Its card is there, or nobody waits for it. */
 const isDone = (seat: Seat): boolean => isCardIn(seat) || seat.excused !== null;
@@ -32,6 +32,14 @@ export const standing = ({ booking, moving }: Round): Booking | null =>
 
 /** When it will be held, as far as that is decided. */
 export const timeOf = ({ booking, moving }: Round): Interval | null => moving?.to ?? booking;
+
+/** Whether another interview of this candidate is held at one of these times: somebody may have moved it there since they were found. */
+export const isTakenBeside = ({ rounds }: Loop, slots: readonly Slot[]): boolean =>
+  rounds.some((round) => {
+    const isElsewhere = isTimed(round) && !isGivenUp(round) && slots.every((slot) => slot.round !== round.id);
+    const at = isElsewhere ? timeOf(round) : null;
+    return at !== null && slots.some((slot) => overlaps(at, slot));
+  });
 
 /** Every round of this debrief has its time. */
 export const isPlacedWhole = ({ rounds, debriefNumber }: Loop): boolean =>

@@ -207,6 +207,12 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
     moved = changeSeat(changed, seat.id, { pool: seat.pool });
     effects.push(...clear);
   }
+  const unneeded = round.seats.filter((seat) => isNeverSeated(to, seat, holderIn(moved, seat.id)));
+  for (const { id: seat, left } of unneeded) {
+    const reason = 'The seat was settled before the new time was booked.';
+    const holder = to.people[seat] ?? '';
+    moved = changeSeat(moved, seat, { left: [...left, { holder, how: 'reassigned', reason, at: now }] });
+  }
   const stayed = { ...round, seats: filled.filter(({ id }) => holderIn(moved, id) === holderIn(loop, id)) };
   const closed = withoutMessages(moved, stayed, 'moved', now);
   const sent = sendEffects(filled, booking, now);
@@ -219,23 +225,30 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
   const invited = changeRound(closed.loop, id, { booking: known });
   const isReady = isScheduling(loop) && isPlacedWhole(invited);
   const next = isReady ? moveTo(invited, 'interviewing') : invited;
-  const all = [...effects, ...closed.effects, ...sent, ...describedAnew(round, to, now)];
+  const isDescribedAnew = unneeded.length > 0 || round.seats.some((seat) => hasChanged(to, seat));
+  const described = isDescribedAnew ? [describedAnew(id, number, now)] : [];
+  const all = [...effects, ...closed.effects, ...sent, ...described];
   return { ok: true, loop: next, effects: all, audit: [entry] };
 };
 
+/** The calendar was told to invite them, and by now the seat is another’s, or nobody is waited for in it. */
+const isNeverSeated = (
+  { people }: MovedTo,
+  { id, left }: Seat,
+  holder: string | null | undefined,
+): boolean => {
+  const named = people[id];
+  return named !== undefined && named !== holder && left.every((before) => before.holder !== named);
+};
+
 /** Whoever stepped back or came while the calendar was answering may be in the wrong one of the two invitations. */
-const describedAnew = (round: Round, to: MovedTo, now: number): NewEffect[] =>
-  round.seats.some((seat) => hasChanged(to, seat))
-    ? [
-        {
-          id: `describe-${round.id}-moved-${to.number}`,
-          kind: 'round.describe',
-          lane: 'calendar',
-          due: now,
-          payload: { round: round.id, booking: to.number },
-        },
-      ]
-    : [];
+const describedAnew = (round: string, booking: number, now: number): NewEffect => ({
+  id: `describe-${round}-moved-${booking}`,
+  kind: 'round.describe',
+  lane: 'calendar',
+  due: now,
+  payload: { round, booking },
+});
 
 const holderIn = (loop: Loop, id: string): string | null | undefined =>
   loop.rounds.flatMap(({ seats }) => seats).find((seat) => seat.id === id)?.holder;
@@ -270,7 +283,7 @@ function withoutMessages(
     (effect) =>
       effect.state !== 'waiting' ||
       effect.lease !== null ||
-      (effect.unclear && effect.kind !== 'card.nudge' && effect.kind !== 'nudge.show') ||
+      (effect.unclear && effect.kind !== 'nudge.show') ||
       !toItsHolder.includes(effect.kind) ||
       !('seat' in effect.payload && ids.includes(effect.payload.seat)),
   );

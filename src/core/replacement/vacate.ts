@@ -1,5 +1,5 @@
 import { noNudges } from '../cards/nudges.ts';
-import type { EffectKind, NewEffect } from '../loop/effect.ts';
+import type { Effect, EffectKind, NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted, Seat } from '../loop/loop.ts';
 import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 
@@ -14,8 +14,12 @@ export const toItsHolder: readonly EffectKind[] = [
   'nudge.show',
 ];
 
-/** Counted anew for whoever comes next, under the same names. */
-const isNudge = (kind: EffectKind): boolean => kind === 'card.nudge' || kind === 'nudge.show';
+/**
+ * Counted anew after this, under the same names. One that may still appear is waited for; what edits it is not, since all of
+ * them are taken back.
+ */
+export const isCountedAnew = ({ kind, state, unclear }: Effect): boolean =>
+  kind === 'nudge.show' || (kind === 'card.nudge' && !(state === 'waiting' && unclear));
 
 /** A nudge is being posted, or may have been: it stands below their request. */
 export function belowRequest({ outbox }: Loop, { id, request }: Seat): { below?: Posted } {
@@ -73,13 +77,13 @@ export function vacate(
   };
   // The next holder is sent everything from the beginning; what may still arrive is waited for, before it is cleared.
   const outbox = loop.outbox.filter(
-    ({ kind, payload, lease, state, unclear }) =>
+    (effect) =>
       !(
-        (toItsHolder.includes(kind) || kind === 'late.tell') &&
-        'seat' in payload &&
-        payload.seat === seat.id &&
-        ((state === 'waiting' && !unclear) || isNudge(kind)) &&
-        lease === null
+        (toItsHolder.includes(effect.kind) || effect.kind === 'late.tell') &&
+        'seat' in effect.payload &&
+        effect.payload.seat === seat.id &&
+        ((effect.state === 'waiting' && !effect.unclear) || isCountedAnew(effect)) &&
+        effect.lease === null
       ),
   );
   return { loop: { ...passedOn(changeSeat(loop, seat.id, change), seat), outbox, counter }, clear };

@@ -6,7 +6,7 @@ import { withPools } from '../loop/pools.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
-import { hasNobody, isPlacedWhole, seatsToFill } from '../moves/moving.ts';
+import { hasNobody, isPlacedWhole, isTakenBeside, seatsToFill } from '../moves/moving.ts';
 import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
@@ -113,11 +113,14 @@ export const bookLoop: Rule<BookLoop> = (loop, { search, offer: offerIndex, ...r
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
 
+export const movedBeside = 'Another interview was moved to one of the times on offer.';
+
 /** Why these times cannot be booked any more, although they are on offer; null where they can. */
 function whyOutdated(loop: Loop, slots: readonly Slot[], now: number): string | null {
   if (slots.some(({ startsAt }) => startsAt <= now)) return 'The first of the times on offer had passed.';
   if (unplaced(loop).some(({ id }) => slots.every(({ round }) => round !== id)))
     return 'More rounds need a time than were on offer.';
+  if (isTakenBeside(loop, slots)) return movedBeside;
   return slots.some((slot) => isOutdated(loop, slot))
     ? 'The interviewers are not those for whom these times were found.'
     : null;

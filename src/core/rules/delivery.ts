@@ -23,7 +23,7 @@ export const requestSent: Rule<RequestSent> = (loop, { seat: id, posted }, now) 
   if (!seat?.holder || !round?.booking || !isAwaited(loop, seat)) return decision;
   const place = { seat: id, booking: round.booking.number, holder: seat.holder };
   const due = firstNudgeDue(Math.max(now, round.booking.endsAt));
-  return { ...decision, effects: [nudgeEffect(place, 1, due)] };
+  return { ...decision, effects: [nudgeEffect(loop, place, 1, due)] };
 };
 
 type ProgressShown = { posted: Posted; search: number };

@@ -70,7 +70,9 @@ function tellings(before: Loop, after: Loop, now: number): Closing[] {
   const settled = after.outbox.flatMap((effect) => {
     const about = effect.attempts > 0 ? questionOf(effect) : null;
     if (!about || isOpen(after, effect, now)) return [];
-    return isOpen(before, effect, now) || hasPassed(after, effect, about) ? [about] : [];
+    // The change may be the one that takes the time away which had passed.
+    const isPassed = [before, after].some((loop) => hasPassed(loop, effect, about));
+    return isOpen(before, effect, now) || isPassed ? [about] : [];
   });
   return [...new Set(settled)].flatMap((about) =>
     readersOf(after)

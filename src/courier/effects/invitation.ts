@@ -35,9 +35,11 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
   const { deps, loop, effect, now } = task;
   const round = loop.rounds.find(({ id }) => id === effect.payload.round);
   const booking = round?.booking;
-  if (!round || booking?.number !== effect.payload.booking || hasEnded(loop) || now >= booking.endsAt)
-    return [];
-  const taken = now < booking.startsAt ? await claimsFollowed(task, round) : [];
+  if (!round || booking?.number !== effect.payload.booking || hasEnded(loop)) return [];
+  const promised = await claimsFollowed(task, round);
+  if (now >= booking.endsAt) return [];
+  // Whoever has come into it once it has begun is there.
+  const taken = now < booking.startsAt ? promised : [];
   const event = await deps.calendar.get(booking.eventId);
   const seated = await known(
     task,

@@ -41,8 +41,9 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   if (!found || hasEnded(loop)) return calledOff(task);
   // Excused before it came; one that may be out already is closed by what follows in this lane.
   if (found.seat.excused && !effect.unclear) return [];
-  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(task, found.holder);
+  if (found.seat.excused && !(await findPosted(task, { channel }))) return [];
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);
   // The guide asks from now on.
@@ -53,7 +54,9 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
 
 /** The round is still to come, after all: it is asked for again once it is over. */
 export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {
-  for (const message of task.effect.payload.messages) await takeBack(task, message);
+  const { seat, messages, below } = task.effect.payload;
+  if (below) await nudgesGone(task, seat, below);
+  for (const message of messages) await takeBack(task, message);
   return [];
 };
 

@@ -177,3 +177,23 @@ describe('answers in the calendar', () => {
     expect(says(hear(written(pressed), all({ UINES: 'tentative' })), 'UINES')).toBe('tentative');
   });
 });
+
+describe('a message that asks them', () => {
+  const posted = { channel: 'D1', ts: '4.0' };
+  const asks = (booking = 1): Command => ({
+    ...{ type: 'invited', seat: 'r1s1', booking, holder: 'UINES', posted, says: null },
+  });
+  const shown = (loop: Loop) => kindsIn(loop, 'invite.show').map(({ payload }) => payload);
+
+  it('that arrives once its time is off is known all the same, so that it is taken back', () => {
+    const late = play(makeInterviewing(), [asks(7)]);
+    expect(seatOf(late, 'r1s1')?.invited).toEqual(posted);
+    expect(shown(late)).toEqual([]);
+  });
+
+  it('that arrives when they are excused asks nothing any more', () => {
+    const excuse = { type: 'excuseSeat', by: 'UCORA', seat: 'r1s1', reason: 'Ill.' } as const;
+    expect(shown(play(makeInterviewing(), [excuse, asks()]))).toEqual([{ seat: 'r1s1' }]);
+    expect(shown(play(makeInterviewing(), [asks()]))).toEqual([]);
+  });
+});

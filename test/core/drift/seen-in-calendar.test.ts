@@ -50,6 +50,16 @@ describe('what is seen in the calendar', () => {
     expect(audits(loop, at(0.5))).toEqual(['round.moved']);
   });
 
+  it('and was moved and declined at once is taken over, and whoever declined it has nothing left of it', () => {
+    const withPack = play(loop, [{ type: 'packSent', seat: 'r1s2', posted, says: null }]);
+    const both = { ...at(0.5), answers: { UJON: 'declined' as const } };
+    const after = seenAs(both, withPack);
+    expect(bookingOf(after)).toMatchObject(at(0.5));
+    const cleared = newIn(after, withPack).filter(({ kind }) => kind === 'seat.clear');
+    expect(cleared).toMatchObject([{ payload: { seat: 'r1s2', holder: 'UJON', messages: [posted] } }]);
+    expect(audits(withPack, both)).toEqual(expect.arrayContaining(['round.moved', 'seat.declined']));
+  });
+
   it.each<[string, Partial<Seen>, string[]]>([
     ['moved to a bad time', at(-1), ['event.moved']],
     ['deleted', { status: 'cancelled' }, ['event.deleted']],

@@ -95,7 +95,7 @@ describe('a round that is to be held at another time', () => {
     expect(seatIn(after, 'r1s1')?.pack).toBeNull();
   });
 
-  it('waits for a guide that may be out already, and takes back a nudge that may be', () => {
+  it('waits for a guide and a nudge that may be out already, and takes the nudge back', () => {
     const request = { channel: 'D1', ts: '1.0' };
     const asked = play(booked, [{ type: 'requestSent', seat: 'r1s1', posted: request }]);
     const unsure = (kind: EffectKind, loop: Loop): Loop => ({
@@ -111,7 +111,8 @@ describe('a round that is to be held at another time', () => {
       ({ kind, payload }) => kind === 'pack.send' && payload.seat === 'r1s1' && payload.booking === 1,
     );
     expect(ofEarlier).toHaveLength(1);
-    expect(waiting(after, 'card.nudge')).toEqual([]);
+    // One that may still appear is waited for, too, before it is taken back.
+    expect(waiting(after, 'card.nudge')).toHaveLength(1);
     const told = waiting(after, 'seat.moved').map(({ payload }) => payload);
     expect(told).toContainEqual({
       ...{ seat: 'r1s1', holder: 'UINES', how: 'moved', messages: [request] },

@@ -30,7 +30,7 @@ describe('who leaves a seat', () => {
         effect.kind === 'card.nudge' ? { ...effect, unclear, attempts: 1 } : effect,
       );
       const [clear] = waiting(play({ ...asked, outbox }, [recuse]), 'seat.clear');
-      return (clear?.payload as { below?: unknown }).below;
+      return (clear?.payload as { below?: unknown } | undefined)?.below;
     };
     expect(clearedOf(true)).toEqual(request);
     expect(clearedOf(false)).toBeUndefined();

@@ -253,4 +253,27 @@ describe('whatever happens in whatever order', () => {
       { numRuns: 300 },
     );
   });
+
+  it('go on for whoever comes next, though one of theirs before was under way when the seat changed hands', () => {
+    const before = askedLoop();
+    const underWay = {
+      ...before,
+      outbox: before.outbox.map((effect) => ({ ...effect, unclear: true, attempts: 1 })),
+    };
+    const handed = play(
+      underWay,
+      [{ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UOMAR', reason: 'Ill' }],
+      afterRounds,
+    );
+    expect(nudgesIn(handed, 'r1s1')).toHaveLength(1);
+    const next = play(handed, [asked('r1s1'), asked('r1s1')], afterRounds + hour);
+    const theirs = nudgesIn(next, 'r1s1').map(({ id, payload }) => [
+      id,
+      'holder' in payload && payload.holder,
+    ]);
+    expect(theirs).toEqual([
+      ['nudge-r1s1-1-1', 'UINES'],
+      ['nudge-r1s1-1-1-2', 'UOMAR'],
+    ]);
+  });
 });

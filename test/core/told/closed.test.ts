@@ -112,4 +112,16 @@ describe('what people were sent', () => {
     expect(closedPlace(withdrawn, place, now)).toBe('decided');
     expect(closed(withdrawn).length).toBeGreaterThan(closed(decided).length);
   });
+
+  it('is closed by the change that takes its time away, though that had passed before', () => {
+    const declined = play(makeInterviewing(), [
+      see(makeInterviewing(), { answers: { candidate: 'declined' } }),
+    ]);
+    const over = sent(declined, afterRounds);
+    const later: Command = {
+      ...{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'later', days: null },
+      reason: 'Nobody came',
+    };
+    expect(closed(play(over, [later], afterRounds)).filter(({ about }) => about === 'r1')).toHaveLength(2);
+  });
 });

@@ -73,9 +73,10 @@ describe('the update of an invitation', () => {
         isDecided: true,
       },
     ]);
-    // Of a round that has begun nobody’s time is promised any more.
+    // Whoever left before it began, but was heard of too late, is free again as well.
     await run(startsAt);
-    expect(followed).toHaveLength(1);
+    await run(endsAt);
+    expect(followed).toHaveLength(3);
   });
 
   it('invites nobody who was promised to another loop at the same moment', async () => {
