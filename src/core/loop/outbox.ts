@@ -35,7 +35,8 @@ export function claimDue(
   const claimed: Effect[] = [];
   const until = at.real + leaseMs;
   const lease = { owner, until, freeAt: until + settleMs };
-  const heads = new Set(laneHeads(loop).filter((effect) => isRunnable(effect, at) && mayRun(effect)));
+  const isDue = (effect: Effect) => beginsAt(loop, effect, at.now) <= at.now && isFree(effect, at);
+  const heads = new Set(laneHeads(loop).filter((effect) => isDue(effect) && mayRun(effect)));
   const outbox = loop.outbox.map((effect) => {
     if (!heads.has(effect)) return effect;
     // An earlier lease that ran out may have done its work without saying so.
@@ -128,7 +129,8 @@ export function wakeAt(
     .filter(mayRun)
     .map((effect) => {
       const blockedUntil = Math.max(effect.notBefore, freeAt(effect));
-      return Math.max(effect.due, blockedUntil > at.real ? at.now + (blockedUntil - at.real) : 0);
+      const begins = beginsAt(loop, effect, at.now);
+      return Math.max(begins, blockedUntil > at.real ? at.now + (blockedUntil - at.real) : 0);
     });
   return times.length === 0 ? null : Math.min(...times);
 }
@@ -157,8 +159,18 @@ const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
     (effect) => effect.id === id && effect.state === 'waiting' && effect.lease?.owner === owner,
   );
 
-const isRunnable = (effect: Effect, at: Instant): boolean =>
-  effect.due <= at.now && effect.notBefore <= at.real && freeAt(effect) <= at.real;
+const isFree = (effect: Effect, at: Instant): boolean =>
+  effect.notBefore <= at.real && freeAt(effect) <= at.real;
+
+/** So long what takes old buttons away gives way to the debrief: Slack lets few edits through, and people wait for that one. */
+const givesWayMs = 60_000;
+
+function beginsAt({ outbox }: Loop, { kind, due }: Effect, now: number): number {
+  const givesWay =
+    kind === 'messages.close' &&
+    outbox.some((other) => other.lane === 'debrief' && other.state === 'waiting' && other.due <= now);
+  return givesWay ? due + givesWayMs : due;
+}
 
 /** When a lease counts no more, and nothing that its holder asked for can still happen. */
 const freeAt = ({ lease }: Effect): number => lease?.freeAt ?? lease?.until ?? 0;

@@ -238,3 +238,27 @@ describe('the outbox', () => {
     expect(twice.ok && twice.loop.room.channel).toBe('G1');
   });
 });
+
+describe('what takes old buttons away', () => {
+  const close = {
+    ...{ id: 'close-1', kind: 'messages.close' as const, lane: 'close-UINES', due: now },
+    payload: { user: 'UINES', about: null },
+  };
+  const both = addEffects(makeDraft(), [reply(0), close]);
+  const minute = 60_000;
+
+  it('gives way to the debrief, a minute long at most', () => {
+    expect(ids(claim(both).claimed)).toEqual(['reply-0']);
+    const waiting = changeEffect(both, 'reply-0', { notBefore: now + 10 * minute });
+    expect(wakeAt(waiting, at)).toBe(now + minute);
+    expect(ids(claim(waiting).claimed)).toEqual([]);
+    const later = { now: now + minute, real: now + minute };
+    expect(ids(claim(waiting, later).claimed)).toEqual(['close-1']);
+  });
+
+  it('goes at once where the debrief waits for nothing', () => {
+    expect(ids(claim(finishEffect(both, 'reply-0')).claimed)).toEqual(['close-1']);
+    const tomorrow = addEffects(makeDraft(), [reply(0, 'debrief', now + 24 * 60 * minute), close]);
+    expect(ids(claim(tomorrow).claimed)).toEqual(['close-1']);
+  });
+});
