@@ -58,7 +58,7 @@ const told = (x: Sample) =>
   vacancies(x).flatMap((place) =>
     [false, true].map((isOther) => ({
       ...place,
-      ...{ kit: x.kit, candidate: x.name, zone, now, isOther, to: 'UCORA' },
+      ...{ kit: x.kit, candidate: x.name, zone, now, isOther, to: 'ULENA' },
     })),
   );
 

@@ -29,10 +29,10 @@ export const told: RowsByFile = {
     actedMessage: (x) =>
       actedKinds.map((what) =>
         acted.actedMessage(
-          { loop: x.interviewing, candidate: x.name, to: 'UCORA' },
+          { loop: x.interviewing, candidate: x.name, to: 'ULENA' },
           {
             what,
-            by: 'UDANA',
+            by: 'UPRIYA',
             rounds: x.interviewing.rounds.map(({ id }) => id),
             reason: x.say(500, 'The candidate cannot come.'),
           },
