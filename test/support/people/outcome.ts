@@ -74,7 +74,7 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
 
 /** A number that tells such effects apart counts what was shown anew on the way as well. */
 const countedIds =
-  /^(answer|clear|describe|moved-to|news|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
+  /^(answer|clear|describe|handover|moved-to|news|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
 const uncounted = (id: string): string => (countedIds.test(id) ? id.replace(/\d+(?=\D*$)/, 'n') : id);
 
 type Row = { what: string; by: string; about: object };
@@ -181,7 +181,7 @@ function named(text: string, stage: Stage, loop: Loop): string {
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
     .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
     .replaceAll(
-      /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
+      /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|handover-r\d+s\d+|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
       '$1',
     )
     .replaceAll(/\b(request-r\d+s\d+-moved|moved-to-r\d+s\d+|news-\w+)-\d+\b/g, '$1')

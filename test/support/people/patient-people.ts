@@ -272,6 +272,20 @@ export const answerDrift = (stage: Stage, button: string): Promise<void> =>
   pressesUntilGone(stage, cora.id, button);
 
 /** Whether a colleague comes instead. */
+/** All that is due has been done. */
+export const allIsDone = (stage: Stage): Promise<void> =>
+  until(async () =>
+    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
+  );
+
+/** Whoever is invited says so, so that nobody has to be reminded and no clock is ahead of a message. */
+export async function everybodyComes(stage: Stage): Promise<void> {
+  await allIsDone(stage);
+  const holders = seatsOf(await openLoop(stage)).flatMap(({ seat }) => seat.holder ?? []);
+  for (const user of new Set(holders)) if (latest(stage, user, 'invite.accept')) await accept(stage, user);
+  await allIsDone(stage);
+}
+
 export const answerReplacement = (stage: Stage, user: string, says: 'yes' | 'no'): Promise<void> =>
   pressesUntilGone(stage, user, `replacement.${says}`);
 
@@ -325,9 +339,7 @@ export async function waitForNudges(stage: Stage, user: string, number: number):
     stage.clock.advance(Math.max(0, due - stage.clock.now()));
     await until(async () => ((await nudge())?.due ?? 0) > due);
   }
-  await until(async () =>
-    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
-  );
+  await allIsDone(stage);
 }
 
 /** A filled form, not yet submitted. */

@@ -6,6 +6,7 @@ import { candidate, cora, dana, ines, jon, kim, omar } from '../stage/company.ts
 import { has, until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
+import { allIsDone } from './patient-people.ts';
 
 export type Course =
   | 'debriefed'
@@ -380,6 +381,9 @@ const otherSearches: Partial<Record<Course, (stage: KilledStage) => Promise<void
   searchedTogether: people.searchTogether,
 };
 
+/** Who answers an invitation, and how, is what these are about. */
+const aboutAnswers: ReadonlySet<Course> = new Set(['answered', 'drifted']);
+
 /** One loop from `/hire start` to its end, with the app killed on the way. */
 export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<Ended> {
   const stage = await raiseKilledStage(deaths.anywhere ?? []);
@@ -390,6 +394,7 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
     await otherSearches[course]?.(stage);
     await people.book(stage);
     await until(async () => (await openLoop(stage)).stage === 'interviewing');
+    if (!aboutAnswers.has(course)) await people.everybodyComes(stage);
     const seen = await courses[course](stage, deaths);
     await allIsDone(stage);
     // Who dies when all is written down is done already, and dies all the same.
@@ -401,11 +406,6 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
     await stage.close();
   }
 }
-
-const allIsDone = (stage: KilledStage): Promise<void> =>
-  until(async () =>
-    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
-  );
 
 const undisturbed: Partial<Record<Course, Promise<Ended>>> = {};
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningApp } from '../../../src/app.ts';
 import { freshDatabase, raiseStage, type Stage, type StageOptions } from '../stage/stage.ts';
 import { type AppProcess, type Death, giveBack, type StartOrder, takeProcess } from './app-process.ts';
@@ -47,7 +48,10 @@ export async function raiseKilledStage(
     await process.moveClock(order([]).ahead);
   };
   const begin = (process: AppProcess): void => {
-    started = run(process).catch((error: unknown) => void trouble.push(String(error)));
+    started = run(process).catch(async (error: unknown) => {
+      // It may die while it starts; then the next one is begun already.
+      if ((await Promise.race([process.ended, pause(1000)]))?.how !== 'SIGKILL') trouble.push(String(error));
+    });
   };
   begin(current);
   await started;
