@@ -320,6 +320,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await accept('r1', [ines, jon]);
     calendar.remove((await bookingOf('r1')).eventId);
     await noticed(async () => !(await isSettled('r1')));
+    await allIsDone(stage);
     await people.answerDrift(stage, 'drift.restore');
     await until(() => isSettled('r1'));
     await allIsDone(stage);
@@ -328,6 +329,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const night = 12 * 60 * 60_000;
     calendar.move(eventId, startsAt + night, endsAt + night);
     await noticed(async () => !(await isSettled('r1')));
+    await allIsDone(stage);
     await people.answerDrift(stage, 'drift.move-back');
     await until(() => isSettled('r1'));
     await allIsDone(stage);
@@ -350,6 +352,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     stage.google.calendar(address).respond(booked?.eventId ?? '', 'declined');
     stage.clock.advance(4.2 * 60_000);
     await until(async () => ((await bookingNow())?.drift ?? null) !== null);
+    await allIsDone(stage);
     await people.answerDrift(stage, 'drift.find-room');
     await until(async () => ((await bookingNow())?.drift ?? null) === null);
     await allIsDone(stage);
