@@ -2,6 +2,8 @@ import { acknowledge } from './acknowledge/acknowledge.ts';
 import { cards } from './cards/cards.ts';
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
+import { calendarCalls } from './life/calendar-calls.ts';
+import { quarter } from './life/quarter/quarter.ts';
 import { planner } from './planner.ts';
 import { batchBench } from './schedule/batch-bench.ts';
 import { schedule } from './schedule/schedule.ts';
@@ -13,6 +15,8 @@ const benches: Record<string, Bench> = {
   batch: batchBench,
   acknowledge,
   cards,
+  quarter,
+  'calendar-calls': calendarCalls,
 };
 
 const words = process.argv.slice(2);

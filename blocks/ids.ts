@@ -21,6 +21,7 @@ export const views = {
   constraints: 'wishes.form',
   byHand: 'by-hand.form',
   together: 'together.form',
+  reschedule: 'reschedule.form',
   vote: 'vote.form',
   decision: 'decision.form',
   dissent: 'dissent.form',
@@ -39,6 +40,7 @@ export const views = {
   goBackTo: 'plan-back.form',
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
+  declineSeat: 'invite-decline.form',
 } as const;
 
 export const actions = {
@@ -55,6 +57,11 @@ export const actions = {
   constraints: 'loop.wishes',
   byHand: 'loop.by-hand',
   relax: 'loop.relax',
+  reschedule: 'loop.reschedule',
+  keepTimes: 'loop.keep-times',
+  newTime: 'loop.new-time',
+  acceptRound: 'invite.accept',
+  declineSeat: 'invite.decline',
   openPack: 'pack.open',
   openCopy: 'copy.open',
   fillCard: 'card.fill',
@@ -100,7 +107,16 @@ export const actions = {
   changeRoom: 'room.change',
   excuseIn: 'seat.excuse',
   reassignIn: 'seat.reassign',
+  replaceIn: 'seat.replace',
+  takeSeat: 'replacement.yes',
+  leaveSeat: 'replacement.no',
+  findByHand: 'replacement.by-hand',
+  askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
+  cancelIn: 'loop.cancel',
+  withdrawBooked: 'loop.withdraw-booked',
+  /** A menu of several of these: what is chosen in it says which one it is. */
+  loopMenu: 'loop.menu',
   /** In a message; the others stand in windows, which they change. */
   openOpening: 'opening.open',
   completeOpening: 'opening.complete',
@@ -145,6 +161,14 @@ export const actions = {
   lookAtChange: 'plan.look',
   approveIn: 'plan.approve-in',
   sendBackIn: 'plan.send-back-in',
+  keepMoved: 'drift.keep',
+  removeEvent: 'drift.remove-event',
+  moveBack: 'drift.move-back',
+  restoreRound: 'drift.restore',
+  inviteAgain: 'drift.invite',
+  replaceRemoved: 'drift.replace',
+  findRoom: 'drift.find-room',
+  holdWithoutRoom: 'drift.without-room',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -165,6 +189,8 @@ export const fields = {
   from: 'from',
   to: 'to',
   loop: 'loop',
+  round: 'round',
+  intent: 'intent',
   seat: 'seat',
   reason: 'reason',
   why: 'why',
@@ -173,6 +199,7 @@ export const fields = {
   cardPages: 'card.pages',
   coordinators: 'coordinators',
   details: 'details',
+  meetingRooms: 'meetingRooms',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',
   maxGap: 'maxGap',
@@ -293,6 +320,14 @@ export const makeRef = (...ids: (string | number)[]): string => ids.join('~');
 export function parseRef(text: string | undefined, length: number): string[] | null {
   const ids = (text ?? '').split('~');
   return ids.length === length && ids.every((id) => /^[A-Za-z0-9.-]{1,64}$/.test(id)) ? ids : null;
+}
+
+/** A choice in a menu, which is a press of the button that it stands for. */
+export const menuValue = (action: string, ref: string): string => `${action}~${ref}`;
+
+export function parseMenuValue(value: string | undefined): { action: string; ref: string } | null {
+  const [action, ...ids] = (value ?? '').split('~');
+  return action && ids.length > 0 ? { action, ref: makeRef(...ids) } : null;
 }
 
 /** Where seats are chosen, a round that is given up as a whole. */

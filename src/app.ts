@@ -5,9 +5,11 @@ import { createCalendar } from './calendar/create-calendar.ts';
 import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { remedyLine } from './core/installation/finding.ts';
+import { createCalendarHours } from './courier/calendar-hours.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { createDoors, type Door } from './courier/doors.ts';
+import { createEars, type ReadOutcome } from './courier/ears/ears.ts';
 import { troubleOf } from './courier/failure.ts';
 import { tellOpenings } from './courier/openings.ts';
 import { lookAtOutages } from './courier/outages.ts';
@@ -28,6 +30,7 @@ import { noMemory, readKits } from './kits/read-kits.ts';
 import { createLog, errorFields, type Log } from './log.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createPaper } from './paper/paper.ts';
+import { pushAddress, pushRoute } from './push-route.ts';
 import { readiness } from './readiness.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
@@ -75,6 +78,8 @@ export type AppOptions = {
 export type RunningApp = {
   port: number;
   courier: Courier;
+  /** Reads now what people did in the calendar; otherwise that is done every few minutes. */
+  readCalendar(): Promise<ReadOutcome>;
   /** Rejects when waiting helps nothing: Slack or the calendar refuses us, or the database wants another key. */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -157,12 +162,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     database,
     kind: options.engine ?? 'given',
     store,
+    publicUrl: config.publicUrl,
     masterKeys: config.masterKeys.map(checkValue),
     machine: {
       nodeVersion: process.versions.node,
       kitFolder: config.kitFolder,
       dataDir: config.mongodbUri ? null : config.dataDir,
     },
+  });
+  const calendarHours = createCalendarHours({
+    calendar,
+    memory: store.workingHours,
+    now: clock.now,
+    report,
   });
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
@@ -175,6 +187,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await tellPlans(openingDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const readCalendar = async () => (identity.team ? ears.read(identity.team) : 'closed');
   const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
   const waysOut = createDoors({
     probes,
@@ -185,6 +198,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     onOpened(closed) {
       log.info({ ...closed, ms: clock.real() - closed.since }, 'it goes through again');
       sweepNow();
+      if (closed.door === 'calendar') void readCalendar();
     },
   });
   const courierDirectory = slackDirectory({
@@ -227,6 +241,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     rooms: slackRooms(courierSlack),
     files,
     calendar,
+    calendarHours,
     paper,
     scheduler,
     slack: courierSlack,
@@ -240,7 +255,22 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   });
 
-  const doors = { directory, rooms, files, calendar, doctor };
+  const { pushes } = calendar;
+  const own: { port?: number } = {};
+  const ears = createEars({
+    ...{ calendar, vault, clock, report, chance: Math.random },
+    ...{ loops: store.loops, claims: store.claims, syncs: store.calendarSyncs },
+    owner: randomUUID(),
+    directory: courierDirectory,
+    ...{ personSettings: store.personSettings, calendarHours },
+    doors: waysOut,
+    wake: courier.wake,
+    address: () => pushAddress(config.publicUrl, pushes?.path, own.port),
+    onRead: (outcome) => metrics.calendarReads.inc({ outcome }),
+    gatherMs: Math.max(20, 2000 / pace),
+  });
+
+  const doors = { directory, rooms, files, calendar, calendarHours, doctor };
   const deps: Deps = {
     ...store,
     ...doors,
@@ -296,9 +326,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
 
+  const lookAtCalendar = async () => void (identity.team && (await ears.look(identity.team)));
   const offMoved = clock.onMove(() => {
     waysOut.look();
     sweepNow();
+    void lookAtCalendar().catch((error: unknown) => report('calendar', error));
   });
   const ready = () =>
     readiness({
@@ -307,6 +339,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       hasBegun: jobs.started !== null,
       closed: waysOut.closed(),
       socketTrouble: socket?.trouble() ?? null,
+      calendarSilence: ears.silence(),
     });
   const server = await listenHttp(
     { port: config.port, host: options.host },
@@ -316,9 +349,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
       'GET /readyz': (_request, response) => answer(response, ready().status, ready().words),
       'GET /metrics': metricsRoute(metrics, config.metricsToken),
+      ...(pushes && {
+        [`POST ${pushes.path}`]: pushRoute({
+          ...{ pushes, ears, team: () => identity.team },
+          count: (status) => metrics.calendarPushes.inc({ status }),
+        }),
+      }),
     },
     report,
   );
+  own.port = server.port;
 
   const forTeam = (work: (team: string) => Promise<unknown>) => async () =>
     void (identity.team && (await work(identity.team)));
@@ -338,6 +378,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       mongo: database.mongo(),
       sweep,
       wake: courier.wake,
+      lookAtCalendar,
       discardDrafts: forTeam((of) => discardDrafts(deps, of)),
       forgetDrafts: forTeam((of) => forgetDrafts(deps, of)),
       // People who press a button come first, and so does what is due.
@@ -351,12 +392,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       report,
     });
     await sweep();
+    // What people did while no process was running; nobody waits for it.
+    void readCalendar();
   };
   const begun = untilDone(begin, database.isClosed, report);
 
   return {
     port: server.port,
     courier,
+    readCalendar,
     async ready() {
       await Promise.all([begun, calendarKnown, socket?.opened]);
     },
@@ -368,7 +412,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       // Both doors first: what they have taken still needs everything behind them.
       await Promise.all([server.close(), socket?.stop()]);
       // What a handler still asks is not waited for: its effect is tried again after the next start.
-      await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
+      await Promise.all([courier.stop(), ears.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
       await Promise.all([database.close(), clients.close()]);
     },

@@ -4,6 +4,12 @@ import { googleProblems, googleSettings, googleVariables } from './calendar/goog
 import { QuorumError } from './errors.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+/** Plain http only on this machine, for stand-ins. */
+const isSafe = (text: string): boolean => {
+  if (!URL.canParse(text)) return true;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+};
 const masterKey = z
   .string()
   .refine((text) => text.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === 32), {
@@ -41,6 +47,10 @@ const Environment = z.object({
     .string()
     .default('scenarios')
     .refine((folder) => existsSync(folder), { error: 'names a folder that is not there' }),
+  PUBLIC_URL: url
+    .refine(isSafe, { error: 'must be an https address' })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
   METRICS_TOKEN: z.string().min(16, 'is too short: take 16 characters or more').optional(),
   LOG_LEVEL: z
@@ -85,6 +95,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     google: googleSettings(env),
     masterKeys: env.QUORUM_MASTER_KEY,
     kitFolder: env.QUORUM_KITS,
+    /** Where others reach the server; port 0 is the one that it listens at. */
+    publicUrl: env.PUBLIC_URL,
     port: env.PORT,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,

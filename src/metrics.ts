@@ -18,6 +18,18 @@ export function createMetrics(isDatabaseUp: () => boolean) {
     help: 'Requests turned away before anybody was asked',
     registers,
   });
+  const calendarReads = new Counter({
+    name: 'quorum_calendar_reads_total',
+    help: 'Looks at what people changed in the calendar, by what came of them',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const calendarPushes = new Counter({
+    name: 'quorum_calendar_pushes_total',
+    help: 'Hints from the calendar that something has changed, by the answer they got',
+    labelNames: ['status'],
+    registers,
+  });
   new Gauge({
     name: 'quorum_database_up',
     help: '1 while the database answers',
@@ -26,7 +38,8 @@ export function createMetrics(isDatabaseUp: () => boolean) {
       this.set(isDatabaseUp() ? 1 : 0);
     },
   });
-  return { effects, refusals, text: () => registry.metrics(), type: registry.contentType };
+  const counters = { effects, refusals, calendarReads, calendarPushes };
+  return { ...counters, text: () => registry.metrics(), type: registry.contentType };
 }
 
 /** Everybody can reach the port, so the numbers are for those who have the token. */

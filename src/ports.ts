@@ -1,13 +1,14 @@
-import type { Calendar } from './calendar/calendar.ts';
+import type { Calendar, CalendarHours } from './calendar/calendar.ts';
 import type { Room } from './core/debrief/room.ts';
 import type { Person } from './core/people/person.ts';
 import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What flows and effect handlers reach outside with, in one list; each takes what it needs of it. */
-export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'makeIndexes'> & {
+export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'workingHours' | 'makeIndexes'> & {
   vault: Vault;
   calendar: Calendar;
+  calendarHours: CalendarHours;
   directory: Directory;
   rooms: Rooms;
   files: Files;

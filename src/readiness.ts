@@ -8,16 +8,16 @@ type State = {
   closed: readonly Closed[];
   /** Why no socket is open, where there should be one. */
   socketTrouble: string | null;
+  /** Why it is not known what people changed in the calendar. */
+  calendarSilence?: string | null;
 };
 
 /**
  * What `/readyz` answers: 503 where people cannot be served. Without the calendar they can: cards are written and debriefs
  * open, so it only adds a line.
  */
-export function readiness({ isDatabaseUp, isKnown, hasBegun, closed, socketTrouble }: State): {
-  status: number;
-  words: string;
-} {
+export function readiness(state: State): { status: number; words: string } {
+  const { isDatabaseUp, isKnown, hasBegun, closed, socketTrouble, calendarSilence } = state;
   const isSlackOpen = !closed.some(({ door }) => door === 'slack');
   const isReady = isDatabaseUp && isKnown && hasBegun && isSlackOpen && !socketTrouble;
   const lines = [
@@ -27,6 +27,7 @@ export function readiness({ isDatabaseUp, isKnown, hasBegun, closed, socketTroub
     ...(isKnown || !isSlackOpen ? [] : ['Slack: it has not said yet whose token this is.']),
     ...(socketTrouble ? [socketTrouble] : []),
     ...closed.map(closedLine),
+    ...(calendarSilence ? [calendarSilence] : []),
   ];
   return { status: isReady ? 200 : 503, words: lines.join('\n') };
 }

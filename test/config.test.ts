@@ -85,6 +85,8 @@ describe('starting with settings that are not right', () => {
     ['SLACK_API_URL', 'javascript:PLANTED'],
     ['QUORUM_MASTER_KEY', 'UExBTlRFRA=='],
     ['QUORUM_MASTER_KEY', `${Buffer.alloc(32).toString('base64')},`],
+    ['PUBLIC_URL', 'http://quorum.example/PLANTED'],
+    ['PUBLIC_URL', 'PLANTED'],
     ['PORT', '-1'],
     ['PORT', '65536'],
     ['PORT', '3.5'],
@@ -97,6 +99,13 @@ describe('starting with settings that are not right', () => {
       expect.stringContaining(` ${name} `),
     ]);
     expect(planted(said)).toBe(false);
+  });
+
+  it('is reached over https, and over http on this machine alone', () => {
+    const publicUrl = (PUBLIC_URL: string) => readConfig({ ...good(), PUBLIC_URL }).publicUrl;
+    expect(publicUrl('https://quorum.example/')).toBe('https://quorum.example');
+    expect(publicUrl('http://127.0.0.1:0')).toBe('http://127.0.0.1:0');
+    expect(publicUrl('')).toBeUndefined();
   });
 
   it('wants a signing secret, or an app-level token in its place', () => {

@@ -24,6 +24,14 @@ describe('whether the app is ready', () => {
     expect([status, words]).toEqual([200, expect.stringContaining('the calendar: It is revoked.')]);
   });
 
+  it('is yes while it is not known what people changed in the calendar, and says so', () => {
+    const calendarSilence = 'the calendar: what people changed in it has not been read yet.';
+    expect(readiness({ ...well, calendarSilence })).toEqual({
+      status: 200,
+      words: `ready\n${calendarSilence}`,
+    });
+  });
+
   it('is no until the database and Slack have answered', () => {
     expect(readiness({ ...well, isDatabaseUp: false }).words).toContain('The database');
     expect(readiness({ ...well, isKnown: false, hasBegun: false }).words).toContain('Slack: it has not said');

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
-import { isDecided } from '../../src/core/loop/lifecycle.ts';
+import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
-import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
+import { dueWords, momentWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
@@ -35,7 +35,7 @@ function reviewRequestMessage({ loop, round, seat, candidate, zone }: CardMessag
     text: `A review for you: ${safe(round.title)} of ${safe(candidate)}${due}`,
     blocks: [
       section(
-        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before ${allCards(loop, round)} is in.`,
+        `A review for you: ${what}${due}.${how}\nRead what is there, then write your scorecard alone: nobody reads it before ${allCards(loop, round)} is in.`,
       ),
       cardButtons(loop, round, seat, 'Fill scorecard'),
     ],
@@ -51,19 +51,34 @@ export function draftKeptMessage({ loop, round, seat, candidate }: CardMessageIn
   };
 }
 
+type MovedInput = { round: Round; how: 'moved' | 'later' | 'cancelled'; candidate: string; zone: string };
+
+/** Takes the place of whatever was sent for a time at which nothing is held any more. */
+export function seatMovedMessage({ round, how, candidate, zone }: MovedInput): Message {
+  const what = `*${safe(round.title)}* with *${safe(candidate)}*`;
+  const when = round.booking ? ` to ${whenWords(round.booking, zone)}` : '';
+  const words = {
+    moved: `${what} was moved${when}. Nothing to do here: your guide comes anew before it.`,
+    later: `${what} was cancelled for now. You hear from Quorum once it has a new time.`,
+    cancelled: `${what} was cancelled. Nothing to do.`,
+  }[how];
+  const text = how === 'moved' ? 'was moved' : 'was cancelled';
+  return { text: `${safe(round.title)} with ${safe(candidate)} ${text}`, blocks: [section(words)] };
+}
+
 /** Takes the place of the request once the card is in. */
 export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const version = seat.versions.at(-1);
   const sealed = version ? `sealed ${momentWords(version.at, zone)}` : 'not in yet';
-  const words = `Your card for *${safe(candidate)}* (${safe(round.title)}) is in, ${sealed}.\nReceipt \`${version?.receipt ?? ''}\``;
+  const words = `Your scorecard for *${safe(candidate)}* (${safe(round.title)}) is in, ${sealed}.\nReceipt \`${version?.receipt ?? ''}\``;
   const isClosed = loop.gate.state === 'closed';
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
-  const text = `Your card for ${safe(candidate)} is in`;
-  // Its stage has opened, and nothing is added before the debrief; or the loop was decided in the meantime.
-  if ((isClosed && isOpenedEarlier(loop, round)) || isDecided(loop))
+  const text = `Your scorecard for ${safe(candidate)} is in`;
+  // Its stage has opened, and nothing is added before the debrief; or the loop has ended in the meantime.
+  if ((isClosed && isOpenedEarlier(loop, round)) || hasEnded(loop))
     return { text, blocks: [section(words), ...later] };
-  const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
+  const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my scorecard' : 'Add a change');
   return { text, blocks: [section(words), ...later, buttons] };
 }
 
@@ -73,7 +88,7 @@ export function practiceMessage(
   { round, seat }: { round: Round; seat: Seat },
   candidate: string,
 ): Message {
-  const text = `${mention(seat.holder)} watched ${safe(round.title)} with ${safe(candidate)} and wrote a card for practice`;
+  const text = `${mention(seat.holder)} watched ${safe(round.title)} with ${safe(candidate)} and wrote a scorecard for practice`;
   const advice = 'It is no part of the debrief: compare it with yours, and talk about where you differ.';
   return {
     text,
@@ -84,7 +99,7 @@ export function practiceMessage(
   };
 }
 
-type Invitation = 'Fill scorecard' | 'Continue' | 'Change my card' | 'Add a change';
+type Invitation = 'Fill scorecard' | 'Continue' | 'Change my scorecard' | 'Add a change';
 
 function cardButtons(loop: Loop, round: Round, seat: Seat, words: Invitation): KnownBlock {
   const ref = makeRef(loop.id, seat.id);

@@ -95,7 +95,7 @@ const isAskedWhetherHeld = (loop: Loop, round: Round, seat: Seat): boolean =>
 const heldInput = (fields: CardFields): KnownBlock =>
   savedInput({
     id: cardFields.outcome,
-    label: 'Was the round held?',
+    label: 'Did the round take place?',
     element: radio(Outcome.options, outcomeWords, textOf(fields[cardFields.outcome]) || 'held'),
   });
 

@@ -57,7 +57,7 @@ export function partBlocks({ question, parts, fields, hasLines }: PartsInput): K
                 id: askField(question, id),
                 label: `${label}: a sentence to ask about`,
                 element: liveWriting(3000, textOf(fields[askField(question, id)]), false),
-                hint: 'Sealed with your card. Nobody reads it before your stage or the debrief opens; then whoever may read your card.',
+                hint: 'Sealed with your scorecard. Nobody reads it before your stage or the debrief opens; then whoever may read your scorecard.',
               }),
             ]
           : []),

@@ -33,14 +33,14 @@ export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeI
   return { text: `Scorecard for ${safe(candidate)} is still open`, blocks };
 }
 
-/** `isOther`: for another coordinator, who only hands the loop over. */
+/** `isOther`: for another coordinator, because nobody who looks after the loop is there. */
 type LateInput = NudgeInput & { isOther: boolean };
 
 /** For the coordinator, once for each seat: who is late with which card, and how to go on without it. */
 export function lateMessage({ round, seat, candidate, zone, now, isOther }: LateInput): Message {
-  const way = isOther
-    ? 'Nobody looks after this loop any more: `/hire handover` names somebody.'
-    : 'If the card will not come, `/hire excuse` stops the wait for it.';
+  const way = `If the scorecard will not come, \`/hire excuse\` stops the wait for it.${
+    isOther ? ' Nobody looks after this loop any more: `/hire handover` names somebody.' : ''
+  }`;
   const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*; ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. ${way}`;
   return { text: `A scorecard for ${safe(candidate)} is late`, blocks: [section(words)] };
 }
@@ -56,10 +56,10 @@ const buttons = (loop: Loop, seat: Seat, zone: string, now: number) => {
 
 /** How long the card takes: by its questions, or the whole of a review. */
 function takesWords(round: Round, { questions }: Seat): string {
-  if (round.isRiskFilter && questions.length === 0) return 'the card has one choice for each fact';
+  if (round.isRiskFilter && questions.length === 0) return 'the scorecard has one choice for each fact';
   if (!isTimed(round)) return `it takes about ${count(round.minutes, 'minute')}`;
   const minutes = count(questions.length * minutesPerQuestion, 'minute');
-  return `the card has ${count(questions.length, 'question')}, about ${minutes}`;
+  return `the scorecard has ${count(questions.length, 'question')}, about ${minutes}`;
 }
 
 const endedWords = (round: Round, zone: string, now: number): string =>

@@ -19,8 +19,10 @@ import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
 import { allCards } from '../lines/opens-when.ts';
+import { placeWords } from '../lines/place.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { readRows } from '../reviews/material-view.ts';
+import { answerBlocks } from './answers.ts';
 import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
@@ -34,27 +36,35 @@ const roles: Record<Duty, string> = {
   shadow: 'You watch an interview with',
 };
 const extraDuty: Partial<Record<Duty, string>> = {
-  optional: 'Your card is welcome; the debrief does not wait for it.\n',
+  optional: 'Your scorecard is welcome; the debrief does not wait for it.\n',
   shadow:
-    'Watch, and write your own card for practice. Your mentor reads it after the debrief has opened, and nobody else.\n',
+    'Watch, and write your own scorecard for practice. Your mentor reads it after the debrief has opened, and nobody else.\n',
 };
 
-/** A day before the round: who, when, where, and what this seat reads or plays. */
-export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInput): Message {
-  const when = round.booking ? whenWords(round.booking, zone) : '';
-  const isPlayer = seat.duty === 'player';
+/** What somebody does in which round, and when: the first two lines of all that they are sent before it. */
+export function seatHead({ loop, round, seat, candidate, zone }: Omit<PackInput, 'kit'>) {
+  const when = round.booking ? `${whenWords(round.booking, zone)}${placeWords(round.booking)}` : '';
   const role = roles[seat.duty];
-  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(roleOf(loop))}, ${loop.kit.level}`;
+  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(roleOf(loop))}, ${loop.kit.level}\n${when}`;
+  return { head, text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}` };
+}
+
+/** A day before the round: who, when, where, and what this seat reads or plays. `now`: where they can still answer. */
+export function packMessage({ now, kit, ...place }: PackInput & { now?: number }): Message {
+  const { loop, round, seat } = place;
+  const { head, text } = seatHead(place);
+  const isPlayer = seat.duty === 'player';
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
     : `${extraDuty[seat.duty] ?? ''}${findOut(kit, loop, round)}${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
-    section(`${head}\n${when}`),
+    section(head),
     ...(duty ? [section(duty)] : []),
     ...colleagueBlocks(kit, loop, seat),
     buttonRow(packButton(makeRef(loop.id, seat.id)), ...copyButton(loop, round, seat), ...joinButton(round)),
+    ...(now === undefined ? [] : answerBlocks(place, now)),
   ];
-  return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
+  return { text, blocks };
 }
 
 /** A risk filter asks for facts; what their colleagues assess is not asked here. */
@@ -69,7 +79,7 @@ function colleagueBlocks(kit: Kit, loop: Loop, seat: Seat): KnownBlock[] {
     const names = readers.filter((reader) => reader.seat.id !== seat.id).map(readerWords);
     return names.length > 0 ? [`• ${safe(title)}: ${listed(names)}`] : [];
   });
-  return lines.length > 0 ? [context(['Colleagues read:', ...lines].join('\n'))] : [];
+  return lines.length > 0 ? [context(['Colleagues assess:', ...lines].join('\n'))] : [];
 }
 
 function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
@@ -77,12 +87,12 @@ function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
   return titles.length > 0
-    ? `*You read:* ${safe(listed([...new Set(titles)]))}`
-    : 'You establish facts; your card is no opinion on any competency.';
+    ? `*You assess:* ${safe(listed([...new Set(titles)]))}`
+    : 'You establish facts; your scorecard is no opinion on any competency.';
 }
 
 /** `ref`: of the loop with the seat. */
-export const packButton = (ref: string) => button('Open pack', actions.openPack, ref);
+export const packButton = (ref: string) => button('Open interview guide', actions.openPack, ref);
 
 const joinButton = ({ booking }: Round) =>
   booking?.joinUrl
@@ -104,7 +114,7 @@ export function copyModal({ round, kit }: Pick<PackInput, 'round' | 'kit'>): Mod
   return modal(round.title, exercise ? sheetBlocks(sheetsFor(exercise, 'candidate')) : []);
 }
 
-/** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */
+/** Behind *Open interview guide*: the prompts with what to listen for, or the brief of the role. */
 export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput): Modal {
   const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
   const exercise = exerciseById(kit, round.exercise);
@@ -115,7 +125,7 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
   const agenda = template?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
   const facts = factsOf(kit, loop, round);
-  return modal('Your pack', [
+  return modal('Your interview guide', [
     head,
     ...(facts.length > 0 ? sections([`*What to find out*\n${factLines(facts)}`]) : []),
     ...(seat.questions.length > 0 ? [section(readTitles(kit, loop, seat))] : []),

@@ -94,7 +94,9 @@ export function scorecardModal(input: ScorecardInput): Modal {
 const promise = (loop: Loop, round: Round, isIn: boolean): string => {
   if (loop.gate.state === 'open')
     return 'The debrief is open. What you sealed stays; what you change now stands beside it, marked “after the reveal”.';
-  const when = isIn ? 'Your card is in; submitting again makes a new version.' : 'Sealed when you submit.';
+  const when = isIn
+    ? 'Your scorecard is in; submitting again makes a new version.'
+    : 'Sealed when you submit.';
   return `${when} Nobody reads it before ${allCards(loop, round)} is in. Every change is saved as a draft that only you can open.`;
 };
 
@@ -112,7 +114,7 @@ function gapWords({ readings, kit, loop, round }: ScorecardInput, { field, sente
   const topic = [...kit.competencies, ...kit.attitudes].find(
     ({ id }) => id === (reading?.competency ?? reading?.attitude),
   );
-  return `*${safe(topic?.title ?? 'your card')}*: ${sentence}`;
+  return `*${safe(topic?.title ?? 'your scorecard')}*: ${sentence}`;
 }
 
 const backRow = (ref: string): KnownBlock => ({
@@ -130,15 +132,15 @@ type ReceiptInput = {
 };
 
 export function receiptModal({ receipt, at, version, zone, isAmendment }: ReceiptInput): Modal {
-  const what = isAmendment ? 'Your change is kept beside your card' : 'Your card is sealed';
+  const what = isAmendment ? 'Your change is kept beside your scorecard' : 'Your scorecard is sealed';
   const words = `${what}${version > 1 ? ` (${isAmendment ? 'change' : 'version'} ${version})` : ''}, ${momentWords(at, zone)}.`;
   return modal(isAmendment ? 'Kept' : 'Sealed', [
     section(words),
     section(`Receipt\n\`${receipt}\``),
     context(
       isAmendment
-        ? 'Who may read the cards sees before and after.'
-        : 'The receipt proves later that this is what you wrote, and when. You can change your card until others can read it.',
+        ? 'Who may read the scorecards sees before and after.'
+        : 'The receipt proves later that this is what you wrote, and when. You can change your scorecard until others can read it.',
     ),
   ]);
 }

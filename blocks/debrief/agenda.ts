@@ -81,7 +81,7 @@ export function shiftMessage(shifts: readonly Shift[] | null, isNamed: boolean):
     text: head,
     blocks: [
       ...sections([`*${head}*`, ...shown.flatMap(namedLines)]),
-      ...(isCut ? [context('_Open cards_ shows all of it.')] : []),
+      ...(isCut ? [context('_Open scorecards_ shows all of it.')] : []),
     ],
   };
 }

@@ -89,7 +89,7 @@ export function amendmentReply(
 ): Message {
   const after = revealed.amendments[number - 1]?.card ?? revealed.card;
   const changes = changeLines(kit, loop.kit.level, beforeAmendment(revealed, number), after);
-  const text = `${mention(revealed.holder)} changed their card of ${safe(revealed.round)} after the reveal.`;
-  const rest = showsDetails ? changes : ['_Open cards_ shows before and after.'];
-  return { text, blocks: sections([text, ...linesWithin(9000, rest, '_Open cards_ shows them.')]) };
+  const text = `${mention(revealed.holder)} changed their scorecard of ${safe(revealed.round)} after the reveal.`;
+  const rest = showsDetails ? changes : ['_Open scorecards_ shows before and after.'];
+  return { text, blocks: sections([text, ...linesWithin(9000, rest, '_Open scorecards_ shows them.')]) };
 }

@@ -55,7 +55,7 @@ export function cardsModal(input: CardsModalInput, page = 0): Modal {
     ...(shown < pages.length - 1 ? [button('Next', next, refOf(shown + 1))] : []),
   ];
   const place = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : '';
-  return modal('Cards', [
+  return modal('Scorecards', [
     section(`*${safe(candidate)}*${place}`),
     ...(pages[shown] ?? []),
     ...(turns.length > 0 ? [buttonRow(...turns)] : []),

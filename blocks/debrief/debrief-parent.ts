@@ -36,7 +36,7 @@ export function debriefParentMessage(
   const { intact, of: all } = debrief.receipts;
   const { in: cards, of } = gateCount(loop);
   const lines = [
-    `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
+    `${cards} of ${count(of, 'scorecard')} in.${earlierCards(loop, all)}`,
     ...linesWithin(
       room.lines,
       [
@@ -45,19 +45,19 @@ export function debriefParentMessage(
         ...handoverLines(loop, room.reason),
         ...shortRounds(loop),
       ],
-      '_Open cards_ shows them.',
+      '_Open scorecards_ shows them.',
     ),
     ...absentLines(loop).map((line) => clipEscaped(line, room.absent)),
     ...earlyReaders(loop),
-    `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
-    ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
+    `${intact} of ${count(all, 'scorecard')} sealed before the debrief, ${all - intact} changed since.`,
+    ...(details ? [atAGlance(debrief)] : ['_Open scorecards_ shows everything to those who may read it.']),
   ];
   const shown = details?.blocks ?? [];
   return inBothForms(first, [
     section(first),
     ...sections(lines),
     ...shown.filter((part) => !isTable(part)),
-    buttonRow(button('Open cards', actions.openCards, makeRef(loop.id))),
+    buttonRow(button('Open scorecards', actions.openCards, makeRef(loop.id))),
     // Slack draws a table at the bottom wherever it stands; so it stands there.
     ...shown.filter(isTable),
   ]);
@@ -101,15 +101,15 @@ function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
   const { in: cards, of } = gateCount(loop);
   if (gate.how === 'early')
     return [
-      `:warning: Opened early by ${mention(gate.by)}, with ${cards} of ${of} cards in: ${brief(gate.reason, length)}`,
+      `:warning: Opened early by ${mention(gate.by)}, with ${cards} of ${of} scorecards in: ${brief(gate.reason, length)}`,
     ];
   if (gate.how === 'stage') {
     const title = loop.stages?.find(({ id }) => id === gate.stage)?.title ?? 'a stage';
-    return [`Ended by ${mention(gate.by)} after ${safe(title)}, with ${count(cards, 'card')} in.`];
+    return [`Ended by ${mention(gate.by)} after ${safe(title)}, with ${count(cards, 'scorecard')} in.`];
   }
   const titles = loop.rounds.filter(({ id }) => gate.rounds.includes(id)).map(({ title }) => title);
   return [
-    `Opened by ${mention(gate.by)} after ${safe(listed(titles))}, with ${cards} of ${of} cards in: the hiring manager decides whether the loop goes on.`,
+    `Opened by ${mention(gate.by)} after ${safe(listed(titles))}, with ${cards} of ${of} scorecards in: the hiring manager decides whether the loop goes on.`,
   ];
 }
 
@@ -130,14 +130,14 @@ function atAGlance({ agreement, splits }: Debrief): string {
 }
 
 const earlierCards = ({ debriefNumber }: Loop, all: number): string =>
-  debriefNumber > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
+  debriefNumber > 1 ? ` With the earlier debriefs, ${count(all, 'scorecard')}.` : '';
 
 const shortRounds = (loop: Loop): string[] =>
   loop.gate.state === 'open' && (loop.gate.how === 'reviews' || loop.gate.how === 'stage')
     ? []
     : belowQuorum(loop).map(({ title, seats, quorum }) => {
         const cards = seats.filter(isCardIn).length;
-        return `${safe(title)} gave ${count(cards, 'card')} of the ${quorum} that the kit asks of it.`;
+        return `${safe(title)} gave ${count(cards, 'scorecard')} of the ${quorum} that the interview plan asks of it.`;
       });
 
 const excuses = (loop: Loop, length = Number.POSITIVE_INFINITY): string[] =>
@@ -177,7 +177,7 @@ export function ratingTableBlock(table: RatingTable, names: readonly string[]): 
   const rest = all.length - fitting.length;
   const rows = [
     ...fitting,
-    ...(rest > 0 ? [[cell(`and ${rest} more, behind Open cards`), ...shown.map(() => cell('…'))]] : []),
+    ...(rest > 0 ? [[cell(`and ${rest} more, behind Open scorecards`), ...shown.map(() => cell('…'))]] : []),
   ];
   const recommendations = shown.map((_, index) => {
     const recommendation = table.recommendations[index];

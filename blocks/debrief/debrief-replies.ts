@@ -14,7 +14,7 @@ import { inMessages } from '../elements/in-messages.ts';
 import { folded, inBothForms } from '../elements/newer.ts';
 import { brief, clip, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
 
-/** Slack takes one message a second, and people read only so many; what does not fit stands in *Open cards*. */
+/** Slack takes one message a second, and people read only so many; what does not fit stands in *Open scorecards*. */
 const mostReplies = 14;
 /** How much of each typed text is shown: the most with which the replies are few enough. */
 const lengths = [900, 450, 200, 80, 0];

@@ -11,9 +11,9 @@ import { handOverButtons } from '../lines/hand-over.ts';
 
 const absentWords: Record<Absent['why'], string> = {
   left: 'left the company',
-  guest: 'guest; reads behind Open cards',
-  elsewhere: 'belongs to another workspace; reads behind Open cards',
-  refused: 'Slack did not let them in; reads behind Open cards',
+  guest: 'guest; reads behind Open scorecards',
+  elsewhere: 'belongs to another workspace; reads behind Open scorecards',
+  refused: 'Slack did not let them in; reads behind Open scorecards',
 };
 
 /** Who would read along in the channel and cannot, each with the reason. */
@@ -52,14 +52,14 @@ export function withheldMessage({ loop, candidate, debriefNumber, why, isOther }
   const canMove = isOpen && !hasEnded(loop) && debriefNumber === loop.debriefNumber;
   const rest = [
     isOpen
-      ? 'Everybody who may read the scorecards has them behind *Open cards*'
+      ? 'Everybody who may read the scorecards has them behind *Open scorecards*'
       : 'Those who may read the scorecards can open them again in the next debrief',
     ...(canMove ? ['in another channel the debrief opens anew, with details'] : []),
   ];
   const words = `The debrief of *${safe(candidate)}* shows no more details in its thread: ${withheldWords[why]}. What was posted before stays there. ${rest.join('; ')}.`;
   const ref = makeRef(loop.id);
   const own = [
-    ...(isOpen ? [button('Open cards', actions.openCards, ref)] : []),
+    ...(isOpen ? [button('Open scorecards', actions.openCards, ref)] : []),
     ...(canMove ? [button('Choose another channel', actions.chooseRoom, ref)] : []),
   ];
   const buttons = isOther ? handOverButtons(loop) : own;
@@ -80,7 +80,7 @@ export function cardsOfferMessage(loop: Loop, candidate: string): Message {
   const words = `The debrief of *${safe(candidate)}* · ${safe(roleOf(loop))} is open. Slack keeps you out of its channel; the scorecards are here for you.`;
   return {
     text: `The debrief of ${safe(candidate)} is open`,
-    blocks: [section(words), buttonRow(button('Open cards', actions.openCards, makeRef(loop.id)))],
+    blocks: [section(words), buttonRow(button('Open scorecards', actions.openCards, makeRef(loop.id)))],
   };
 }
 

@@ -60,7 +60,7 @@ export function decisionForm(
         id: fields.rationale,
         label: 'Why',
         element: writing(3000),
-        hint: 'What in the cards and the discussion it rests on. The panel reads it.',
+        hint: 'What in the scorecards and the discussion it rests on. The panel reads it.',
       }),
       ...(isHire(outcome)
         ? [input({ id: fields.conditions, label: 'Conditions', element: writing(3000), isOptional: true })]
@@ -88,7 +88,7 @@ function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): 
     context(
       goesOn
         ? `Still to come: ${safe(listed(rest))}. The loop goes on with them; a further round is only needed for something else.`
-        : 'One further round is planned on this loop. Cards are sealed again until its debrief.',
+        : 'One further round is planned on this loop. Scorecards are sealed again until its debrief.',
     ),
     input({
       id: fields.evidenceAbout,
@@ -108,7 +108,7 @@ function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): 
     }),
     input({
       id: fields.lastDay,
-      label: 'Held at the latest on',
+      label: 'Takes place at the latest on',
       element: { type: 'datepicker', initial_date: lastDay },
       isOptional: goesOn,
     }),

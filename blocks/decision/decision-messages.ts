@@ -11,7 +11,7 @@ import { actions, makeRef } from '../ids.ts';
 export const conclusionWords = ({ outcome, level }: Conclusion): string =>
   `${outcomeWords[outcome]}${level ? `: ${level}` : ''}`;
 
-/** How much of what was typed stands in one message, as Slack counts it; the rest is behind *Open cards*. */
+/** How much of what was typed stands in one message, as Slack counts it; the rest is behind *Open scorecards*. */
 const room = { rationale: 6000, conditions: 3500, dissent: 9000 };
 
 /** Between debriefs the scorecards are sealed again. */
@@ -22,7 +22,7 @@ function typedBlocks(loop: Loop, words: string, length: number): KnownBlock[] {
   const shown = excerpt(words, length);
   return [
     ...quotedPieces(shown).map(section),
-    ...(shown === words ? [] : [context(`_Open cards_ shows all of it${whenOpen(loop)}.`)]),
+    ...(shown === words ? [] : [context(`_Open scorecards_ shows all of it${whenOpen(loop)}.`)]),
   ];
 }
 
@@ -36,7 +36,7 @@ export function decisionMessage(
 ): Message {
   const head = showsDetails
     ? `Decision by ${mention(by)}: *${conclusionWords(conclusion)}*`
-    : `${mention(by)} has recorded a decision. _Open cards_ shows it${whenOpen(loop)}.`;
+    : `${mention(by)} has recorded a decision. _Open scorecards_ shows it${whenOpen(loop)}.`;
   const about = kit.competencies.filter(({ id }) => conclusion.competencies.includes(id));
   const details: KnownBlock[] = showsDetails
     ? [
@@ -56,14 +56,16 @@ export function decisionMessage(
     blocks: [
       section(`${head}${replaced}`),
       ...details,
-      section(`Locked with it: every card, receipt and vote. Fingerprint \`${snapshotHash.slice(0, 16)}\`.`),
+      section(
+        `Locked with it: every scorecard, receipt and vote. Fingerprint \`${snapshotHash.slice(0, 16)}\`.`,
+      ),
       buttonRow(button('Record dissent', actions.dissent, makeRef(loop.id, number))),
     ],
   };
 }
 
 export function dissentMessage(loop: Loop, by: string, { words }: Dissent, showsDetails: boolean): Message {
-  const head = `${mention(by)} sees it otherwise${showsDetails ? ':' : `; _Open cards_ says how${whenOpen(loop)}.`}`;
+  const head = `${mention(by)} sees it otherwise${showsDetails ? ':' : `; _Open scorecards_ says how${whenOpen(loop)}.`}`;
   const typed = showsDetails ? typedBlocks(loop, words, room.dissent) : [];
   return { text: head, blocks: [section(head), ...typed] };
 }

@@ -6,9 +6,9 @@ import { actions, makeRef } from '../ids.ts';
 
 /** Where the record cannot be sent as files: why, and what can be had instead. `why` is ours. */
 export function noExportMessage(loop: Loop, candidate: string, why: string): Message {
-  const words = `The record of *${safe(candidate)}* cannot be sent as files: ${why}. *Open cards* shows every scorecard, vote and decision here. Once a workspace admin lets Quorum upload files, \`/hire export\` sends the record.`;
+  const words = `The record of *${safe(candidate)}* cannot be sent as files: ${why}. *Open scorecards* shows every scorecard, vote and decision here. Once a workspace admin lets Quorum upload files, \`/hire export\` sends the record.`;
   return {
     text: `The record of ${safe(candidate)} cannot be sent as files`,
-    blocks: [section(words), buttonRow(button('Open cards', actions.openCards, makeRef(loop.id)))],
+    blocks: [section(words), buttonRow(button('Open scorecards', actions.openCards, makeRef(loop.id)))],
   };
 }

@@ -1,4 +1,5 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock, Button, Overflow } from '@slack/types';
+import { menuValue } from '../ids.ts';
 import { plain } from './text.ts';
 
 type OwnButton = Button & { action_id: string; value: string };
@@ -14,6 +15,22 @@ export const button = (words: string, action: string, value: string): OwnButton 
 export const primaryButton = (words: string, action: string, value: string): OwnButton => ({
   ...button(words, action, value),
   style: 'primary',
+});
+
+/** `url`: a link, which Slack opens itself. */
+export type MenuChoice = { words: string; action: string; ref: string; url?: string };
+
+/** What Slack shows in one menu. */
+const mostInMenu = 5;
+
+export const menu = (action: string, choices: readonly MenuChoice[]): Overflow => ({
+  type: 'overflow',
+  action_id: action,
+  options: choices.slice(0, mostInMenu).map(({ words, action: press, ref, url }) => ({
+    text: plain(words, 75),
+    value: menuValue(press, ref),
+    ...(url ? { url } : {}),
+  })),
 });
 
 export const buttonRow = (...elements: ActionsBlock['elements']): ActionsBlock => ({

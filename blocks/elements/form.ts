@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock, View } from '@slack/types';
-import { mrkdwn, plain, splitEscaped } from './text.ts';
+import { mostInList, mrkdwn, plain, splitEscaped } from './text.ts';
 
 export type Modal = View & { type: 'modal' };
 
@@ -62,10 +62,22 @@ export const ticks = (options: PlainTextOption[], chosen: readonly string[]): In
   return { type: 'checkboxes', options, ...(initial.length > 0 ? { initial_options: initial } : {}) };
 };
 
+/** A longer list stands in groups; people find a row in it by typing. */
 export const choice = (options: PlainTextOption[], chosen?: string): InputBlock['element'] => {
   const initial = options.find(({ value }) => value === chosen);
-  return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
+  return {
+    type: 'static_select',
+    ...(options.length > mostInList ? { option_groups: inGroups(options) } : { options }),
+    ...(initial ? { initial_option: initial } : {}),
+  };
 };
+
+const inGroups = (options: PlainTextOption[]) =>
+  Array.from({ length: Math.ceil(options.length / mostInList) }, (_, group) => {
+    const from = group * mostInList;
+    const some = options.slice(from, from + mostInList);
+    return { label: plain(`${from + 1}–${from + some.length}`, 75), options: some };
+  });
 
 export const writing = (length: number, initial = '', isLong = true): InputBlock['element'] => ({
   type: 'plain_text_input',

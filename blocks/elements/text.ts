@@ -125,3 +125,6 @@ export const mention = (user: string | null): string => (user ? `<@${user}>` : '
 
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number} ${number === 1 ? singular : plural}`;
+
+/** What Slack takes in one list, and in one group of a longer list. */
+export const mostInList = 100;

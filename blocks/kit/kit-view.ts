@@ -86,7 +86,7 @@ function heldBlocks(kit: Kit): KnownBlock[] {
       'Rounds',
       kit.rounds.map(
         (round) =>
-          `• ${round.title}: ${round.minutes} minutes, ${count(round.seats.length, 'seat')}${reviewWords(round)}${round.isStandard ? '' : ', off until switched on'}`,
+          `• ${round.title}: ${round.minutes} minutes, ${count(round.seats.length, 'person', 'people')}${reviewWords(round)}${round.isStandard ? '' : ', off until switched on'}`,
       ),
     ),
     ...kit.disciplines.flatMap(({ id, title }) =>

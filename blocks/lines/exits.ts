@@ -1,8 +1,8 @@
-import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Loop, Seat } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
+import { mayStillCome } from '../../src/core/replacement/asking.ts';
 import { brief, mention, safe } from '../elements/text.ts';
 
 /** For the people who look after the loop: rounds that were not held, and seats that nobody holds any more. */
@@ -12,28 +12,65 @@ export function exitWarnings(loop: Loop): string[] {
     const reporters = awaited.filter((place) => place.round.id === round.id && place.seat.notHeld);
     const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
-      ? [`:warning: ${names}: *${safe(round.title)}* was not held. \`/hire excuse\` gives the round up.`]
+      ? [
+          `:warning: ${names}: *${safe(round.title)}* did not take place. *Find a new time* looks for one; \`/hire excuse\` gives the round up.`,
+        ]
       : [];
   });
   const vacant = awaited.flatMap(({ round, seat }) => {
     const last = seat.left.at(-1);
-    const begun = isTimed(round) ? ' once it has begun' : '';
-    return seat.holder === null && last
-      ? [
-          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${brief(last.reason.replace(/\.$/, ''), 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
-        ]
-      : [];
+    if (seat.holder !== null || !last) return [];
+    const reason = last.reason ? `: ${brief(last.reason.replace(/\.$/, ''), 300)}` : '';
+    return [
+      `${mention(last.holder)} ${leftWords[last.how]} *${safe(round.title)}*${reason}. ${foundWords(seat)}`,
+    ].map((words) => (isLooking(seat) ? words : `:warning: ${words}`));
   });
   return [...reported, ...vacant];
 }
 
+type How = Seat['left'][number]['how'];
+
+/** How somebody left a seat, before the title of its round. */
+export const leftWords: Record<How, string> = {
+  recused: 'has stepped back from',
+  declined: 'cannot come to',
+  replaced: 'does not hold',
+  reassigned: 'does not hold',
+};
+
+const isLooking = ({ replacement }: Seat): boolean =>
+  replacement?.state === 'searching' || replacement?.state === 'asking';
+
+/** Where the search for somebody else stands. */
+function foundWords({ replacement }: Seat): string {
+  if (!replacement) return '`/hire replace` finds somebody else; `/hire excuse` goes on without.';
+  if (replacement.state === 'searching') return 'Quorum looks who could come instead.';
+  const open = mayStillCome(replacement).map(({ user }) => mention(user));
+  if (replacement.state === 'asking') {
+    const last = replacement.asked.findLast(({ answer }) => answer === null);
+    const why = replacement.candidates?.find(({ user }) => user === last?.user)?.reason;
+    return `Quorum has asked ${listed(open)}${open.length === 1 && why ? ` (${safe(why)})` : ''}.`;
+  }
+  const unanswered = open.length > 0 ? ` (${listed(open)} can still say yes)` : '';
+  return `Nobody is found yet${unanswered}. \`/hire reassign\` names somebody, \`/hire replace\` asks again, \`/hire excuse\` goes on without.`;
+}
+
+const quietly: Partial<Record<How, string>> = {
+  recused: 'stepped back from',
+  declined: 'could not come to',
+  replaced: 'was replaced in',
+};
+
 /** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not said here. */
 export const handoverLines = (loop: Loop, length = Number.POSITIVE_INFINITY): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
-    seat.left.flatMap(({ holder, how, reason }) => {
-      if (how === 'recused') return [`${mention(holder)} stepped back from ${safe(round.title)}.`];
+    seat.left.flatMap(({ holder, how, reason }, index, left) => {
+      // Why is for who looks after the loop alone.
+      const quiet = quietly[how];
+      if (quiet) return [`${mention(holder)} ${quiet} ${safe(round.title)}.`];
+      const next = mention(left[index + 1]?.holder ?? seat.holder);
       return [
-        `The card of ${safe(round.title)} was handed over by ${mention(holder)} to ${mention(seat.holder)}: ${brief(reason, length)}`,
+        `The scorecard of ${safe(round.title)} was handed over by ${mention(holder)} to ${next}: ${brief(reason, length)}`,
       ];
     }),
   );

@@ -4,6 +4,6 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { button } from '../elements/buttons.ts';
 import { actions, makeRef } from '../ids.ts';
 
-/** What every coordinator may do with a loop of somebody else, until it has ended. */
+/** For a coordinator who does not look after it; until it has ended. */
 export const handOverButtons = (loop: Loop): Button[] =>
-  hasEnded(loop) ? [] : [button('Hand the loop over', actions.handOver, makeRef(loop.id))];
+  hasEnded(loop) ? [] : [button('Hand loop to…', actions.handOver, makeRef(loop.id))];

@@ -3,4 +3,4 @@ import { opensEarlier } from '../../src/core/stages/stages.ts';
 
 /** What must be in before anybody reads a card of this round. */
 export const allCards = (loop: Loop, round: Round): string =>
-  opensEarlier(loop, round) ? 'every card of this stage' : 'every card';
+  opensEarlier(loop, round) ? 'every scorecard of this stage' : 'every scorecard';

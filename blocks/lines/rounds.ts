@@ -4,13 +4,16 @@ import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import { isMoving } from '../../src/core/moves/moving.ts';
 import { reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
 import { stageLines } from '../stages/stage-lines.ts';
+import { driftLines } from './drift.ts';
 import { exitWarnings } from './exits.ts';
 import { missingWords } from './material-names.ts';
+import { placeWords } from './place.ts';
 
 /** When each round is held, or when its review is due, and with whom; the earliest first, those without a time last. */
 export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
@@ -21,9 +24,14 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
       ),
     );
     const comma = round.booking ? '' : ',';
-    const state = round.booking?.state === 'wanted' ? ' (not booked yet)' : '';
+    const state = stateOf(round, zone);
     return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
   });
+
+function stateOf({ booking, moving }: Round, zone: string): string {
+  if (moving?.to) return ` (moving to ${whenWords(moving.to, zone)})`;
+  return booking?.state === 'wanted' ? ' (not booked yet)' : '';
+}
 
 const timeOf = (round: Round): number =>
   (isTimed(round) ? round.booking?.startsAt : round.booking?.endsAt) ?? Number.MAX_SAFE_INTEGER;
@@ -33,10 +41,16 @@ const byTime = (one: Round, other: Round): number => timeOf(one) - timeOf(other)
 /** Reviews are written while Quorum still looks for times: until when, by whom, and what stands in the way. */
 export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlock[] {
   if (!isScheduling(loop)) return [];
-  const begun = reviewsOf(loop).filter(({ booking }) => booking !== null);
+  const isRescheduled = loop.rounds.some(isMoving);
+  const begun = (isRescheduled ? loop.rounds : reviewsOf(loop)).filter(({ booking }) => booking !== null);
   const hasOpened = loop.stages?.some(({ openedAt }) => openedAt !== null);
   const stages = hasOpened ? stageLines(loop) : [];
-  const lines = [...stages, ...exitWarnings(loop), ...lateLines(lateSeats(loop, zone, now))];
+  const lines = [
+    ...stages,
+    ...exitWarnings(loop),
+    ...driftLines(loop),
+    ...lateLines(lateSeats(loop, zone, now)),
+  ];
   // All rounds are listed while they are being booked.
   if (loop.search.state !== 'taken') lines.push(...roundLines(begun, zone));
   return lines.length > 0 ? [section(lines.join('\n'))] : [];
@@ -45,8 +59,9 @@ export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlo
 /** When a round is held, or when its review is due, as clocks in this zone show it. */
 export function roundWhen(round: Round, zone: string): string {
   const { booking } = round;
+  if (round.cancelled) return 'cancelled';
   if (!isTimed(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : missingWords(round);
-  return booking ? whenWords(booking, zone) : 'no time yet';
+  return booking ? `${whenWords(booking, zone)}${placeWords(booking)}` : 'no time yet';
 }
 
 /** For the people who look after the loop: who owes a card, and for how many days. */

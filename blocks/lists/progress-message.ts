@@ -1,17 +1,26 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { answerCount } from '../../src/core/answers/answers.ts';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
-import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
+import { gateCount, isCardIn, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
-import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
+import {
+  isCancelled,
+  isDebated,
+  isDecided,
+  isInterviewing,
+  isScheduling,
+} from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
+import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { type Message, section, sections } from '../elements/form.ts';
+import { context, type Message, section, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { driftLines } from '../lines/drift.ts';
 import { exitWarnings } from '../lines/exits.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 import { materialNames } from '../lines/material-names.ts';
@@ -20,6 +29,8 @@ import { lackingRows } from '../reviews/material-rows.ts';
 import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
+import { findTimesButton, moveButtons, movingLines } from '../times/reschedule.ts';
+import { loopMenu } from './loop-menu.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
 const offersShown = 3;
@@ -29,7 +40,7 @@ const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, line
 
 /**
  * The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. `isOther`: read by
- * another coordinator, who can only hand the loop over.
+ * another coordinator, because nobody who looks after it is there; they can do the same.
  */
 export function progressMessage(
   loop: Loop,
@@ -37,18 +48,28 @@ export function progressMessage(
   zone: string,
   now: number,
   isOther = false,
+  calendarUrl: string | null = null,
 ): Message {
   const name = brief(candidate, room.name);
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [
-    ...sections([head, ...linesWithin(room.lines, words.split('\n'), '`/hire status` has the counts.')]),
-    ...(isOther ? [] : more),
+    ...sections([
+      head,
+      ...linesWithin(
+        room.lines,
+        [...words.split('\n'), ...(isScheduling(loop) ? movingLines(loop, zone) : [])],
+        '`/hire status` has the counts.',
+      ),
+    ]),
+    ...more,
     ...meanwhileBlocks(loop, zone, now),
-    ...(isOther ? [] : lackingRows(loop)),
+    ...lackingRows(loop),
   ];
-  const shown = isOther ? handOverButtons(loop) : [...buttons, ...briefButton(loop), ...resumeButton(loop)];
-  if (shown.length > 0) blocks.push(buttonRow(...shown));
+  const handOver = isOther ? handOverButtons(loop) : [];
+  const shown = [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop), ...handOver];
+  const row = [...shown, ...loopMenu(loop, calendarUrl)];
+  if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
 
@@ -59,6 +80,7 @@ export const olderProgressMessage = (candidate: string): Message => {
 };
 
 type Situation =
+  | 'waiting'
   | 'looking'
   | 'found'
   | 'nothing'
@@ -74,6 +96,7 @@ function situationOf(loop: Loop): Situation {
   if (isDecided(loop)) return 'decided';
   if (isDebated(loop)) return loop.debrief?.parent ? 'debrief' : 'opening';
   if (isInterviewing(loop)) return 'interviewing';
+  if (isScheduling(loop) && loop.search.state === 'none') return 'waiting';
   if (loop.search.state === 'found') return 'found';
   if (loop.search.state === 'nothing') return 'nothing';
   return loop.search.state === 'taken' ? 'booking' : 'looking';
@@ -82,12 +105,16 @@ function situationOf(loop: Loop): Situation {
 type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
 
 const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
+  waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
-  found: (loop, zone) => ({
+  found: (loop, zone, now) => ({
     words: `${noteOf(loop)}${foundWords(loop)}`,
     more: loop.search.offers
       .slice(0, offersShown)
-      .flatMap((_, index) => offerBlocks(loop, index, zone, room.offer)),
+      .flatMap((_, index) => [
+        ...offerBlocks(loop, index, zone, room.offer),
+        ...(index === 0 ? heldLine(loop, zone, now) : []),
+      ]),
     buttons: [
       ...(loop.search.offers.length > offersShown
         ? [button('Show more', actions.offers, makeRef(loop.id))]
@@ -112,11 +139,13 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
-      gateLine(loop),
+      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop),
       ...stageLines(loop),
       ...exitWarnings(loop),
+      ...driftLines(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
+      ...answerLines(loop, now),
     ].join('\n'),
   }),
   opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
@@ -129,6 +158,33 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   }),
 };
 
+/** Nothing has taken place yet, so there is nothing to count; a loop of reviews alone has cards to wait for at once. */
+function isAhead(loop: Loop, now: number): boolean {
+  const rounds = loop.rounds.filter(
+    ({ debriefNumber, cancelled }) => debriefNumber === loop.debriefNumber && !cancelled,
+  );
+  return (
+    rounds.length > 0 &&
+    rounds.every(
+      (round) => isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt,
+    ) &&
+    rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
+  );
+}
+
+/** Who has said that they come to what is still ahead, and who has not. */
+function answerLines(loop: Loop, now: number): string[] {
+  const { of, missing, declined } = answerCount(loop, now);
+  if (of === 0) return [];
+  const silent = [...new Set(missing.map(({ seat }) => mention(seat.holder)))];
+  const phrases = [
+    `${of - missing.length} of ${of} accepted`,
+    ...(silent.length > 0 ? [`not yet: ${listed(silent)}`] : []),
+    ...declined.map(({ title }) => `*${brief(title, 150)}* is declined by the candidate`),
+  ];
+  return [phrases.join(' · ')];
+}
+
 type HeldUp = ReturnType<typeof heldUp>;
 
 /** Why something waits; whether it goes on by itself or somebody has to press. */
@@ -136,7 +192,7 @@ const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>): string =>
   `${safe(why)} ${isDead ? 'Press *Retry* on the Home tab once that is put right.' : 'Quorum keeps trying.'}`;
 
 function bookingLine(loop: Loop): string {
-  const held = heldUp(loop, ['round.book']);
+  const held = heldUp(loop, ['round.book', 'round.move']);
   if (!held) return 'Booking…';
   const timed = loop.rounds.filter(isTimed);
   const sent = timed.filter(({ booking }) => booking?.state === 'booked').length;
@@ -169,11 +225,15 @@ function decidedWhere(loop: Loop): string {
 const foundWords = ({ search }: Loop): string => {
   const [first] = search.offers;
   if (first?.reasons.length === 0) return 'The times you picked:';
-  const best = first?.isProven
-    ? 'the first is proven to be the best there is'
-    : 'the best found in the time there was';
-  return `${count(search.offers.length, 'way', 'ways')} to hold these rounds, ${best}:`;
+  const found = `${count(search.offers.length, 'schedule')} found${search.offers.length > 1 ? ', best first' : ''}`;
+  return first?.isProven ? `${found}:` : `${found} (time limit reached):`;
 };
+
+/** While it is true: afterwards the times are offered to others. */
+const heldLine = ({ search: { heldUntil } }: Loop, zone: string, now: number): KnownBlock[] =>
+  heldUntil && now < heldUntil
+    ? [context(`Held until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
+    : [];
 
 const searchButtons = (loop: Loop): Button[] => [
   button('Look again', actions.search, makeRef(loop.id)),
@@ -202,7 +262,7 @@ export function gateLine(loop: Loop): string {
   const missing = openSeats(loop).map(({ holder, pool }) =>
     holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
   );
-  const phrases = [`${cards} of ${count(of, 'card')} in`];
+  const phrases = [`${cards} of ${count(of, 'scorecard')} in`];
   if (excused > 0) phrases.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')
     phrases.push(`waiting for ${listed([...new Set(missing)])}`);

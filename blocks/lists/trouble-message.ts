@@ -15,7 +15,7 @@ type TroubleInput = {
   loop: Loop;
   candidate: string;
   about: readonly Effect[];
-  /** Somebody else's loop, where they may only retry and hand over. */
+  /** Somebody else's loop, which they may hand over too. */
   isOther: boolean;
 };
 
@@ -37,10 +37,11 @@ export function troubleMessage({ loop, candidate, about, isOther }: TroubleInput
     ...(rest > 0 ? [context(`and ${rest} more`)] : []),
     buttonRow(
       button('Retry all', actions.retryAll, makeRef(loop.id)),
-      ...(isOther ? handOverButtons(loop) : roomButtons(loop, dead)),
+      ...roomButtons(loop, dead),
+      ...(isOther ? handOverButtons(loop) : []),
     ),
     context(
-      `Put right what stood in the way first.${isOther ? '' : ' `/hire status` and the Home tab list each one, with *Dismiss*.'}`,
+      `Put right what stood in the way first. \`/hire status\`${isOther ? '' : ' and the Home tab'} lists each one, with *Dismiss*.`,
     ),
   ];
   return { text: head, blocks };

@@ -26,7 +26,7 @@ export function openingMessage(opening: Opening, { kind, by, to }: Told): Messag
       missingIn(opening).length > 0
         ? {
             text: `An opening for you to complete: ${title}`,
-            words: `${who} named you as the hiring manager of the opening *${title}*. Say what the work is, what the person must bring and who interviews; Quorum then proposes how the loops are held. Three short pages, each saved by itself.`,
+            words: `${who} named you as the hiring manager of the opening *${title}*. Say what the work is, what the person must bring and who interviews; Quorum then proposes what the loops are like. Three short pages, each saved by itself.`,
             press: [onPage('Complete the opening', 'work', 'on')],
           }
         : {

@@ -36,7 +36,7 @@ export function openingsView(listed: Listed): Modal {
       ? rows
       : [
           section(
-            'There is no opening yet. An opening is a role to be filled: its answers choose how its loops are held.',
+            'There is no opening yet. An opening is a role to be filled: its answers choose what its loops are like.',
           ),
         ]),
     ...pageBlocks(listed),

@@ -23,7 +23,7 @@ type LeaverInput = {
   roles: Role[];
   seats: { round: Round; seat: Seat }[];
   now: number;
-  /** Somebody else's loop, which they may only hand over. */
+  /** Somebody else's loop, which they may hand over too. */
   isOther: boolean;
 };
 
@@ -37,30 +37,27 @@ export function leaverMessage(input: LeaverInput): Message {
       : []),
   ];
   const words = `${safe(name)} has left the company, and ${listed(waits)}: *${safe(candidate)}* · ${safe(roleOf(loop))}. Scorecards that are in stay and count.`;
-  const { buttons, later = '' } = input.isOther ? { buttons: handOverButtons(loop) } : waysOn(input);
+  const buttons = waysOn(input);
   return {
     text: `${safe(name)} has left the company`,
-    blocks: [...sections([`${words}${later}`]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
+    blocks: [...sections([words]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
   };
 }
 
-/** `later`: what can be done once a round has begun. */
-function waysOn({ loop, roles, seats, now }: LeaverInput): { buttons: Button[]; later: string } {
+function waysOn({ loop, roles, seats, now, isOther }: LeaverInput): Button[] {
   const ref = makeRef(loop.id);
   const timed = seats.filter(hasTime);
-  const hasBegunOne = timed.some(({ round }) => hasBegun(round, now));
   const isAhead = timed.some(({ round }) => !hasBegun(round, now));
-  return {
-    later: isAhead ? ' Once a round has begun, `/hire reassign` finds somebody else for it.' : '',
-    buttons: [
-      ...(timed.length > 0 ? [button('Excuse', actions.excuseIn, ref)] : []),
-      ...(hasBegunOne ? [button('Find somebody else', actions.reassignIn, ref)] : []),
-      ...(isScheduling(loop) && timed.length < seats.length
-        ? [button('Change constraints', actions.constraints, ref)]
-        : []),
-      ...(roles.length > 0 ? handOverButtons(loop) : []),
-    ],
-  };
+  return [
+    ...(timed.length > 0 ? [button('Excuse', actions.excuseIn, ref)] : []),
+    ...(timed.length > 0
+      ? [button('Find somebody else', isAhead ? actions.replaceIn : actions.reassignIn, ref)]
+      : []),
+    ...(isScheduling(loop) && timed.length < seats.length
+      ? [button('Change constraints', actions.constraints, ref)]
+      : []),
+    ...(isOther || roles.length > 0 ? handOverButtons(loop) : []),
+  ];
 }
 
 /** Before there is one, the people of a search can be chosen anew. */

@@ -32,6 +32,7 @@ export function peopleView(chosen: ChosenPerson | null): Modal {
       menu(chosen.person.user),
       section(`*${safe(chosen.person.name)}*`),
       interviewsBlock(chosen.interviews),
+      ...(chosen.isFromCalendar ? [context('From their calendar, until they set their own.')] : []),
       ...hoursInputs(chosen),
       ...limitInputs(chosen),
     ],
@@ -59,17 +60,26 @@ const menu = (user?: string): KnownBlock => ({
 
 /** `/hire hours`: what people set for themselves, without limits and training. */
 export const hoursForm = (input: PersonInput): Modal =>
-  modal('Your hours', [interviewsBlock(input.interviews), ...hoursInputs(input)], {
-    callback_id: views.hours,
-    submit: plain('Save', 24),
-    close: plain('Cancel', 24),
-  });
+  modal(
+    'Your hours',
+    [
+      interviewsBlock(input.interviews),
+      ...(input.isFromCalendar ? [context('*From your calendar*, until you save your own here.')] : []),
+      ...hoursInputs(input),
+    ],
+    {
+      callback_id: views.hours,
+      submit: plain('Save', 24),
+      close: plain('Cancel', 24),
+    },
+  );
 
 type PersonInput = {
   person: Person;
   settings: PersonSettings;
   interviews: Interviews;
   rounds: TrainingRound[];
+  isFromCalendar?: boolean;
 };
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -148,7 +158,7 @@ function limitInputs({ person: { user }, settings, rounds }: PersonInput): Known
         levels.map((level) => option(level, level)),
         settings.level ?? undefined,
       ),
-      hint: 'In a debrief the most junior voice comes first.',
+      hint: 'In a debrief the most junior interviewer speaks first.',
       isOptional: true,
     },
   ]);

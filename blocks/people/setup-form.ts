@@ -1,18 +1,22 @@
+import type { MeetingRoom } from '../../src/core/meeting-rooms/meeting-room.ts';
+import { roomLines } from '../../src/core/meeting-rooms/room-lines.ts';
 import { context, input, type Modal, modal, radio } from '../elements/form.ts';
 import { plain } from '../elements/text.ts';
 import { fields, views } from '../ids.ts';
 
 const detailWords = {
   readers: 'Where everybody in the channel may read them',
-  never: 'Never: only behind Open cards',
+  never: 'Never: only behind Open scorecards',
 };
 
 export const setupForm = ({
   coordinators,
   details,
+  rooms = [],
 }: {
   coordinators: string[];
   details: keyof typeof detailWords;
+  rooms?: readonly MeetingRoom[];
 }): Modal =>
   modal(
     'Set up Quorum',
@@ -30,7 +34,20 @@ export const setupForm = ({
         id: fields.details,
         label: 'Details in the debrief thread',
         element: radio(['readers', 'never'] as const, detailWords, details),
-        hint: 'Open cards shows them in any case, to those who may read them.',
+        hint: 'Open scorecards shows them in any case, to those who may read them.',
+      }),
+      input({
+        id: fields.meetingRooms,
+        label: 'Rooms for interviews',
+        element: {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: 3000,
+          placeholder: plain('room-ada@acme.example Room Ada'),
+          ...(rooms.length > 0 ? { initial_value: roomLines(rooms) } : {}),
+        },
+        hint: 'One a line: the address of its calendar, a space, its name. Rounds that ask for a room get one of these.',
+        isOptional: true,
       }),
       context(
         'Quorum makes a private channel for each debrief. Where this workspace lets only some people make channels, `/hire debrief` takes one that is there.',

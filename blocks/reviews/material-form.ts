@@ -65,7 +65,7 @@ function notes(round: Round, isThere: boolean): KnownBlock[] {
     ];
   const begins = isThere
     ? 'What you send takes the place of all that is there; the reviewers are told. The due day stays.'
-    : `The reviewers are asked at once. Their cards are due in ${dueDays === 1 ? 'one day' : `${dueDays} days`}.`;
+    : `The reviewers are asked at once. Their scorecards are due in ${dueDays === 1 ? 'one day' : `${dueDays} days`}.`;
   return [
     context(begins),
     ...(blind

@@ -70,9 +70,9 @@ export function materialWords({ loop, round, to, candidate, zone }: MaterialMess
   const isReviewer = round.seats.some(({ holder }) => holder === to);
   const isMore = !isReviewer && readsElsewhere(loop, round, to);
   if (isMore)
-    return `To read before you interview *${safe(candidate)}*: the ${noun}.${againWords(round)} It is also behind *Open pack*.`;
+    return `To read before you interview *${safe(candidate)}*: the ${noun}.${againWords(round)} It is also behind *Open interview guide*.`;
   const name = isReviewer ? nameFor(round, loop, candidate) : candidate;
-  const due = round.booking ? ` Your card is due ${dueWords(round.booking.endsAt, zone)}.` : '';
+  const due = round.booking ? ` Your scorecard is due ${dueWords(round.booking.endsAt, zone)}.` : '';
   return `For *${safe(round.title)}* with *${safe(name)}*: the ${noun}.${againWords(round)}${isReviewer ? due : ''}`;
 }
 

@@ -11,9 +11,9 @@ import { actions, makeRef } from '../ids.ts';
 
 /** To the hiring manager once reviews are complete. It says that the cards are in, and not what they say. */
 export function reviewsOfferMessage(loop: Loop, candidate: string): Message {
-  const words = `*${safe(candidate)}* · ${safe(roleOf(loop))}: all cards of *${titles(loop)}* are in and sealed.`;
+  const words = `*${safe(candidate)}* · ${safe(roleOf(loop))}: all scorecards of *${titles(loop)}* are in and sealed.`;
   return {
-    text: `All cards of ${titles(loop)} are in`,
+    text: `All scorecards of ${titles(loop)} are in`,
     blocks: [
       section(
         `${words}\nYou can open them now, for everybody at once, and decide whether the loop goes on; or wait for the whole loop.`,
@@ -27,7 +27,7 @@ export function reviewsOfferMessage(loop: Loop, candidate: string): Message {
 export const reviewsRows = (rows: readonly { loop: Loop; candidate: string }[]): KnownBlock[] =>
   rows.slice(0, 40).map(({ loop, candidate }) => ({
     type: 'section',
-    text: mrkdwn(`*${safe(candidate)}* · ${safe(roleOf(loop))}: all cards of *${titles(loop)}* are in.`),
+    text: mrkdwn(`*${safe(candidate)}* · ${safe(roleOf(loop))}: all scorecards of *${titles(loop)}* are in.`),
     accessory: revealButton(loop),
   }));
 
@@ -38,9 +38,9 @@ const revealButton = (loop: Loop) => ({
   confirm: {
     title: plain('Open the reviews?', 100),
     text: plain(
-      `Their cards are read by everybody who wrote one, and change no more. Then you decide whether the loop goes on.${
+      `Their scorecards are read by everybody who wrote one, and change no more. Then you decide whether the loop goes on.${
         hasCardToWrite(loop, loop.hiringManager)
-          ? ' The next debrief will say that you read them before you wrote your own card.'
+          ? ' The next debrief will say that you read them before you wrote your own scorecard.'
           : ''
       }`,
       300,

@@ -24,7 +24,7 @@ export const stopForm = (about: StageFormInput): Modal =>
     reasons: stopWords,
     isOptional: false,
     most: stopRoom,
-    note: 'The loop ends with *No hire*. Every card that is in opens to everybody who wrote one, interviews that are still to come are withdrawn, and each person is told once.',
+    note: 'The loop ends with *No hire*. Every scorecard that is in opens to everybody who wrote one, interviews that are still to come are withdrawn, and each person is told once.',
   });
 
 type SettleForm = {

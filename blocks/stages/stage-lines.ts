@@ -43,4 +43,4 @@ export const earlyReaders = (loop: Loop): string[] => [
 ];
 
 const readBefore = (user: string, what: string): string =>
-  `${mention(user)} read ${brief(what, 120)} before writing their own card.`;
+  `${mention(user)} read ${brief(what, 120)} before writing their own scorecard.`;

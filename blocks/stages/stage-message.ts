@@ -29,7 +29,7 @@ function stateOf(loop: Loop, stage: LoopStage, user: string, title: string): Sta
   const isOpen = !stage.settled && looksAfter(loop, user);
   const ref = makeRef(loop.id, stage.id);
   if (standing === null) return { words: overWords(loop, stage), buttons: [] };
-  const state = stage.settled ? 'went on.' : 'all cards are in.';
+  const state = stage.settled ? 'went on.' : 'all scorecards are in.';
   if (standing === 'reads')
     return {
       words: isOpen
@@ -37,9 +37,9 @@ function stateOf(loop: Loop, stage: LoopStage, user: string, title: string): Sta
         : looksAfter(loop, user)
           ? `${state} Until the debrief opens you can still stop it.`
           : state,
-      buttons: [button('Open cards', actions.readStage, ref), ...settleButtons(loop, stage, user)],
+      buttons: [button('Open scorecards', actions.readStage, ref), ...settleButtons(loop, stage, user)],
     };
-  const still = `${state} Its cards open to you once your own card in this loop is in.`;
+  const still = `${state} Its scorecards open to you once your own scorecard in this loop is in.`;
   if (standing === 'own-card')
     return {
       words: isOpen
@@ -51,7 +51,7 @@ function stateOf(loop: Loop, stage: LoopStage, user: string, title: string): Sta
     ...button('Read it before my own round', actions.readStageEarly, ref),
     confirm: {
       title: plain('Read it now?', 100),
-      text: plain(`The debrief will say that you read ${title} before you wrote your own card.`, 300),
+      text: plain(`The debrief will say that you read ${title} before you wrote your own scorecard.`, 300),
       confirm: plain('Read it', 30),
       deny: plain('Not yet', 30),
     },
@@ -65,8 +65,8 @@ function stateOf(loop: Loop, stage: LoopStage, user: string, title: string): Sta
 /** The same in a list, where the stage has to be named; nothing for whom it would be refused. */
 export function settleRow(loop: Loop, stage: LoopStage, user: string): KnownBlock[] {
   const buttons = settleButtons(loop, stage, user);
-  const read = button('Open cards', actions.readStage, makeRef(loop.id, stage.id));
-  const words = `${brief(stage.title, room.title)}: read the cards, then say whether the loop goes on.`;
+  const read = button('Open scorecards', actions.readStage, makeRef(loop.id, stage.id));
+  const words = `${brief(stage.title, room.title)}: read the scorecards, then say whether the loop goes on.`;
   return buttons.length > 0 ? [context(words), buttonRow(read, ...buttons)] : [];
 }
 
@@ -82,8 +82,8 @@ function settleButtons(loop: Loop, stage: LoopStage, user: string): Button[] {
 
 /** Still true when a debrief asks for more evidence, after which the message is not shown again. */
 function overWords(loop: Loop, stage: LoopStage): string {
-  if (stage.settled?.way === 'stop') return 'the loop ended here; the debrief shows its cards.';
+  if (stage.settled?.way === 'stop') return 'the loop ended here; the debrief shows its scorecards.';
   if (loop.gate.state === 'open' || isPastStage(loop, stage))
-    return 'its debrief has opened, with these cards in it.';
+    return 'its debrief has opened, with these scorecards in it.';
   return stage.settled ? 'went on.' : 'complete.';
 }

@@ -38,7 +38,7 @@ export function proposal(input: SeatsFormInput): Modal {
 const peopleWords = {
   last: 'Interviewers and breaks as in the last loop of this opening.',
   opening: 'Interviewers as the opening names them.',
-  both: 'Interviewers and breaks as in the last loop of this opening, but for seats whose people changed since.',
+  both: 'Interviewers and breaks as in the last loop of this opening, but for those whose people changed since.',
 };
 
 function roundLine(round: Round): string {

@@ -130,7 +130,7 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
   const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} covered`;
   const isTooMany = live(loop).length > manyRounds;
-  const gateWords = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
+  const gateWords = `The debrief opens once ${count(cards, 'scorecard is', 'scorecards are')} in or excused.`;
   if (live(loop).length === 0)
     return [
       context(`Every round is a review: nobody is asked anything, and no competency is proven. ${gateWords}`),
@@ -194,8 +194,9 @@ function lengthOf(round: Round): string {
 }
 
 const extraWords = {
-  optional: 'May stay empty. The debrief does not wait for their card.',
-  shadow: 'May stay empty. Watches, and writes a card for practice that their mentor reads after the reveal.',
+  optional: 'May stay empty. The debrief does not wait for their scorecard.',
+  shadow:
+    'May stay empty. Watches, and writes a scorecard for practice that their mentor reads after the reveal.',
 };
 
 function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[] {
@@ -208,7 +209,7 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
   const isFacts = isDealt && seat.duty === 'interviewer' && titles.length === 0;
   const reads =
     seat.duty === 'player'
-      ? 'Plays the role and writes no card.'
+      ? 'Plays the role and writes no scorecard.'
       : isExtra(seat)
         ? extraWords[seat.duty as 'optional' | 'shadow']
         : isFacts

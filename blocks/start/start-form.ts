@@ -83,7 +83,7 @@ const kitFields = ({ kits }: StartFormInput): KnownBlock[] => {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
   const levelOptions = levels.map((level) => option(level, capital(level)));
   return [
-    input({ id: fields.kit, label: 'Kit', element: choice(kitOptions, kits[0]?.id) }),
+    input({ id: fields.kit, label: 'Interview plan', element: choice(kitOptions, kits[0]?.id) }),
     input({ id: fields.level, label: 'Level', element: choice(levelOptions, 'mid') }),
   ];
 };

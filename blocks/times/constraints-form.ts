@@ -1,4 +1,5 @@
 import { isExtra } from '../../src/core/kit/duty.ts';
+import { firstOf, hasNobody, seatsToFill, seatsToName } from '../../src/core/moves/moving.ts';
 import { unplaced } from '../../src/core/reviews/reviews.ts';
 import { hourOptions } from '../elements/choices.ts';
 import {
@@ -61,7 +62,7 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
         ),
       }),
       ...rounds.flatMap((round) =>
-        round.seats.map((seat) =>
+        seatsToName(round).map((seat) =>
           input({
             id: seatField(seat.id),
             label: `${round.title}: ${seat.skill}`,
@@ -71,7 +72,8 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
               // Slack refuses a list with nobody in it.
               ...(seat.pool.length > 0 ? { initial_users: seat.pool } : {}),
             },
-            isOptional: isExtra(seat),
+            // Somebody may be looked for already.
+            isOptional: isExtra(seat) || (seat.left.length > 0 && !hasNobody(round)),
           }),
         ),
       ),
@@ -111,7 +113,7 @@ export function byHandForm({ loop, candidate }: SearchInput): Modal {
               ...(slot ? { initial_date_time: Math.floor(slot.startsAt / 1000) } : {}),
             },
           }),
-          ...round.seats.flatMap((seat) =>
+          ...seatsToFill(round).flatMap((seat) =>
             seat.pool.length > 1
               ? [
                   input({
@@ -119,9 +121,9 @@ export function byHandForm({ loop, candidate }: SearchInput): Modal {
                     label: `${round.title}: ${seat.skill}`,
                     element: {
                       type: 'users_select',
-                      initial_user: slot?.people[seat.id] ?? (seat.pool[0] as string),
+                      initial_user: slot?.people[seat.id] ?? (firstOf(seat) as string),
                     },
-                    hint: 'One of those chosen for this seat.',
+                    hint: 'One of those chosen for this interview.',
                   }),
                 ]
               : [],

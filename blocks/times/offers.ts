@@ -7,6 +7,7 @@ import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { placeWords } from '../lines/place.ts';
 
 /** A schedule on offer: why it stands where it does, its days at a glance, and every round in two zones. */
 export function offerBlocks(loop: Loop, index: number, zone: string, length = 2900): KnownBlock[] {
@@ -40,7 +41,7 @@ function slotLine(loop: Loop, slot: Slot, zone: string, candidateZone: string): 
       ? ''
       : ` (for the candidate ${timeWords(slot.startsAt, candidateZone, slot.startsAt, zone)})`;
   const people = listed(Object.values(slot.people).map(mention));
-  return `• *${safe(title)}*: ${timeWords(slot.startsAt, zone)}–${timeWords(slot.endsAt, zone, slot.startsAt)}${there} with ${people}`;
+  return `• *${safe(title)}*: ${timeWords(slot.startsAt, zone)}–${timeWords(slot.endsAt, zone, slot.startsAt)}${there}${placeWords(slot)} with ${people}`;
 }
 
 export type SearchInput = { loop: Loop; candidate: string; zone: string };
@@ -59,7 +60,7 @@ export function whyModal({ loop, candidate }: SearchInput): Modal {
     round.seats.flatMap((seat) => {
       const person = best?.slots.find(({ round: id }) => id === round.id)?.people[seat.id];
       if (!person) return [];
-      const words = best.why[seat.id] ?? 'Named for this seat by the coordinator.';
+      const words = best.why[seat.id] ?? 'Named for this interview by the coordinator.';
       return [section(`*${safe(round.title)}* · ${mention(person)}\n${safe(words)}`)];
     }),
   );

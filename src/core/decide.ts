@@ -1,7 +1,38 @@
+import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
+import {
+  inviteAgain,
+  keepMoved,
+  moveBack,
+  removeEvent,
+  replaceRemoved,
+  restoreRound,
+} from './drift/answer-drift.ts';
+import {
+  claimTaken,
+  driftTold,
+  repairStuck,
+  roundDescribed,
+  roundMovedBack,
+  roundRestored,
+} from './drift/repaired.ts';
+import { findRoom, holdWithoutRoom, noRoomFree, roomChanged, roomLost } from './drift/room-trouble.ts';
+import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { findNewTime } from './moves/new-time.ts';
+import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
+import {
+  answerReplacement,
+  candidatesFound,
+  claimLost,
+  replacementAsked,
+  replacementLate,
+  replacementTold,
+  replacementUnreachable,
+  replaceSeat,
+} from './replacement/rules.ts';
 import {
   answerOpening,
   checklistShown,
@@ -10,8 +41,9 @@ import {
   stepsTold,
   tickChecklist,
   tickOffer,
+  withdrawBooked,
 } from './rules/after-decision.ts';
-import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
+import { bookLoop, holdEnded, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
 import { retryDeadLetters, settleDeadLetter, troubleTold } from './rules/dead-letters.ts';
@@ -36,6 +68,7 @@ import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether
 import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
+import { newsTold, toldInstead } from './told/news.ts';
 
 /** Every act there is, and the rule for it. */
 const rules = {
@@ -47,9 +80,21 @@ const rules = {
   relaxSearch,
   pickByHand,
   propose,
+  holdEnded,
   bookLoop,
   roundBooked,
   slotLost,
+  rescheduleRounds,
+  findNewTime,
+  keepTimes,
+  dropRound,
+  dropRounds,
+  roundMoved,
+  acceptRound,
+  declineSeat,
+  invited,
+  reminded,
+  inviteReminderPutOff,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -93,6 +138,9 @@ const rules = {
   recordDissent,
   stepsTold,
   tickOffer,
+  withdrawBooked,
+  newsTold,
+  toldInstead,
   answerOpening,
   showChecklist,
   checklistShown,
@@ -107,11 +155,74 @@ const rules = {
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,
+  seenInCalendar,
+  keepMoved,
+  removeEvent,
+  moveBack,
+  restoreRound,
+  inviteAgain,
+  replaceRemoved,
+  driftTold,
+  roundMovedBack,
+  roundRestored,
+  repairStuck,
+  claimTaken,
+  roundDescribed,
+  findRoom,
+  holdWithoutRoom,
+  roomChanged,
+  noRoomFree,
+  roomLost,
+  replaceSeat,
+  candidatesFound,
+  replacementAsked,
+  answerReplacement,
+  replacementLate,
+  replacementTold,
+  replacementUnreachable,
+  claimLost,
 };
 
 type Rules = typeof rules;
 export type Commands = { [K in keyof Rules]: Rules[K] extends Rule<infer C> ? C : never };
 export type Command = { [K in keyof Commands]: { type: K } & Commands[K] }[keyof Commands];
+
+type Running = {
+  [K in keyof Commands]: 'isCoordinator' extends keyof Commands[K] ? K : never;
+}[keyof Commands];
+
+/** What every coordinator may do to every loop: the commands that declare `isCoordinator`, which is filled in for them. */
+export const everyCoordinatorMay: Record<Running, true> = {
+  bookLoop: true,
+  cancelLoop: true,
+  searchAgain: true,
+  changeConstraints: true,
+  searchTogether: true,
+  relaxSearch: true,
+  pickByHand: true,
+  excuseSeat: true,
+  excuseRound: true,
+  reassignSeat: true,
+  addMaterial: true,
+  chooseRoom: true,
+  settleDeadLetter: true,
+  retryDeadLetters: true,
+  rescheduleRounds: true,
+  findNewTime: true,
+  keepTimes: true,
+  dropRound: true,
+  dropRounds: true,
+  keepMoved: true,
+  removeEvent: true,
+  moveBack: true,
+  restoreRound: true,
+  inviteAgain: true,
+  replaceRemoved: true,
+  findRoom: true,
+  holdWithoutRoom: true,
+  replaceSeat: true,
+  withdrawBooked: true,
+};
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */
 export function decide(loop: Loop, command: Command, now: number): Decision {

@@ -1,17 +1,28 @@
+import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
+import { repairsGivenUp } from './drift/repaired.ts';
+import { isAsked } from './drift/seen-in-calendar.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
-import { hasEnded, isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
-import type { Loop, Round } from './loop/loop.ts';
+import { hasEnded, isDecided, isDraft, isScheduling, takesCards } from './loop/lifecycle.ts';
+import type { Loop, Round, Seat } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
+import { isPlacedWhole, isTakenBeside, withOthersNamed, withoutSearch } from './moves/moving.ts';
+import { settleReplacements } from './replacement/settle.ts';
+import { unplaced } from './reviews/reviews.ts';
+import { movedBeside } from './rules/book.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
+import { startSearch } from './rules/search.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
 import { isPastStage } from './stages/stages.ts';
+import { actedOf } from './told/acted.ts';
+import { closings } from './told/closed.ts';
+import { newsOf } from './told/news.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
@@ -20,11 +31,21 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
+    replacementsSettled,
+    othersNamed,
+    offersOutdated,
+    searchOver,
+    messagesClosed,
     materialHandedOn,
     invitationsDescribed,
+    driftsAskedAgain,
+    driftsClosed,
+    answersAwaited,
+    invitationsShown,
     agendaRefreshed,
     stagesShown,
     progressShown,
+    managerTold,
     troubleTold,
   ].reduce((followed, step) => step(before, followed, now), decision);
 
@@ -34,6 +55,87 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const known = new Set(loop.outbox.map(({ id }) => id));
   const effects = withdrawals.filter(({ id }) => !known.has(id));
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+/** The hiring manager hears of each step once, and whoever looks after the loop of what somebody else did. */
+const managerTold: FollowUp = (before, decision, now) =>
+  [...newsOf(before, decision.loop, decision.effects), ...actedOf(decision.loop, decision.audit)].reduce(
+    (followed, payload) =>
+      shownOnce(followed, (counter) => ({
+        ...{ id: `news-${payload.step}-${counter}`, kind: 'news.tell', lane: 'news', due: now, payload },
+      })),
+    decision,
+  );
+
+/** What can still be pressed, though it is for nothing any more, is edited to one line. */
+const messagesClosed: FollowUp = (before, decision, now) =>
+  closings(before, decision.loop, now).reduce(
+    (followed, { user, about, isTold }) =>
+      shownOnce(followed, (counter) => ({
+        id: `close-${about ?? user}-${counter}`,
+        kind: 'messages.close',
+        // Behind what is on its way to the same seat.
+        lane: about ? `${isTold ? 'replacement-tell' : 'seat'}-${about}` : `close-${user}`,
+        due: now,
+        payload: { user, about },
+      })),
+    decision,
+  );
+
+/** Nobody is asked for a seat that needs nobody any more. */
+const replacementsSettled: FollowUp = (_before, decision, now) => {
+  const { loop, effects } = settleReplacements(decision.loop, now);
+  return { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+const othersNamed: FollowUp = (_before, decision) => {
+  const loop = withOthersNamed(decision.loop);
+  return loop === decision.loop ? decision : { ...decision, loop };
+};
+
+/** What is on offer was found for other people, or before another interview was moved there: Quorum looks again. */
+const offersOutdated: FollowUp = (before, decision, now) => {
+  const { loop } = decision;
+  const { number, state } = loop.search;
+  const isOpen = isScheduling(loop) && (state === 'found' || state === 'looking');
+  if (!isOpen || number !== before.search.number || state !== before.search.state) return decision;
+  const outdated = whyOutdated(before, loop);
+  if (!outdated) return decision;
+  const audit = { what: outdated.what, by: 'quorum', about: { search: number } };
+  const again = startSearch(loop, now, audit, outdated.note);
+  if (!again.ok) return decision;
+  return {
+    ...again,
+    effects: [...decision.effects, ...again.effects],
+    audit: [...decision.audit, ...again.audit],
+  };
+};
+
+function whyOutdated(before: Loop, loop: Loop): { what: string; note: string } | null {
+  const open = unplaced(loop);
+  const haveChanged = open.some((round) => {
+    const old = before.rounds.find(({ id }) => id === round.id);
+    return old && !isSame(old.seats.map(whoMaySit), round.seats.map(whoMaySit));
+  });
+  if (haveChanged) return { what: 'search.people-changed', note: 'Other people are in the loop by now.' };
+  const isTaken = loop.search.offers.some(({ slots }) =>
+    isTakenBeside(
+      loop,
+      slots.filter((slot) => open.some(({ id }) => id === slot.round)),
+    ),
+  );
+  return isTaken ? { what: 'search.times-changed', note: movedBeside } : null;
+}
+
+const whoMaySit = ({ holder, pool }: Seat) => [holder, pool];
+
+/** Everything that was chosen is in the calendar, and some rounds only wait for a press: it can be pressed. */
+const searchOver: FollowUp = (_before, decision) => {
+  const { loop } = decision;
+  const isBooking = loop.rounds.some(({ booking, moving }) => booking?.state === 'wanted' || moving?.to);
+  const isStuck =
+    isScheduling(loop) && loop.search.state === 'taken' && !isBooking && unplaced(loop).length === 0;
+  return isStuck && !isPlacedWhole(loop) ? { ...decision, loop: withoutSearch(loop, 'none') } : decision;
 };
 
 /** Whoever reads what others bring gets it as soon as both are there. */
@@ -57,6 +159,41 @@ const invitationsDescribed: FollowUp = (before, decision, now) =>
       payload: { round, booking: booking.number },
     }));
   }, decision);
+
+/** A repair that did not go through leaves no question that nobody can answer. */
+const driftsAskedAgain: FollowUp = (_before, decision, now) => {
+  const { loop, effects, audit } = repairsGivenUp(decision.loop, now);
+  if (effects.length === 0) return decision;
+  return {
+    ...decision,
+    loop,
+    effects: [...decision.effects, ...effects],
+    audit: [...decision.audit, ...audit],
+  };
+};
+
+/** A question about an event keeps no buttons once the round was held, has another booking, or needs no answer. */
+const driftsClosed: FollowUp = (before, decision, now) => {
+  const isOpen = ({ loop }: Changed, id: string, number: number) => {
+    const round = loop.rounds.find((other) => other.id === id);
+    return round?.booking?.drift?.number === number && isAsked(loop, { ...round, booking: round.booking });
+  };
+  const closed = before.rounds.flatMap(({ id, booking }): NewEffect[] => {
+    const { posted, number } = booking?.drift ?? {};
+    if (!posted || number === undefined || isOpen(decision, id, number)) return [];
+    const effect = {
+      id: `drift-close-${id}-${number}`,
+      kind: 'drift.close' as const,
+      lane: 'drift',
+      due: now,
+    };
+    return [{ ...effect, payload: { round: id, end: 'settled', posted } }];
+  });
+  const isKnown = ({ id }: NewEffect) =>
+    [...decision.effects, ...decision.loop.outbox].some((known) => known.id === id);
+  const effects = closed.filter((effect) => !isKnown(effect));
+  return effects.length === 0 ? decision : { ...decision, effects: [...decision.effects, ...effects] };
+};
 
 const holdersOf = (seats: Round['seats']) => seats.map(({ holder }) => holder);
 
@@ -156,7 +293,7 @@ const agendaOf = (loop: Loop, debriefNumber: number) => ({
 const troubleOf = (loop: Loop) => troublesOf(loop).map(({ id, state }) => [id, state]);
 
 const heldUpKinds: (readonly EffectKind[])[] = [
-  ['round.book'],
+  ['round.book', 'round.move'],
   openingKinds,
   ['round.unbook'],
   ['decision.tell'],
@@ -168,7 +305,7 @@ const progressOf = (loop: Loop) =>
     ? null
     : {
         stage: loop.stage,
-        search: [loop.search.number, loop.search.state],
+        search: [loop.search.number, loop.search.state, loop.search.heldUntil ?? null],
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
         withdrawing: isWithdrawing(loop),
@@ -178,10 +315,15 @@ const progressOf = (loop: Loop) =>
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 
-const roundOf = ({ booking, material, seats }: Round) => ({
+const roundOf = ({ booking, moving, cancelled, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
+  drift: booking?.drift && [booking.drift.number, booking.drift.doing],
+  moving: moving && [moving.intent, moving.to?.startsAt],
+  isCancelled: (cancelled ?? null) !== null,
+  answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
   material: material?.number,
-  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
+  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges, replacement }) => [
+    replacement && [replacement.state, replacement.asked.map(({ user, answer }) => [user, answer])],
     holder,
     pool.length,
     versions.length,

@@ -10,7 +10,7 @@ const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debr
 const sentences = {
   'loop.gone': 'This loop is not there any more.',
   'loop.cancelled': 'This loop was cancelled.',
-  'loop.not-yours': 'Only the coordinator or the hiring manager can do that.',
+  'loop.not-yours': 'Only coordinators and the hiring manager of this loop can do that.',
   'loop.new-keys': 'The keys of this loop just changed. Press the button again.',
   'loop.sealed': 'It cannot be opened.',
   'opening.gone': 'This opening is not there any more.',
@@ -44,18 +44,23 @@ const sentences = {
   'plan.overtaken':
     'Somebody changed the same question since this was proposed. Look at the difference, and approve it then.',
   'plan.undealt': (level: string, why: string) =>
-    `No loop at level ${level} could be held then. ${why} Add another question on it for this level first.`,
+    `No loop at level ${level} could be planned then. ${why} Add another question on it for this level first.`,
   'plan.slip': (what: string) => `The plan could not be used then: ${what}. Change that, and send it again.`,
   'round.gone': 'This round is not part of the loop any more.',
-  'round.over': 'The debrief that this round was for has been held.',
+  'round.over': 'The debrief that this round was for is over.',
   'round.always-held': (ofItsType: string) => ofItsType,
-  'seat.gone': 'This seat is not part of the loop any more.',
-  'seat.over': 'The debrief that this seat was for has been held.',
-  'seat.not-yours': 'This seat is not yours.',
+  'seat.gone': 'This interviewer is not part of the loop any more.',
+  'seat.over': 'The debrief that this interview was for is over.',
+  'seat.not-yours': 'This interview is not yours.',
 
   'setup.missing': 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.',
   'setup.not-admin': 'Only workspace admins and coordinators can set up Quorum.',
   'setup.nobody': 'Name at least one coordinator.',
+  'setup.room-line': (line: number) =>
+    `Write one room a line: the address of its calendar, a space, and its name of at most 80 characters. Line ${line} is not like that.`,
+  'setup.room-twice': (address: string) => `Name each room once: ${address} is there twice.`,
+  'setup.room-name-twice': (name: string) => `Give each room a name of its own: two are called ${name}.`,
+  'setup.too-many-rooms': (most: number) => `Name at most ${most} rooms.`,
   'doctor.not-admin':
     'Only workspace admins examine the installation. Ask one of them to type `/hire doctor`.',
   'people.not-coordinator':
@@ -75,20 +80,20 @@ const sentences = {
 
   'rounds.not-coordinator': 'Only the coordinator of this loop chooses its rounds.',
   'seats.not-coordinator': 'Only the coordinator of this loop chooses its interviewers.',
-  'seats.filled': 'The seats of this loop are already filled.',
+  'seats.filled': 'The interviewers of this loop are already chosen.',
   'seats.no-plan': 'These rounds cannot be planned yet. Put right what the form says is short.',
-  'seats.empty': 'Choose a person for every seat.',
+  'seats.empty': 'Choose a person for every interview.',
   'seats.candidate': 'The candidate of a loop cannot sit in it.',
   'seats.inactive': (name: string) => `${name} is not active here.`,
   'seats.guest': (name: string) =>
     `${name} is a guest of a single channel or from another company, whom Slack keeps out of interviews here. Choose a member, or a guest of several channels.`,
   'seats.no-email': (name: string, provider: string) =>
     `${name} has no e-mail in Slack, so ${provider} cannot invite them.`,
-  'seats.person-twice': (round: string) => `${round} needs a different person in each seat.`,
+  'seats.person-twice': (round: string) => `${round} needs a different person for each part.`,
   'seats.too-few-people': (minimum: number) =>
-    `This interview plan needs at least ${minimum} different interviewers who rate the candidate; a card of facts does not count as one.`,
+    `This interview plan needs at least ${minimum} different interviewers who rate the candidate; a scorecard of facts does not count as one.`,
   'seats.single-reader': (topic: string) =>
-    `${topic} would be assessed by one person only. Choose somebody else for this seat, or tick it under “One interviewer is enough for”.`,
+    `${topic} would be assessed by one person only. Choose somebody else here, or tick it under “One interviewer is enough for”.`,
   'seats.alone-reason': (topics: string) =>
     `Write why one interviewer is enough for ${topics}, or take the tick away.`,
   'seats.shorter-reason': (left: string) =>
@@ -98,114 +103,154 @@ const sentences = {
   'seats.opening-closed':
     'The opening of this loop is closed. Open it again in `/hire role` and press again, or cancel this form.',
 
-  'search.not-yours': 'Only the coordinator or the hiring manager can look for times.',
+  'search.not-yours': 'Only coordinators and the hiring manager of this loop can look for times.',
   'search.not-waiting': 'This loop is not waiting for times.',
   'search.change-gone': 'This change is no longer on offer; the newest message from Quorum says what is.',
   'search.round-without-time': 'Pick a time for every round.',
-  'booking.not-yours': 'Only the coordinator or the hiring manager can book this loop.',
+  'booking.not-yours': 'Only coordinators and the hiring manager of this loop can book it.',
   'booking.offer-gone':
     'These times are no longer on offer; the newest proposal is in your messages from Quorum.',
-  'booking.time-passed': 'The first of these times has passed. Press "Look again" for new ones.',
-  'cancel.not-yours': 'Only the coordinator or the hiring manager can cancel this loop.',
+  'reschedule.not-yours':
+    'Only coordinators and the hiring manager of this loop reschedule its rounds and cancel them.',
+  'reschedule.debrief-open': 'The debrief has opened; no round of it takes place any more.',
+  'reschedule.no-time':
+    'This has no time of its own, so there is nothing to reschedule. `/hire excuse` goes on without it.',
+  'reschedule.being-booked': 'A time of this round is on its way into the calendar. Press again in a minute.',
+  'reschedule.not-booked':
+    'This round has no time yet. Quorum is looking for one; *Change constraints* in its message gives other days.',
+  'reschedule.nobody-awaited': 'Every scorecard of this round is in, or excused; nobody needs to meet again.',
+  'reschedule.nothing-ahead':
+    'No round of this loop is still ahead. Choose the round that you want to reschedule.',
+  'reschedule.nothing-in-the-way':
+    'Nothing is in the way of this round any more, so it keeps its time. `/hire reschedule` moves it all the same.',
+  'reschedule.no-reason': 'Say in a few words why; the coordinators and the hiring manager read it.',
+  'cancel.not-yours': 'Only coordinators and the hiring manager of this loop can cancel it.',
   'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',
   'cancel.no-reason': 'Say in a few words why the loop is cancelled.',
-  'dead-letter.not-yours': 'Only the coordinator or the hiring manager of this loop can do that.',
+  'dead-letter.not-yours':
+    'Only coordinators and the hiring manager of this loop can try again or dismiss what could not be done.',
   'dead-letter.debrief': 'A debrief is never skipped. Put right what stood in its way and press Retry.',
 
+  'drift.settled': 'This has been settled already; the newest message from Quorum says what is true now.',
+  'drift.under-way': 'Quorum is carrying out the answer that somebody gave already.',
+  'drift.time-passed': 'The time of this round is over, or too near to invite anybody. Choose another way.',
+
   'card.not-yours': 'This scorecard is not yours to fill.',
-  'card.player': 'You play a role in this round; its observer writes the card.',
+  'card.player': 'You play a role in this round; its observer writes the scorecard.',
   'card.earlier-debrief':
-    'This card was for an earlier debrief, which has been held; it is no longer changed.',
-  'card.excused': 'This seat was excused, so no scorecard is needed from you.',
-  'card.debrief-open': 'The debrief has opened; cards are no longer changed.',
+    'This scorecard was for an earlier debrief, which is over; it is no longer changed.',
+  'card.excused': 'You were excused from this interview, so no scorecard is needed from you.',
+  'card.debrief-open': 'The debrief has opened; scorecards are no longer changed.',
   'card.cancelled': 'This loop was cancelled, so no scorecard is needed.',
   'card.stage-open':
-    'The cards of this stage are open to who may read them, so they change no more. What you would add can be said in the debrief.',
+    'The scorecards of this stage are open to who may read them, so they change no more. What you would add can be said in the debrief.',
   'card.has-read':
-    'You have read an earlier stage of this loop, so your own card stays as you wrote it. What you would add can be said in the debrief.',
+    'You have read an earlier stage of this loop, so your own scorecard stays as you wrote it. What you would add can be said in the debrief.',
   'card.not-yet': (ofItsType: string) => ofItsType,
-  'card.in': 'Your card of this round is in already; it was held, then.',
+  'card.in': 'Your scorecard of this round is in already; so it took place.',
   'card.form-outdated': 'This form no longer fits your questions. Open the scorecard again.',
   'card.new-keys': 'The keys of this loop just changed. Press Submit again.',
   'amendment.decided':
-    'The decision is recorded; the cards that it rests on stay as they are. You can record a dissent.',
+    'The decision is recorded; the scorecards that it rests on stay as they are. You can record a dissent.',
   'amendment.between-debriefs':
-    'This card was read in a debrief. It can be added to when the next one opens.',
-  'amendment.too-early': 'The debrief is not open yet: change the card itself.',
-  'amendment.no-card': 'The debrief has opened without your card; it takes no new one.',
+    'This scorecard was read in a debrief. It can be added to when the next one opens.',
+  'amendment.too-early': 'The debrief is not open yet: change the scorecard itself.',
+  'amendment.no-card': 'The debrief has opened without your scorecard; it takes no new one.',
   'amendment.nothing-new': 'Nothing differs from what is there.',
-  'practice.not-mentor': 'A card for practice is for the mentor alone, and only after the reveal.',
+  'practice.not-mentor': 'A scorecard for practice is for the mentor alone, and only after the reveal.',
   'snooze.not-yours': 'This scorecard is not yours to put off.',
   'snooze.not-awaited': 'Nothing asks you for this scorecard any more.',
   'snooze.twice': 'You have put this scorecard off already, and that works once.',
-  'snooze.too-late-tonight': 'It is too late for tonight. Press *Tomorrow 9:00* or fill the card now.',
+  'snooze.too-late-tonight': 'It is too late for tonight. Press *Tomorrow 9:00* or fill the scorecard now.',
   'handover.no-questions': 'A review asks the candidate nothing that others could ask twice.',
   'handover.not-now':
     'You can tell the next interviewers once your round has begun, until the debrief opens.',
   'handover.form-outdated': 'This form no longer fits your questions. Open it again.',
 
+  'answer.ended':
+    'This loop has ended; there is nothing to answer. Its coordinator says whether an interview that is still in your calendar takes place.',
+  'answer.begun':
+    'This round has begun. If it does not take place, say so on the scorecard; `/hire recuse` steps back from it.',
+  'answer.not-booked': 'This round is being booked again. You are asked once it has a time.',
+
   'recuse.cancelled': 'This loop was cancelled; there is nothing to step back from.',
   'recuse.debrief-open': 'The debrief has opened. Tell the hiring manager there.',
-  'recuse.not-booked': 'Your seat is not booked yet. Ask the coordinator to choose somebody else.',
-  'recuse.card-in': 'Your card is in. Tell the hiring manager, who reads it with that in mind.',
+  'recuse.not-booked': 'Your interview is not booked yet. Ask the coordinator to choose somebody else.',
+  'recuse.card-in': 'Your scorecard is in. Tell the hiring manager, who reads it with that in mind.',
   'recuse.no-reason': 'Say in a few words why; only the coordinator and the hiring manager read it.',
   'reassign.no-colleague': 'Choose a person who works here.',
-  'reassign.not-now': 'Cards can be handed over once every round is booked, until the debrief opens.',
-  'reassign.no-card': 'This seat writes no card that the debrief waits for.',
-  'reassign.card-in': 'Their card is in; there is nothing to hand over.',
-  'reassign.excused': 'This seat was excused; the loop does not wait for its card.',
-  'reassign.not-begun': 'This round has not begun. A card can be handed over once it has.',
-  'reassign.in-round': 'They already hold a seat in this round.',
-  'reassign.no-reason': 'Say in a few words why somebody else writes this card.',
+  'reassign.not-now': 'Somebody else can take this over once its round is booked, until the debrief opens.',
+  'reassign.no-card': 'Nobody waits for this interviewer: the place may stay empty.',
+  'reassign.card-in': 'Their scorecard is in; there is nothing to hand over.',
+  'reassign.excused': 'This interviewer was excused; the loop does not wait for the scorecard.',
+  'reassign.played': 'This round is over, and nobody writes a scorecard for the part that was played in it.',
+  'reassign.booked-elsewhere': (name: string) =>
+    `${name} holds another interview at that time. Choose somebody else, or reschedule the round.`,
+  'replace.no-reason':
+    'Say in a few words why somebody else is needed; only who looks after the loop reads it.',
+  'replacement.taken':
+    'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
+  'replacement.filled': (name: string) =>
+    `${name} holds this interview by now. \`/hire reassign\` hands it over to somebody else.`,
+  'reassign.changed':
+    'Somebody else holds this interview by now. Close this window and open it again to see who.',
+  'replacement.over': 'Thank you. This question is closed, so nothing is needed from you.',
+  'replacement.in-loop':
+    'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
+  'replacement.booked-elsewhere':
+    'You hold another interview at that time, so a colleague is asked instead. Nothing is needed from you.',
+  'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',
+  'reassign.in-round': 'They already interview in this round.',
+  'reassign.no-reason':
+    'Say in a few words why somebody else takes this over; where nobody holds it, no reason is needed.',
   'reassign.too-few-cards': (minimum: number) =>
-    `That would leave fewer than ${minimum} independent cards. Choose somebody who holds no seat yet.`,
-  'excuse.not-yours': 'Only the coordinator or the hiring manager can excuse a seat.',
-  'excuse.player': 'Who plays a role writes no card; there is nothing to excuse.',
-  'excuse.not-booked': 'Seats can be excused once every round is booked.',
-  'excuse.card-in': 'Their card is already in; there is nothing to excuse.',
-  'excuse.no-reason': 'Say in a few words why this seat is excused.',
+    `That would leave fewer than ${minimum} independent scorecards. Choose somebody who has no part in this loop yet.`,
+  'excuse.not-yours': 'Only coordinators and the hiring manager of this loop can excuse an interviewer.',
+  'excuse.player': 'Who plays a role writes no scorecard; there is nothing to excuse.',
+  'excuse.not-booked': 'Interviewers can be excused once every round is booked.',
+  'excuse.card-in': 'Their scorecard is already in; there is nothing to excuse.',
+  'excuse.no-reason': 'Say in a few words why this interviewer is excused.',
   'excuse.round-not-now': 'Rounds can be given up once every round is booked, until the debrief opens.',
 
   'gate.too-few-cards': (minimum: number) =>
-    `That would leave fewer than ${minimum} independent cards. The hiring manager can open the debrief early instead.`,
+    `That would leave fewer than ${minimum} independent scorecards. The hiring manager can open the debrief early instead.`,
   'early.not-hiring-manager': 'Only the hiring manager can open the debrief early.',
   'early.not-booked': 'The debrief can be opened once every round is booked.',
   'early.no-reason': 'Say why the debrief opens early; everyone will read it.',
-  'early.no-card': 'No card is in yet, so there is nothing to discuss.',
+  'early.no-card': 'No scorecard is in yet, so there is nothing to discuss.',
   'reviews.not-hiring-manager': 'Only the hiring manager can open the reviews.',
   'reviews.none': 'There are no reviews to open in this loop now.',
-  'reviews.incomplete': 'No review of this loop has all its cards yet.',
+  'reviews.incomplete': 'No review of this loop has all its scorecards yet.',
   'reviews.nothing-else': 'Every round is a review; the debrief opens by itself.',
   'reviews.half-written':
-    'Cards of another round are still coming in. Wait for the last of them, or open the debrief early.',
-  'reviews.too-few-cards': (minimum: number) => `Fewer than ${minimum} independent cards are in.`,
+    'Scorecards of another round are still coming in. Wait for the last of them, or open the debrief early.',
+  'reviews.too-few-cards': (minimum: number) => `Fewer than ${minimum} independent scorecards are in.`,
   'reviews.own-card':
-    'Somebody who would read these reviews may still write a card in this loop. Wait for that card, let somebody else write it, or open the debrief early.',
+    'Somebody who would read these reviews may still write a scorecard in this loop. Wait for that scorecard, let somebody else write it, or open the debrief early.',
   'reviews.in-stages':
-    'This loop has stages: Quorum tells you when the cards of one are in, and who says whether it goes on.',
+    'This loop has stages: Quorum tells you when the scorecards of one are in, and who says whether it goes on.',
   'stage.not-yours': 'Only the coordinator or the hiring manager says whether a loop goes on.',
-  'stage.closed': 'The cards of this stage are not all in yet; Quorum tells you when they are.',
-  'stage.over':
-    'The debrief that this stage was for has been held; the hiring manager decides in the next one.',
+  'stage.closed': 'The scorecards of this stage are not all in yet; Quorum tells you when they are.',
+  'stage.over': 'The debrief that this stage was for is over; the hiring manager decides in the next one.',
   'stage.not-reader':
-    'These cards are for who wrote one in this stage and who looks after the loop, until the debrief opens.',
+    'These scorecards are for who wrote one in this stage and who looks after the loop, until the debrief opens.',
   'stage.own-card':
-    'You still write a card in this loop, so you cannot read this stage or say whether it goes on. The hiring manager can, or another coordinator: `/hire handover` hands the loop on.',
+    'You still write a scorecard in this loop, so you cannot read this stage or say whether it goes on. The hiring manager can, or another coordinator: `/hire handover` hands the loop on.',
   'stage.own-card-manager':
-    'You still write a card in this loop. Leave this to the coordinator, or press *Read it before my own round*; the debrief says so then.',
+    'You still write a scorecard in this loop. Leave this to the coordinator, or press *Read it before my own round*; the debrief says so then.',
   'stage.settled': (title: string, how: string) =>
     `Somebody has recorded this already: after ${title} ${how}.`,
   'stage.debrief-open': 'The debrief is open; the hiring manager records the decision there.',
   'stage.has-read': (round: string) =>
-    `Somebody you chose for ${round} has read an earlier stage of this loop. Choose a person who has not, so that every card is written alone.`,
-  'material.not-yours': 'Only the coordinator or the hiring manager of this loop adds what a review reads.',
+    `Somebody you chose for ${round} has read an earlier stage of this loop. Choose a person who has not, so that every scorecard is written alone.`,
+  'material.not-yours': 'Only coordinators and the hiring manager of this loop add what a review reads.',
   'material.not-read': 'This round reads nothing that somebody could add.',
   'material.draft': 'Choose who sits in this loop first.',
   'material.cancelled': 'This loop was cancelled; nothing is reviewed in it any more.',
-  'material.over': 'The debrief that this review was for has been held.',
+  'material.over': 'The debrief that this review was for is over.',
   'material.debrief-open':
     'The debrief is open. What is still to be reviewed can be added when the loop goes on.',
-  'material.card-in': 'A card of this review is in already, so what it judges stays as it is.',
+  'material.card-in': 'A scorecard of this review is in already, so what it judges stays as it is.',
   'material.not-reviewer': 'This is for the reviewers and for who looks after the loop.',
   'material.nothing-to-review': 'This loop was cancelled; there is nothing to review.',
   'material.no-file': 'There is no file here.',
@@ -213,8 +258,10 @@ const sentences = {
 
   'debrief.not-open': 'The debrief is not open yet.',
   'debrief.decided': 'The decision is recorded; what it rests on stays as it is.',
-  'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
-  'room.not-yours': 'Only the coordinator or the hiring manager chooses the channel of a debrief.',
+  'debrief.not-reader':
+    'These scorecards are for the hiring manager, the coordinator and everyone who wrote one.',
+  'room.not-yours':
+    'Only coordinators and the hiring manager of this loop choose the channel of its debrief.',
   'room.ended': 'This loop has ended, and its debrief stays where it is.',
   'room.same':
     'The debrief is in this channel already. Add people to it in Slack, press Retry for what could not be done there, or choose another channel.',
@@ -236,8 +283,8 @@ const sentences = {
     'Loops are handed to coordinators. Choose one, or add this person with `/hire setup` first.',
   'vote.not-hiring-manager': 'Only the hiring manager calls the second vote.',
   'vote.not-closer': 'Only the hiring manager closes the second vote.',
-  'vote.not-voter': 'Only who wrote a card for this debrief votes again.',
-  'vote.too-few-voters': 'A second vote needs two people who wrote a card; there is only one here.',
+  'vote.not-voter': 'Only who wrote a scorecard for this debrief votes again.',
+  'vote.too-few-voters': 'A second vote needs two people who wrote a scorecard; there is only one here.',
   'vote.not-called': 'No second vote is open; the hiring manager calls it.',
   'vote.closed': 'The second vote is closed.',
   'vote.closed-already': 'The second vote is closed already.',
@@ -249,12 +296,15 @@ const sentences = {
   'decision.nothing-named': 'Name the competencies that need more evidence, and who reads them.',
   'decision.outdated': 'Something changed while you wrote. Look at it, and send the decision again.',
   'evidence.too-few-questions': (readers: number) =>
-    `The kit has too few questions for ${readers} people about all of this. Choose fewer people or fewer competencies.`,
+    `The interview plan has too few questions for ${readers} people about all of this. Choose fewer people or fewer competencies.`,
   'evidence.too-long': 'That is more than two hours. Choose fewer competencies.',
   'dissent.no-say':
-    'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
+    'Only the people who look after this loop, and those whose scorecard a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'withdraw.undecided':
+    'This loop is not decided yet. *Reschedule* in its message cancels a round, `/hire cancel` the loop.',
+  'offer.not-yours': 'Only the coordinator who looks after this loop and its hiring manager answer that.',
   'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
   'offer.overtaken':
     'Another decision came after this offer, so it no longer stands. Your newest message about this candidate has the next steps.',
@@ -263,7 +313,7 @@ const sentences = {
   'checklist.no-day': 'Choose the day on which they start, up to a year from now.',
   'checklist.gone': 'There is no such list any more.',
   'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
-  'export.sealed': 'Nothing is exported before the debrief opens: the cards are sealed.',
+  'export.sealed': 'Nothing is exported before the debrief opens: the scorecards are sealed.',
 } as const satisfies Record<string, string | ((...values: never[]) => string)>;
 
 export type RefusalCode = keyof typeof sentences;

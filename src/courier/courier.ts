@@ -1,10 +1,9 @@
-import { setBackEffect, settleEffect } from '../core/decide.ts';
-import type { Effect, EffectKind } from '../core/loop/effect.ts';
+import type { Effect } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
-import { claimDue, failEffect, postponeEffect, wakeAt } from '../core/loop/outbox.ts';
-import type { CourierDeps, EffectHandler } from './deps.ts';
-import { doorsOf, effectHandlers, mayActLate } from './effects/handlers.ts';
-import { type Setback, setbackOf } from './failure.ts';
+import { claimDue, wakeAt } from '../core/loop/outbox.ts';
+import { carryOut } from './carry-out.ts';
+import type { CourierDeps } from './deps.ts';
+import { doorsOf } from './effects/handlers.ts';
 import { limitOf } from './limits.ts';
 
 export type Courier = {
@@ -21,9 +20,6 @@ const againMs = 2000;
 /** How many of its own writes run at once: when hundreds of loops are due, people who wait for an answer come first. */
 const writesAtOnce = 4;
 
-/** An effect that met a closed door waits for it to open, and a moment more in case other processes do not know yet. */
-const doorPauseMs = 1000;
-
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
 
@@ -32,6 +28,8 @@ export function createCourier(deps: CourierDeps): Courier {
   const timers = new Map<string, NodeJS.Timeout>();
   let isStopped = false;
   const inTurn = limitOf(writesAtOnce);
+  // What was done outside is saved before anything new is begun, because its lease is running out.
+  const first = <T>(write: () => Promise<T>) => inTurn(true, write);
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
   const mayRun = ({ kind }: Effect): boolean => doorsOf(kind).every((door) => deps.doors.isOpen(door));
 
@@ -75,58 +73,8 @@ export function createCourier(deps: CourierDeps): Courier {
       if (!decision.ok) return;
       const { loop } = decision;
       if (claimed.length === 0) return remember(loop);
-      await Promise.all(claimed.map((effect) => carryOut(loop, effect)));
+      await Promise.all(claimed.map((effect) => carryOut(deps, first, loop, effect)));
     }
-  };
-
-  const carryOut = async (loop: Loop, effect: Effect): Promise<void> => {
-    const { team, id } = loop;
-    await deps.observe('claimed', effect, loop);
-    const handle = effectHandlers[effect.kind] as EffectHandler<EffectKind>;
-    const trace = { isOut: false };
-    try {
-      const commands = await handle({ deps, loop, effect, now: deps.clock.now(), trace });
-      await deps.observe('called', effect, loop);
-      for (const door of doorsOf(effect.kind)) deps.doors.answered(door);
-      // What was done outside is saved before anything new is begun, because its lease is running out.
-      await inTurn(true, () =>
-        deps.loops.update(team, id, (current) =>
-          settleEffect(current, effect.id, commands, deps.clock.now()),
-        ),
-      );
-      await deps.observe('marked', effect, loop);
-    } catch (error) {
-      const setback = setbackOf(error);
-      if (setback.kind === 'failed' && !setback.isAwaited)
-        deps.report(`${effect.kind} did not go through`, error);
-      // The door first: once the effect is free, it would be claimed again.
-      tellDoors(setback);
-      await deps.loops.update(team, id, (current) =>
-        setBackEffect(current, (loop) => setBack(loop, effect, setback, trace.isOut), deps.clock.now()),
-      );
-      await deps.observe('failed', effect, loop);
-    }
-  };
-
-  const tellDoors = (setback: Setback): void => {
-    if (setback.kind === 'paused') deps.doors.close(setback.door, setback.remedy);
-    if (setback.kind === 'failed' && setback.silent)
-      deps.doors.missed(setback.silent, { what: setback.sentence, where: '' });
-  };
-
-  const setBack = (loop: Loop, { id, kind }: Effect, setback: Setback, isOut: boolean): Loop => {
-    const held = { id, owner: deps.owner };
-    const real = deps.clock.real();
-    if (setback.kind === 'failed') {
-      const settleMs = setback.mayStillHappen && mayActLate(kind) ? deps.settleMs : 0;
-      const unclear = setback.unclear || isOut;
-      return failEffect(loop, held, { ...setback, unclear, settleMs }, real, deps.chance());
-    }
-    const pause =
-      setback.kind === 'paused'
-        ? { forMs: doorPauseMs, reason: setback.remedy.what }
-        : { forMs: setback.retryAfterMs, reason: setback.sentence };
-    return postponeEffect(loop, held, { ...pause, unclear: isOut }, real);
   };
 
   const remember = async (loop: Loop): Promise<void> => {

@@ -7,6 +7,7 @@ import { checkKeys } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckValue } from '../vault/master-keys.ts';
 import { askSlack, type Fetch } from './ask-slack.ts';
+import { calendarReadCheck } from './calendar-read-check.ts';
 import { type DatabaseChecks, databaseChecks } from './database-checks.ts';
 import { examine } from './examine.ts';
 import { type MachineChecks, machineChecks } from './machine-checks.ts';
@@ -19,7 +20,8 @@ type DoctorOptions = {
   calendar: Pick<Calendar, 'checks'>;
   database: Database;
   kind: DatabaseChecks['kind'];
-  store: Pick<Store, 'keys' | 'arrivals' | 'examination'>;
+  store: Pick<Store, 'keys' | 'arrivals' | 'examination' | 'calendarSyncs'>;
+  publicUrl?: string | undefined;
   masterKeys: readonly CheckValue[];
   machine: MachineChecks;
   /** Why there is no engine to connect to. */
@@ -36,6 +38,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
   return {
     async examine({ colleague, isThorough = false }) {
       const whose = once(() => ask('auth.test', slack.token));
+      const team = async () => String((await whose()).body.team_id ?? '');
       const channelName = `quorum-doctor-${randomBytes(4).toString('hex')}`;
       return examine([
         ...machineChecks(machine),
@@ -46,11 +49,16 @@ export function createDoctor(options: DoctorOptions): Doctor {
           examination: store.examination,
           checkKeys: () => checkKeys(store.keys, options.masterKeys),
           arrivals: store.arrivals,
-          team: async () => String((await whose()).body.team_id ?? ''),
+          team,
           via: slack.appToken ? 'socket' : 'http',
         }),
         ...slackChecks({ ask, whose, token: slack.token, appToken: slack.appToken, isThorough, channelName }),
         ...calendar.checks({ colleague }),
+        calendarReadCheck({
+          sync: async () => store.calendarSyncs.get(await team()),
+          publicUrl: options.publicUrl,
+          now: options.real,
+        }),
       ]);
     },
   };

@@ -1,3 +1,4 @@
+import { whyNoAnswer } from '../core/answers/rules.ts';
 import { roundsAhead, whenForCandidate } from '../core/candidate/rounds-ahead.ts';
 import { type CandidateSheet, candidateSheet } from '../core/candidate/sheet.ts';
 import type { RevealedCard } from '../core/cards/card.ts';
@@ -6,16 +7,18 @@ import { mentorOf } from '../core/cards/practice.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { gateProof } from '../core/loop/gate.ts';
 import type { Loop } from '../core/loop/loop.ts';
-import { isCandidate } from '../core/loop/rights.ts';
+import { isCandidate, ownSeat } from '../core/loop/rights.ts';
 import { roleOf } from '../core/loop/role.ts';
 import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
-import { refuse } from '../core/refusals.ts';
+import { hasOwnHours, withCalendarHours } from '../core/people/working-hours.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
-import { refused } from '../errors.ts';
+import { notFound, refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
-import { lookedAfter } from './steps/looked-after.ts';
+import { zoneOf } from './steps/actor.ts';
+import { loopToRun } from './steps/looked-after.ts';
 import { noteReading } from './steps/note-reading.ts';
 import { type CardPlace, type Pack, packOf } from './steps/own-seat.ts';
 
@@ -27,6 +30,21 @@ export async function readPack(
   return packOf(deps, actor, await deps.loops.get(actor.team, loop), seat);
 }
 
+/** The round that somebody is about to say they cannot come to. */
+export async function readInvitation(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, seat }: CardPlace,
+): Promise<Pick<Pack, 'loop' | 'round' | 'seat' | 'candidate' | 'zone'>> {
+  const loop = await deps.loops.get(actor.team, id);
+  const found = loop && ownSeat(loop, actor.user, seat);
+  if (!loop || !found) throw notFound(refusalSentence('seat.not-yours'));
+  const closed = whyNoAnswer(loop, found, deps.now());
+  if (closed) throw refused(closed);
+  const candidate = nameFor(found.round, loop, deps.vault.openCandidate(loop).name);
+  return { loop, ...found, candidate, zone: await zoneOf(deps, actor) };
+}
+
 type CandidateText = {
   loop: Loop;
   name: string;
@@ -35,13 +53,13 @@ type CandidateText = {
   contact: { name: string; email: string } | null;
 };
 
-/** What the candidate reads beforehand about every round that is ahead, for whoever looks after the loop to send. */
+/** What the candidate reads beforehand about every round that is ahead, for whoever runs the loop to send. */
 export async function readCandidateText(
   deps: Deps,
   actor: Actor,
   { loop: id }: { loop: string },
 ): Promise<CandidateText> {
-  const loop = await lookedAfter(deps, actor, id);
+  const loop = await loopToRun(deps, actor, id);
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const holders = seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []);
   const people = await deps.directory.people(actor.team, [...new Set([loop.coordinator, ...holders])]);
@@ -68,7 +86,9 @@ export async function snoozeCard(
     deps.directory.people(team, [user]),
     deps.personSettings.find(team, [user]),
   ]);
-  const { weekdays, hours } = settingsOf(saved?.settings);
+  const isAsked = person && !hasOwnHours(saved?.settings);
+  const working = isAsked ? (await deps.calendarHours(team, [person])).get(user) : null;
+  const { weekdays, hours } = settingsOf(withCalendarHours(saved?.settings, working));
   const zone = person?.zone ?? 'UTC';
   const now = deps.now();
   const snooze =

@@ -30,7 +30,7 @@ type ReadCards = {
   wentOn: Opened<GoOn>[];
 };
 
-/** *Open cards*: checks the reader's rights, and writes down that they read. */
+/** *Open scorecards*: checks the reader's rights, and writes down that they read. */
 export async function readCards(
   deps: Deps,
   { team, user }: Actor,

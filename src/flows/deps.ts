@@ -12,7 +12,7 @@ type Stored =
   | 'personSettings'
   | 'vault';
 
-export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
+export type Deps = Pick<Ports, Stored | 'calendarHours' | 'directory' | 'rooms' | 'files'> & {
   cards: Pick<Ports['cards'], 'ofLoops'>;
   materials: Pick<Ports['materials'], 'save' | 'get' | 'remove'>;
   answered: Ports['answered'];

@@ -12,7 +12,7 @@ import { type Waiting, waitingFor } from '../core/opening/waiting.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
-import { startedLoopsOf } from './steps/looked-after.ts';
+import { loopsBeside, startedLoopsOf } from './steps/looked-after.ts';
 import { hereOf } from './steps/their-opening.ts';
 
 type LoopLine = {
@@ -36,6 +36,28 @@ type LoopList = {
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
 export const listLoops = (deps: Deps, actor: Actor): Promise<LoopList> => linesOf(deps, actor);
+
+/**
+ * The same for who may run loops: for coordinators with those that others look after. `name`: of the candidates whose loops
+ * are meant, or a part of it.
+ */
+export async function listLoopsToRun(
+  deps: Deps,
+  actor: Actor,
+  name = '',
+): Promise<LoopList & { others: LoopLine[] }> {
+  const lines = await linesOf(deps, actor);
+  const own = lines.lookedAfter.map(({ loop }) => loop);
+  const beside = await loopsBeside(deps, actor, own);
+  const others = beside.map((loop) => lineOf(deps, loop, lines.zone));
+  const meant = ({ candidate }: LoopLine) => candidate.toLowerCase().includes(name.trim().toLowerCase());
+  return {
+    ...lines,
+    others: others.filter(meant),
+    lookedAfter: lines.lookedAfter.filter(meant),
+    undone: lines.undone.filter(meant),
+  };
+}
 
 type OpeningLine = { opening: Opening; waits: Waiting };
 
@@ -72,19 +94,8 @@ async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const loops = started.filter((loop) => !isCancelled(loop));
   const undone = started.filter((loop) => isCancelled(loop) && deadLetters(loop).length > 0);
   const zone = await zoneOf(deps, actor);
-  const now = deps.now();
-  const nameOf = (loop: Loop) => deps.vault.openCandidate(loop).name;
   const linesFor = (some: Loop[]): LoopLine[] =>
-    some
-      .filter((loop) => looksAfter(loop, user))
-      .map((loop) => ({
-        loop,
-        candidate: nameOf(loop),
-        count: gateCount(loop),
-        missing: openSeats(loop).flatMap(({ holder }) => holder ?? []),
-        late: lateSeats(loop, zone, now),
-        dead: deadLetters(loop),
-      }));
+    some.filter((loop) => looksAfter(loop, user)).map((loop) => lineOf(deps, loop, zone));
   return {
     zone,
     mine: loops.flatMap((loop) =>
@@ -94,13 +105,22 @@ async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
           loop,
           round,
           seat,
-          candidate: nameFor(round, loop, nameOf(loop)),
+          candidate: nameFor(round, loop, deps.vault.openCandidate(loop).name),
         })),
     ),
     lookedAfter: linesFor(loops),
     undone: linesFor(undone),
   };
 }
+
+const lineOf = ({ vault, now }: Pick<Deps, 'vault' | 'now'>, loop: Loop, zone: string): LoopLine => ({
+  loop,
+  candidate: vault.openCandidate(loop).name,
+  count: gateCount(loop),
+  missing: openSeats(loop).flatMap(({ holder }) => holder ?? []),
+  late: lateSeats(loop, zone, now()),
+  dead: deadLetters(loop),
+});
 
 type Help = {
   isCoordinator: boolean;
@@ -128,4 +148,4 @@ export async function helpOnce(deps: Deps, actor: Actor, message: string): Promi
 }
 
 /** A timed round is shown to its holder once it has a time; a review even before there is anything to read. */
-const isTheirs = (round: Round): boolean => round.booking !== null || !isTimed(round);
+const isTheirs = (round: Round): boolean => !round.cancelled && (round.booking !== null || !isTimed(round));

@@ -11,6 +11,13 @@ import {
   settingsOf,
 } from '../core/people/person-settings.ts';
 import { settingsErrors } from '../core/people/settings-errors.ts';
+import {
+  changesHours,
+  hasOwnHours,
+  leavingHours,
+  settingsFrom,
+  withCalendarHours,
+} from '../core/people/working-hours.ts';
 import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
@@ -22,6 +29,8 @@ type ShownPerson = {
   settings: PersonSettings;
   interviews: Interviews;
   rounds: TrainingRound[];
+  /** The hours are those of their calendar: they have set none. */
+  isFromCalendar: boolean;
 };
 
 /** `/hire people` before anybody is chosen. */
@@ -44,7 +53,7 @@ export async function readPerson(
     ok: true,
     person,
     interviews,
-    settings: await saved(deps, actor, user),
+    ...(await saved(deps, person)),
     rounds: trainingRounds(kits),
   };
 }
@@ -58,12 +67,13 @@ export async function setPerson(
   if (!found.ok) throw refused(found);
   const allowed = scope === 'own' ? { ...form, limits: null } : form;
   const rounds = trainingRounds((await deps.kits.available(actor.team)).kits).map(({ id }) => id);
-  const before = await saved(deps, actor, user);
+  const { settings: before, isFromCalendar } = await saved(deps, found.person);
   const errors = settingsErrors(allowed, [...rounds, ...before.inTraining]);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const chosen = chosenSettings(allowed, before, rounds);
   const changed = settingsChanged(before, { ...before, ...chosen });
-  await deps.personSettings.save(actor.team, user, chosen);
+  const leavesHours = scope === 'others' && isFromCalendar && !changesHours(changed);
+  await deps.personSettings.save(actor.team, user, leavesHours ? leavingHours(chosen) : chosen);
   if (Object.keys(changed).length > 0)
     await deps.audit.append(
       actor.team,
@@ -90,7 +100,15 @@ async function personFor(
   return refuse('person.inactive', person?.name ?? 'This');
 }
 
-async function saved(deps: Deps, { team }: Actor, user: string): Promise<PersonSettings> {
-  const [found] = await deps.personSettings.find(team, [user]);
-  return settingsOf(found?.settings);
+async function saved(
+  { personSettings, calendarHours }: Deps,
+  person: Person,
+): Promise<{ settings: PersonSettings; isFromCalendar: boolean }> {
+  const { team, user } = person;
+  const [found] = await personSettings.find(team, [user]);
+  const working = hasOwnHours(found?.settings) ? null : (await calendarHours(team, [person])).get(user);
+  return {
+    settings: settingsOf(withCalendarHours(found?.settings, working)),
+    isFromCalendar: settingsFrom(working) !== null,
+  };
 }

@@ -1,27 +1,21 @@
 import { decide } from '../core/decide.ts';
 import { hasEnded } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
-import { isCandidate, looksAfter } from '../core/loop/rights.ts';
 import { sameEmail } from '../core/people/candidate.ts';
 import { isMember } from '../core/people/person.ts';
 import { refuse } from '../core/refusals.ts';
 import { partsOf, type Role } from '../core/rules/responsible.ts';
 import { act } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
-import { loopsOf } from './steps/looked-after.ts';
+import { loopsToRun } from './steps/looked-after.ts';
 import { type Asking, whoLeft } from './steps/who-left.ts';
 
 type Handed = { loop: Loop; candidate: string };
 
 /** Every loop that is under way, for coordinators; for a hiring manager, those they look after. `named`: that one alone. */
 export async function listToHandOver(deps: Deps, actor: Actor, named: string | null): Promise<Handed[]> {
-  const { coordinators } = await deps.settings.get(actor.team);
-  const isCoordinator = coordinators.includes(actor.user);
-  const own = (await loopsOf(deps, actor)).filter((loop) => looksAfter(loop, actor.user));
-  const all = isCoordinator ? await deps.loops.underWay(actor.team) : [];
-  const ownIds = new Set(own.map(({ id }) => id));
-  const others = all.filter((loop) => !ownIds.has(loop.id) && !isCandidate(loop, actor.user));
-  return [...own, ...others]
+  const loops = await loopsToRun(deps, actor);
+  return loops
     .filter((loop) => !hasEnded(loop) && (!named || loop.id === named))
     .map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name }));
 }

@@ -18,7 +18,7 @@ import { mayReadMaterial, readsElsewhere, whyNoMaterial } from '../core/reviews/
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
-import { zoneOf } from './steps/actor.ts';
+import { runnerOf, zoneOf } from './steps/actor.ts';
 import { fetchFile, namedFile, wordsOf } from './steps/material-file.ts';
 import { noteReading } from './steps/note-reading.ts';
 
@@ -27,10 +27,13 @@ type MaterialPlace = { loop: string; round: string };
 /** What the form for material asks. */
 export async function readMaterialForm(
   deps: Deps,
-  { team, user }: Actor,
+  actor: Actor,
   place: MaterialPlace,
 ): Promise<{ loop: Loop; round: Round; candidate: string; questions: string[] }> {
-  const found = await materialRound(deps, team, place, (loop, round) => whyNoMaterial(loop, round, user));
+  const runner = await runnerOf(deps, actor);
+  const found = await materialRound(deps, actor.team, place, (loop, round) =>
+    whyNoMaterial(loop, round, runner),
+  );
   const candidate = deps.vault.openCandidate(found.loop).name;
   return { ...found, candidate, questions: await questionsOf(deps, found.loop, found.round) };
 }
@@ -44,9 +47,10 @@ export async function addMaterial(
   actor: Actor,
   { form, values, ...place }: MaterialInput,
 ): Promise<MaterialAnswer> {
-  const { team, user } = actor;
+  const { team } = actor;
+  const runner = await runnerOf(deps, actor);
   const { loop, round } = await materialRound(deps, team, place, (found, of) =>
-    whyNoMaterial(found, of, user),
+    whyNoMaterial(found, of, runner),
   );
   const errors = materialErrors(values, round.blind, deps.vault.openCandidate(loop));
   if (Object.keys(errors).length > 0) return { ok: false, errors };

@@ -5,7 +5,7 @@ import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import { tryAct } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
-import { lookedAfter } from './steps/looked-after.ts';
+import { loopToRun } from './steps/looked-after.ts';
 
 /** What the form for the channel of a debrief begins with. */
 export async function readRoom(
@@ -13,7 +13,7 @@ export async function readRoom(
   actor: Actor,
   { loop: id }: { loop: string },
 ): Promise<{ loop: Loop; candidate: string }> {
-  const loop = await lookedAfter(deps, actor, id);
+  const loop = await loopToRun(deps, actor, id);
   if (hasEnded(loop)) throw refused(refuse('room.ended'));
   return { loop, candidate: deps.vault.openCandidate(loop).name };
 }
@@ -24,7 +24,7 @@ export async function chooseRoom(
   actor: Actor,
   { loop: id, channel, invite }: { loop: string; channel: string; invite: boolean },
 ): Promise<Answer<{ isOpen: boolean }>> {
-  const loop = await lookedAfter(deps, actor, id);
+  const loop = await loopToRun(deps, actor, id);
   const refusal = whyNotRoom(await deps.rooms.look(actor.team, channel), loop.candidate.slackUser);
   if (refusal) return refusal;
   const decision = await tryAct(deps, actor, loop, { type: 'chooseRoom', channel, invite });

@@ -63,7 +63,8 @@ async function choicesFrom(
   await mustBeCoordinator(deps, actor);
   const zone = await zoneOf(deps, actor);
   const { kits, problems } = await deps.kits.available(actor.team);
-  if (kits.length === 0) throw refused(refuse('start.no-kit', problems[0] ?? 'the kit folder is empty'));
+  if (kits.length === 0)
+    throw refused(refuse('start.no-kit', problems[0] ?? 'the folder of interview plans is empty'));
   const openings = startable(await deps.openings.list(actor.team), actor.user);
   const opening = choose(openings) ?? null;
   const kit = kits.find(({ id }) => id === opening?.held.kit);

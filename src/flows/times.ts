@@ -3,18 +3,19 @@ import { isScheduling } from '../core/loop/lifecycle.ts';
 import type { Availability, Constraints, Loop, Mate, Slot } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
+import { firstOf, seatsToFill } from '../core/moves/moving.ts';
 import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
 import { unplaced } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
-import { lookedAfter, loopsOf } from './steps/looked-after.ts';
+import { loopsOf, loopToRun } from './steps/looked-after.ts';
 import { whyNotSeated } from './steps/why-not-seated.ts';
 
 type WaitingLoop = { loop: Loop; candidate: string };
 
-/** A loop that waits for times, for the people who look after it. */
+/** A loop that waits for times, for the people who may run it. */
 export async function readSearch(
   deps: Deps,
   actor: Actor,
@@ -65,10 +66,10 @@ export async function pickByHand(
   const slots = unplaced(loop).flatMap((round): Slot[] => {
     const startsAt = starts[round.id];
     if (startsAt === undefined) return [];
-    const seated = round.seats.flatMap(({ id: seat, pool, duty }) => {
-      if (isExtra({ duty })) return [];
-      const chosen = people[seat] ?? pool[0];
-      return chosen && pool.includes(chosen) ? [[seat, chosen] as const] : [];
+    const seated = seatsToFill(round).flatMap((seat) => {
+      if (isExtra(seat)) return [];
+      const chosen = people[seat.id] ?? firstOf(seat);
+      return chosen && seat.pool.includes(chosen) ? [[seat.id, chosen] as const] : [];
     });
     const endsAt = startsAt + round.minutes * 60_000;
     return [{ round: round.id, startsAt, endsAt, people: Object.fromEntries(seated) }];
@@ -106,7 +107,10 @@ export async function bookTogether(
     const loop = await deps.loops.get(actor.team, id);
     if (!loop) throw notFound(refusalSentence('loop.gone'));
     const decision = await tryAct(deps, actor, loop, { type: 'bookLoop', search, offer: 0 });
-    if (!decision.ok) refusals.push(`${deps.vault.openCandidate(loop).name}: ${decision.reason}`);
+    const { name } = deps.vault.openCandidate(loop);
+    if (!decision.ok) refusals.push(`${name}: ${decision.reason}`);
+    else if (decision.loop.search.state === 'looking')
+      refusals.push(`${name}: ${decision.loop.search.note ?? ''} Quorum is looking for new ones.`);
   }
   return { booked: mates.length - refusals.length, refused: refusals };
 }
@@ -114,7 +118,7 @@ export async function bookTogether(
 const isWaiting = (loop: Loop): boolean => isScheduling(loop) && loop.search.state !== 'taken';
 
 async function waitingLoop(deps: Deps, actor: Actor, id: string): Promise<Loop> {
-  const loop = await lookedAfter(deps, actor, id);
+  const loop = await loopToRun(deps, actor, id);
   if (!isWaiting(loop)) throw refused(refuse('search.not-waiting'));
   return loop;
 }

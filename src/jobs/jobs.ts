@@ -9,6 +9,7 @@ type JobDeps = {
   mongo: object;
   sweep(): Promise<void>;
   wake(team: string, loop: string): void;
+  lookAtCalendar(): Promise<void>;
   discardDrafts(): Promise<void>;
   forgetClaims(): Promise<void>;
   forgetAnswered(): Promise<void>;
@@ -34,6 +35,7 @@ const table: JobRow[] = [
     },
   },
   { name: 'sweep', every: '20 seconds', run: (deps) => deps.sweep() },
+  { name: 'calendar.read', every: '30 seconds', run: (deps) => deps.lookAtCalendar() },
   { name: 'drafts.discard', every: '1 hour', run: (deps) => deps.discardDrafts() },
   { name: 'claims.forget', every: '1 day', run: (deps) => deps.forgetClaims() },
   { name: 'answered.forget', every: '1 day', run: (deps) => deps.forgetAnswered() },

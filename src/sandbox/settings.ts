@@ -20,6 +20,8 @@ export function sandboxConfig(
     SLACK_APP_TOKEN: isOverSocket ? `xapp-${randomBytes(12).toString('hex')}` : undefined,
     GOOGLE_ACCESS_TOKEN: randomBytes(16).toString('hex'),
     GOOGLE_SUBJECT: recruitingMailbox,
+    // Its own server, whichever port it gets: what somebody drags in a calendar is seen at once.
+    PUBLIC_URL: 'http://127.0.0.1:0',
     // Real ones may be set on this machine; the sandbox never reaches the real Google.
     GOOGLE_CREDENTIALS: undefined,
   });

@@ -8,6 +8,9 @@ import { decision } from './features/decision.ts';
 import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
+import { answers } from './features/life/answers.ts';
+import { drift } from './features/life/drift.ts';
+import { reschedule } from './features/life/reschedule.ts';
 import { lists } from './features/lists.ts';
 import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
@@ -27,13 +30,16 @@ export const features: readonly Feature[] = [
   start,
   lists,
   cards,
+  answers,
   exits,
+  drift,
   reviews,
   stages,
   debrief,
   room,
   decision,
   record,
+  reschedule,
   cancel,
   responsible,
   kit,

@@ -8,20 +8,35 @@ const provisionalMs = 10 * 60_000;
 /** Longer than any round: what begins before a span can still touch it. */
 const longestMs = 8 * 60 * 60_000;
 
-type ClaimInput = { team: string; owner: string; people: readonly string[]; interval: Interval };
+/** `besides`: an earlier claim of the same round, which stands until the new one follows it. */
+type ClaimInput = {
+  team: string;
+  owner: string;
+  people: readonly string[];
+  interval: Interval;
+  besides?: string;
+};
 
 export type Claims = {
   /** All of these people for this time, or the first one who is promised to another loop. */
   take(input: ClaimInput, now: number): Promise<{ ok: true } | { ok: false; person: string }>;
+  /**
+   * An owner's claims become these people for this time, and stand. `lost`: who is promised to another loop then; in that
+   * case nothing changes, unless it `isDecided`, and the rest is taken all the same.
+   */
+  become(input: ClaimInput & { isDecided: boolean }, now: number): Promise<{ lost: string[] }>;
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
+  /** The claim that was taken besides another stands from now on, whole and alone. */
+  follow(input: ClaimInput & { besides: string }): Promise<void>;
   release(team: string, owner: string): Promise<void>;
-  /** Everybody's interviews that touch this time, whole and in order; those still being booked count. */
+  /** Everybody's interviews that touch this time, whole and in order; those still being booked count, those of `but` not. */
   booked(
     team: string,
     people: readonly string[],
     from: number,
     to: number,
+    but?: string,
   ): Promise<Record<string, Interval[]>>;
   forget(team: string, before: number): Promise<void>;
 };
@@ -32,37 +47,76 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
   const release = async (team: string, owner: string) => {
     await model.deleteMany({ team, owner });
   };
+  const cellsOf = ({ people, interval }: ClaimInput) =>
+    people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+  const keyOf = (team: string, { person, slot }: Pick<Cell, 'person' | 'slot'>) =>
+    `${team}:${person}:${slot}`;
+  const confirm = async (team: string, owner: string) => {
+    await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
+    await flush();
+  };
+  /** Those of these cells that are another owner's. */
+  const takenOf = async ({ team, owner, cells, until }: Wanted, now: number): Promise<Place[]> => {
+    const writes = cells.map((cell) => ({
+      updateOne: {
+        filter: { _id: keyOf(team, cell), $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
+        update: { $set: { team, ...cell, owner, provisionalUntil: until } },
+        upsert: true,
+      },
+    }));
+    try {
+      await model.collection.bulkWrite(writes as never, { ordered: false });
+      return [];
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return failedOf(error).flatMap((index) => cells[index] ?? []);
+    }
+  };
   return {
     release,
-    async take({ team, owner, people, interval }, now) {
-      const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
-      const writes = cells.map(({ person, slot }) => ({
-        updateOne: {
-          filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
-          update: { $set: { team, person, slot, owner, provisionalUntil: now + provisionalMs } },
-          upsert: true,
-        },
-      }));
-      try {
-        await model.collection.bulkWrite(writes as never, { ordered: false });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
+    confirm,
+    async take(input, now) {
+      const { team, owner, besides } = input;
+      const held = besides === undefined ? [] : await model.find({ team, owner: besides }).lean();
+      const kept = new Set(held.map((cell) => keyOf(team, cell as Cell)));
+      const cells = cellsOf(input).filter((cell) => !kept.has(keyOf(team, cell)));
+      if (cells.length === 0) return { ok: true };
+      const [taken] = await takenOf({ team, owner, cells, until: now + provisionalMs }, now);
+      if (taken) {
         await release(team, owner);
-        return { ok: false, person: cells[firstFailed(error)]?.person ?? '' };
+        return { ok: false, person: taken.person };
       }
       await flush();
       return { ok: true };
     },
-    async confirm(team, owner) {
-      await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
-      await flush();
+    async follow(input) {
+      const { team, owner, besides } = input;
+      const keys = cellsOf(input).map((cell) => keyOf(team, cell));
+      await model.updateMany({ _id: { $in: keys } as never, owner: besides }, { $set: { owner } });
+      await confirm(team, owner);
+      await release(team, besides);
     },
-    async booked(team, people, from, to) {
+    async become({ isDecided, ...input }, now) {
+      const { team, owner } = input;
+      const before = (await model.find({ team, owner }).lean()) as Cell[];
+      const cells = cellsOf(input);
+      const until = Number.MAX_SAFE_INTEGER;
+      const taken = cells.length > 0 ? await takenOf({ team, owner, cells, until }, now) : [];
+      const lost = [...new Set(taken.map(({ person }) => person))];
+      const keys = (some: readonly Pick<Cell, 'person' | 'slot'>[]) => some.map((cell) => keyOf(team, cell));
+      const isUndone = lost.length > 0 && !isDecided;
+      const stays = new Set(keys(isUndone ? before : cells.filter(({ person }) => !lost.includes(person))));
+      const going = keys([...before, ...cells]).filter((key) => !stays.has(key));
+      await model.deleteMany({ _id: { $in: going } as never, team, owner });
+      await flush();
+      return { lost };
+    },
+    async booked(team, people, from, to, but) {
       const slot = { $gte: from - longestMs, $lt: to + longestMs };
       const found = await model.find({ team, person: { $in: [...people] }, slot }).lean();
       const touching = (person: string) =>
-        joined(found.filter((slot) => slot.person === person) as Slot[]).filter((interview) =>
-          overlaps(interview, { startsAt: from, endsAt: to }),
+        joined(found.filter((slot) => slot.person === person && slot.owner !== but) as Slot[]).filter(
+          (interview) => overlaps(interview, { startsAt: from, endsAt: to }),
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
     },
@@ -77,7 +131,11 @@ const slotsOf = ({ startsAt, endsAt }: Interval): number[] => {
   return Array.from({ length: Math.ceil(endsAt / slotMs) - first }, (_, index) => (first + index) * slotMs);
 };
 
+type Place = { person: string; slot: number };
+type Wanted = { team: string; owner: string; cells: Place[]; until: number };
+
 type Slot = { slot: number; owner: string };
+type Cell = Slot & { person: string };
 
 /** One person's slots, as interviews: what follows without a gap and for one owner is one. */
 function joined(slots: readonly Slot[]): Interval[] {
@@ -90,8 +148,7 @@ function joined(slots: readonly Slot[]): Interval[] {
   return found.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
 }
 
-function firstFailed(error: unknown): number {
+function failedOf(error: unknown): number[] {
   const { writeErrors } = error as { writeErrors?: { index: number } | { index: number }[] };
-  const [first] = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
-  return first?.index ?? 0;
+  return (Array.isArray(writeErrors) ? writeErrors : [writeErrors]).map((failed) => failed?.index ?? 0);
 }

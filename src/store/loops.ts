@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
-import { firstStage, stagesUnderWay } from '../core/loop/lifecycle.ts';
-import type { Loop, Statement } from '../core/loop/loop.ts';
+import { firstStage, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
+import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { refusalSentence } from '../core/refusals.ts';
+import { type Hold, holdOf } from '../core/schedule/holds.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';
@@ -24,6 +25,10 @@ type LoopSetup = Pick<Loop, 'id' | 'kit'>;
 /** A loop that asked a prompt, and of whom. */
 export type LoopAsking = Pick<Loop, 'id' | 'team' | 'createdAt' | 'dataKey' | 'candidate'> & {
   kit: Pick<Loop['kit'], 'version'>;
+};
+
+export type LoopSeating = {
+  rounds: { id: string; template: string; seats: Pick<Seat, 'id' | 'duty' | 'pool' | 'holder'>[] }[];
 };
 
 export type Loops = {
@@ -46,10 +51,16 @@ export type Loops = {
   setups(team: string, kit: string, prompt: string): Promise<LoopSetup[]>;
   /** The newest loops of a plan that ask this prompt; drafts ask nobody. */
   asking(team: string, plan: string, prompt: string): Promise<LoopAsking[]>;
+  /** Who may sit and who sat where in the newest loops of a plan; drafts seat nobody. */
+  seatings(team: string, plan: string): Promise<LoopSeating[]>;
   /** By kept wording of a plan, how many loops have it. */
   perWording(team: string, plan: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
   underWay(team: string): Promise<Loop[]>;
+  /** The best times on offer to candidates that other searches keep away from now. */
+  holds(team: string, now: number): Promise<Hold[]>;
+  /** Whose rounds are booked as these events. */
+  withEvents(team: string, events: readonly string[]): Promise<Loop[]>;
   withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
   /** Answers what came with them and is kept elsewhere. */
   discardDrafts(team: string, before: number): Promise<MaterialKey[]>;
@@ -177,6 +188,22 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .lean();
       return found.map(fromDocument);
     },
+    async holds(team, now) {
+      const found = await model
+        .find(
+          { team, stage: stageOfOffers, 'search.heldUntil': { $gt: now } },
+          {
+            ...{ _id: 0, id: 1, stage: 1, 'search.state': 1, 'search.heldUntil': 1 },
+            ...{ 'search.offers.slots': 1 },
+          },
+        )
+        .lean();
+      return (found as unknown as Loop[]).flatMap((loop) => holdOf(loop, now) ?? []);
+    },
+    async withEvents(team, events) {
+      const found = await model.find({ team, 'rounds.booking.eventId': { $in: [...events] } }).lean();
+      return found.map(fromDocument);
+    },
     async withCandidate(team, lookups) {
       const found = await model.find({ team, 'candidate.lookups': { $in: [...lookups] } }).lean();
       return found.map(fromDocument);
@@ -214,6 +241,21 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .lean();
       return found as unknown as LoopAsking[];
     },
+    async seatings(team, plan) {
+      const seat = 'rounds.seats';
+      const found = await model
+        .find(
+          { team, 'kit.id': plan, stage: { $ne: firstStage } },
+          {
+            ...{ _id: 0, 'rounds.id': 1, 'rounds.template': 1 },
+            ...{ [`${seat}.id`]: 1, [`${seat}.duty`]: 1, [`${seat}.pool`]: 1, [`${seat}.holder`]: 1 },
+          },
+        )
+        .sort({ createdAt: -1 })
+        .limit(seatingsRemembered)
+        .lean();
+      return found as unknown as LoopSeating[];
+    },
     async perWording(team, plan) {
       const counted = await model.aggregate<{ _id: string; loops: number }>([
         { $match: { team, 'kit.id': plan, stage: { $ne: firstStage } } },
@@ -247,6 +289,9 @@ const mostUnderWay = 1000;
 
 /** Older loops than these say little about what is worn. */
 const loopsRemembered = 300;
+
+/** Who sat there longer ago may be out of practice. */
+const seatingsRemembered = 60;
 
 type Asked = Pick<Loop, 'createdAt' | 'opening'> & { rounds: { seats: { questions: string[] }[] }[] };
 

@@ -38,6 +38,8 @@ export const loopSchema = new Schema(
     checklist: Mixed,
     steps: Mixed,
     progress: Mixed,
+    news: Mixed,
+    alsoTold: { type: [String], default: undefined },
     trouble: Mixed,
     outbox: Mixed,
     counter: Number,
@@ -55,6 +57,7 @@ export const loopSchema = new Schema(
   .index({ team: 1, 'candidate.lookups': 1 })
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
   .index({ team: 1, opening: 1, createdAt: -1 })
+  .index({ team: 1, 'rounds.booking.eventId': 1 })
   .index({ team: 1, 'dataKey.keyId': 1 });
 
 export const openingSchema = new Schema(
@@ -204,7 +207,7 @@ export const planVersionSchema = new Schema(
 ).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String], details: String },
+  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed },
   { ...options, collection: 'settings' },
 );
 
@@ -221,6 +224,32 @@ export const outageSchema = new Schema(
     tellingUntil: Number,
   },
   { ...options, collection: 'outages' },
+);
+
+/** How far a team's calendar has been read, by whom, and where it pushes to. */
+export const calendarSyncSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    syncToken: String,
+    readAt: Number,
+    dueAt: Number,
+    fullAt: Number,
+    fullsInARow: Number,
+    trouble: Mixed,
+    unheard: [String],
+    channels: Mixed,
+    watchTrouble: Mixed,
+    owner: String,
+    leaseUntil: Number,
+  },
+  { ...options, collection: 'calendarSyncs' },
+);
+
+/** When a person works, as their calendar said it when it was read last. */
+export const workingHoursSchema = new Schema(
+  { _id: String, team: String, user: String, hours: Mixed, readAt: Number },
+  { ...options, collection: 'workingHours' },
 );
 
 export const arrivalSchema = new Schema(

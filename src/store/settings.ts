@@ -1,9 +1,10 @@
 import type { Connection } from 'mongoose';
+import type { MeetingRoom } from '../core/meeting-rooms/meeting-room.ts';
 import { settingsSchema } from './schemas.ts';
 
 /** `details`: whether ratings and words may stand in a debrief's thread, where everybody in the channel may read them. */
 export type Details = 'readers' | 'never';
-type Settings = { team: string; coordinators: string[]; details: Details };
+type Settings = { team: string; coordinators: string[]; details: Details; rooms?: MeetingRoom[] };
 
 export type SettingsStore = {
   get(team: string): Promise<Settings>;
@@ -16,7 +17,8 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
     async get(team) {
       const found = await model.findOne({ _id: team }).lean();
       const details = found?.details === 'never' ? 'never' : 'readers';
-      return { team, coordinators: found?.coordinators ?? [], details };
+      const rooms = (found?.rooms ?? []) as MeetingRoom[];
+      return { team, coordinators: found?.coordinators ?? [], details, rooms };
     },
     async save(settings) {
       await model.replaceOne({ _id: settings.team }, settings, { upsert: true });

@@ -4,6 +4,8 @@ import { type KitMemory, noMemory } from '../kits/read-kits.ts';
 import { type Answered, answeredStore } from './answered.ts';
 import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
+import { type CalendarSyncs, calendarSyncStore } from './calendar/calendar-syncs.ts';
+import { type WorkingHoursMemory, workingHoursMemory } from './calendar/working-hours.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
@@ -31,6 +33,8 @@ export type Store = {
   settings: SettingsStore;
   answered: Answered;
   outages: Outages;
+  calendarSyncs: CalendarSyncs;
+  workingHours: WorkingHoursMemory;
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
@@ -68,6 +72,8 @@ export function createStore(
     settings: translated(settingsStore(connection, flush), isOpen),
     answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
+    calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
+    workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),

@@ -10,6 +10,8 @@ import {
   groupField,
   isGroupOf,
   makeRef,
+  menuValue,
+  parseMenuValue,
   parseRef,
   parseWholeRoundRef,
   roundOf,
@@ -34,6 +36,11 @@ describe('ids', () => {
     expect(parseWholeRoundRef(wholeRoundRef('loop1', 'r1'))).toEqual({ loop: 'loop1', round: 'r1' });
     expect(parseRef(checklistBlock('loop1', 2, 7), 4)).toEqual(['checklist', 'loop1', '2', '7']);
     expect(['level', drawnId('level', 'a1')].map(fieldOf)).toEqual(['level', 'level']);
+    expect(parseMenuValue(menuValue(actions.handOver, makeRef('loop1', 'r1')))).toEqual({
+      action: actions.handOver,
+      ref: makeRef('loop1', 'r1'),
+    });
+    expect([undefined, '', 'loop.cancel', '~loop1'].map(parseMenuValue)).toEqual([null, null, null, null]);
     expect(seatOf(seatField('r1s1'))).toBe('r1s1');
     expect(roundOf(whenField('r2'))).toBe('r2');
     expect(answerOf(answerField(8))).toBe(8);

@@ -75,7 +75,7 @@ async function beforeTheDebrief(look: Look): Promise<Found> {
   found.calendar = await faultsIn(window);
   await event.focus();
   await window.keyboard.press('Enter');
-  await window.getByRole('button', { name: /^(Delete|Remove)/ }).waitFor();
+  await window.getByRole('button', { name: /^(Delete|Remove from my calendar)/ }).waitFor();
   found['calendar event'] = await faultsIn(window);
   await window.goto(`${started.url}/?as=lena&pane=mail`);
   const mail = window.getByRole('listitem').getByRole('button').first();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
 import { soon } from '../support/browser/soon.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
-import { firstInterviewDay, playUntil, screenOf } from '../support/browser/story.ts';
+import { firstInterviewDay, messagesOf, playUntil, screenOf } from '../support/browser/story.ts';
 
 let started: Started;
 let day: string;
@@ -22,6 +22,18 @@ afterAll(async () => {
 const interview = (window: Window) => window.getByRole('button', { name: /^(⚠ Conflict )?Final: / });
 const timesIn = (words: string): number[] =>
   [...words.matchAll(/(\d\d):(\d\d)/g)].map(([, hour, minute]) => Number(hour) * 60 + Number(minute));
+
+/** What Quorum says to Lena of it, in the thread of the loop, a moment later. */
+async function lenaHears(words: RegExp): Promise<void> {
+  const { places } = await screenOf(started.url, 'lena');
+  const direct = places.filter(({ kind }) => kind === 'im');
+  const said = async () => {
+    const messages = await Promise.all(direct.map(({ id }) => messagesOf(started.url, 'lena', id)));
+    return messages.flat().map(({ text, blocks }) => text + JSON.stringify(blocks));
+  };
+  const all = await soon(said, (texts) => texts.some((text) => words.test(text)));
+  expect(all.filter((text) => words.test(text))).not.toEqual([]);
+}
 
 it('moves an interview by dragging it, and tells the guests', async () => {
   const before = timesIn((await interview(lena).textContent()) ?? '');
@@ -49,6 +61,7 @@ it('moves an interview by dragging it, and tells the guests', async () => {
     .first()
     .waitFor();
   expect([...lena.mistakes, ...mail.mistakes]).toEqual([]);
+  await lenaHears(/\*Final\*.* was moved in the calendar/);
 });
 
 it('lets a guest decline, and shows it to the organizer', async () => {
@@ -71,4 +84,21 @@ it('lets a guest decline, and shows it to the organizer', async () => {
     .waitFor();
   await guests.filter({ hasText: guest.realName }).getByText('I am away that day').waitFor();
   expect([...lena.mistakes, ...theirs.mistakes]).toEqual([]);
+  await lenaHears(/ cannot come to \*Final\*/);
+});
+
+it('takes the candidate out of an interview, and deletes it; Quorum asks what that means', async () => {
+  await lena.getByRole('button', { name: /^Remove robin/ }).click();
+  await lena.getByRole('status').getByText('is no longer a guest').waitFor();
+  await lenaHears(/\*Final\*.*The candidate was taken out of the invitation/);
+  await lena.getByRole('button', { name: /^Delete/ }).click();
+  // It asks first where somebody has taken the place of whoever declined.
+  const forAll = lena.getByRole('button', { name: 'Delete for everybody' });
+  await forAll
+    .or(lena.getByRole('status').getByText(/^Deleted/))
+    .first()
+    .waitFor();
+  if (await forAll.isVisible()) await forAll.click();
+  await lenaHears(/\*Final\*.* was deleted from the calendar/);
+  expect(lena.mistakes).toEqual([]);
 });

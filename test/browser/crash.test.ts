@@ -49,7 +49,7 @@ it('finishes a debrief, once and without a press, after the app was killed in th
   const messages = await messagesOf(started.url, 'priya', room);
   const blocks = messages.map((message) => JSON.stringify(message.blocks));
   const withButton = (words: string) => blocks.filter((one) => one.includes(words)).length;
-  expect({ opened: withButton('"Open cards"'), agenda: withButton('"Start second vote"') }).toEqual({
+  expect({ opened: withButton('"Open scorecards"'), agenda: withButton('"Start second vote"') }).toEqual({
     opened: 1,
     agenda: 1,
   });

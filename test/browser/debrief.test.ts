@@ -61,10 +61,10 @@ describe('the first visit', () => {
     };
     await press(window.getByRole('dialog').getByRole('button', { name: /^Show me a debrief/ }));
     const history = window.getByRole('main');
-    // A stage has *Open cards* as well, and no picture.
+    // A stage has *Open scorecards* as well, and no picture.
     const picture = history.locator('img.picture').first();
     await picture.waitFor({ timeout: 120_000 });
-    await history.getByRole('button', { name: 'Open cards' }).waitFor();
+    await history.getByRole('button', { name: 'Open scorecards' }).waitFor();
     measured(`A debrief after ${clicks} click and ${((performance.now() - from) / 1000).toFixed(1)} s`);
     await picture.scrollIntoViewIfNeeded();
     const widthOf = () => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth);

@@ -100,7 +100,7 @@ describe('a scorecard on a laptop and a phone at once', () => {
     );
     // The recruiter's facts came before it.
     expect(sealed).toHaveLength(2);
-    const card = await openCard(laptop, 'Change my card');
+    const card = await openCard(laptop, 'Change my scorecard');
     const kept = await card
       .getByRole('textbox')
       .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));

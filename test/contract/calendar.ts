@@ -1,9 +1,11 @@
 import type { BookedEvent, Calendar, NewEvent } from '../../src/calendar/calendar.ts';
+import type { WorkingHours } from '../../src/core/people/working-hours.ts';
 
 /** What people do in their own calendars, past Quorum. */
 export type CalendarPeople = {
   busy(email: string, startsAt: number, endsAt: number): void;
   away(email: string, startsAt: number, endsAt: number): void;
+  works(email: string, hours: WorkingHours): void;
   respond(email: string, eventId: string, response: 'accepted' | 'declined'): void;
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
@@ -126,6 +128,21 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       ]);
     });
 
+    it('asks its guests again where their answers were to another time', async () => {
+      const booked = await book();
+      people.respond(jana, booked.id, 'accepted');
+      people.respond(omar, booked.id, 'declined');
+      const { etag } = await reread(booked);
+      const time = { startsAt: booked.startsAt + hour, endsAt: booked.endsAt + hour, zone: 'Europe/Berlin' };
+      const change = { time, attendees: interview().attendees, isAskedAgain: true };
+      const moved = await calendar.patch(booked.id, change, etag);
+      expect(moved.attendees.map(({ response }) => response)).toEqual([
+        'needsAction',
+        'needsAction',
+        'needsAction',
+      ]);
+    });
+
     it('refuses to change an event that a person has changed meanwhile', async () => {
       const booked = await book();
       people.move(booked.id, booked.startsAt + hour, booked.endsAt + hour);
@@ -136,6 +153,29 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       const attendees = [{ email: jana }];
       await expect(calendar.patch(booked.id, { attendees }, booked.etag)).rejects.toMatchObject(conflict);
       expect((await reread(booked)).startsAt).toBe(booked.startsAt + hour);
+    });
+
+    it('writes one guest’s answer, and leaves everything else as it is', async () => {
+      const booked = await book();
+      people.respond(omar, booked.id, 'declined');
+      expect(await calendar.answer(booked.id, jana.toUpperCase(), 'accepted')).toBe('answered');
+      const answered = await reread(booked);
+      expect(answered).toMatchObject({ startsAt: booked.startsAt, joinUrl: booked.joinUrl });
+      expect(answered.attendees).toEqual([
+        { email: jana, response: 'accepted', optional: false },
+        { email: omar, response: 'declined', optional: true },
+        { email: 'candidate@mail.test', response: 'needsAction', optional: false },
+      ]);
+      expect(await calendar.answer(booked.id, jana, 'accepted')).toBe('answered');
+      expect((await reread(booked)).etag).toBe(answered.etag);
+    });
+
+    it('writes no answer for who is no guest, or to an event that is gone', async () => {
+      const booked = await book();
+      expect(await calendar.answer(booked.id, 'stranger@acme.test', 'accepted')).toBe('not_invited');
+      expect(await calendar.answer('neverbooked', jana, 'accepted')).toBe('not_invited');
+      people.remove(booked.id);
+      expect(await calendar.answer(booked.id, jana, 'accepted')).toBe('not_invited');
     });
 
     it('removes an event once, and says so when it is already gone', async () => {
@@ -191,6 +231,29 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       });
     });
 
+    it('tells who is busy beside an interview of ours, also where the two overlap', async () => {
+      const booked = await book();
+      people.busy(jana, booked.startsAt + hour / 4, booked.startsAt + hour / 2);
+      const asked = {
+        emails: [jana, omar, 'stranger@elsewhere.test'],
+        from: booked.startsAt,
+        to: booked.endsAt,
+      };
+      expect(await calendar.freeBusy({ ...asked, beside: booked.id })).toEqual({
+        [jana]: [{ startsAt: booked.startsAt + hour / 4, endsAt: booked.startsAt + hour / 2 }],
+        [omar]: [],
+        'stranger@elsewhere.test': 'unknown',
+      });
+    });
+
+    it('tells who is busy at the very time of an interview of ours to which they are not invited', async () => {
+      const booked = await book({ attendees: [{ email: jana }] });
+      const { startsAt, endsAt } = booked;
+      people.busy(omar, startsAt, endsAt);
+      const asked = { emails: [jana, omar], from: startsAt, to: endsAt, beside: booked.id };
+      expect(await calendar.freeBusy(asked)).toEqual({ [jana]: [], [omar]: [{ startsAt, endsAt }] });
+    });
+
     it('asks for any number of people and months', async () => {
       people.busy(jana, at('2027-05-10T08:00:00Z'), at('2027-05-10T09:00:00Z'));
       const others = Array.from({ length: 60 }, (_, index) => `nobody${index}@acme.test`);
@@ -217,6 +280,18 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
     it('knows nobody as out of office whose calendar it may not see', async () => {
       const days = { from: at('2026-11-10T12:00:00Z'), to: at('2026-11-20T00:00:00Z') };
       expect(await calendar.outOfOffice({ email: 'stranger@elsewhere.test', ...days })).toEqual([]);
+    });
+
+    it('tells when somebody works, several times a day and to midnight, and of nobody who has not said it', async () => {
+      const days = [
+        { weekday: 1, from: 540, to: 720 },
+        { weekday: 1, from: 780, to: 1020 },
+        { weekday: 7, from: 0, to: 1440 },
+      ];
+      people.works(jana, { days });
+      expect(await calendar.workingHours({ email: jana })).toEqual({ days });
+      expect(await calendar.workingHours({ email: omar })).toBeNull();
+      expect(await calendar.workingHours({ email: 'stranger@elsewhere.test' })).toBeNull();
     });
 
     it('says for which mailbox it acts', async () => {

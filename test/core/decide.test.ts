@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Command, decide } from '../../src/core/decide.ts';
-import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Booking, Loop } from '../../src/core/loop/loop.ts';
 import { maySeeRevealed, readersOfDebrief } from '../../src/core/loop/rights.ts';
+import { changeRound } from '../../src/core/loop/seats.ts';
 import {
   afterRounds,
   holders,
@@ -22,7 +23,7 @@ describe('planning a loop', () => {
   it('looks for times as soon as every seat is filled', () => {
     const loop = play(makeDraft(), [seatAll()]);
     expect(loop.stage).toBe('scheduling');
-    expect(kinds(loop)).toEqual(['schedule.search', 'progress.show']);
+    expect(kinds(loop)).toEqual(['schedule.search', 'progress.show', 'news.tell']);
   });
 
   it('refuses the candidate as an interviewer, one person twice in a round, and an empty seat', () => {
@@ -61,10 +62,47 @@ describe('booking a loop', () => {
     );
   });
 
-  it('refuses times that have passed, and people who do not look after the loop', () => {
-    expect(refusalOf(proposed, { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }, afterRounds)).toBe(
-      'booking.time-passed',
-    );
+  it('books no times that have passed: Quorum looks for others by itself, and says why', () => {
+    const press: Command = { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 };
+    const looking = play(proposed, [press], afterRounds);
+    expect(looking.search).toMatchObject({ number: 2, state: 'looking' });
+    expect(looking.search.note).toBe('The first of the times on offer had passed.');
+    expect(kinds(looking)).not.toContain('round.book');
+    const audit = [{ what: 'search.outdated', by: 'UCORA', about: { search: 1, place: 1 } }];
+    expect(decide(proposed, press, afterRounds)).toMatchObject({ ok: true, audit });
+    // Pressed twice, it looks once.
+    expect(refusalOf(looking, press, afterRounds)).toBe('booking.offer-gone');
+  });
+
+  it('books nothing at the time of another interview that was moved there meanwhile', () => {
+    const moving = play(makeInterviewing(), [
+      { type: 'rescheduleRounds', by: 'UCORA', rounds: ['r2'], intent: 'move', reason: 'Asked', days: null },
+    ]);
+    const there = {
+      round: 'r2',
+      startsAt: now + 40_000_000,
+      endsAt: now + 42_000_000,
+      people: { r2s1: 'UKIM' },
+    };
+    const [first, second] = [moving.search.number, moving.search.number + 1];
+    const offered = play(moving, [proposal(first, { slots: [there] })]);
+    const booking = {
+      ...offered.rounds[0]?.booking,
+      startsAt: there.startsAt,
+      endsAt: there.endsAt,
+    } as Booking;
+    // Nothing has noticed it before the press.
+    const beside = changeRound(offered, 'r1', { booking });
+    const looking = play(beside, [{ type: 'bookLoop', by: 'UCORA', search: first, offer: 0 }]);
+    expect(looking.search).toMatchObject({ number: second, state: 'looking' });
+    expect(looking.search.note).toBe('Another interview was moved to one of the times on offer.');
+    // Any change shows it, too.
+    const noticed = play(beside, [{ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }]);
+    expect(noticed.search).toMatchObject({ number: second, state: 'looking' });
+    expect(kinds(looking)).not.toContain('round.move');
+  });
+
+  it('refuses people who do not look after the loop', () => {
     expect(refusalOf(proposed, { type: 'bookLoop', by: 'UINES', search: 1, offer: 0 })).toBe(
       'booking.not-yours',
     );

@@ -41,11 +41,11 @@ describe('a refusal', () => {
       ok: false,
       code: 'gate.too-few-cards',
       reason:
-        'That would leave fewer than 2 independent cards. The hiring manager can open the debrief early instead.',
+        'That would leave fewer than 2 independent scorecards. The hiring manager can open the debrief early instead.',
     });
     // @ts-expect-error: it needs the number
     expect(refuse('reviews.too-few-cards').code).toBe('reviews.too-few-cards');
     // @ts-expect-error: a sentence is no code
-    expect(() => refuse('This seat is not yours.')).toThrow();
+    expect(() => refuse('This interview is not yours.')).toThrow();
   });
 });

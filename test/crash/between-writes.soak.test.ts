@@ -19,13 +19,13 @@ const cases: [string, Deaths][] = [
   ],
   [
     'after one of three cards is revealed',
-    { anywhere: { collection: 'cards', side: 'after', countdown: 1 } },
+    { anywhere: [{ collection: 'cards', side: 'after', countdown: 1 }] },
   ],
   [
     'after a round’s time is claimed, before it is in the calendar',
-    { anywhere: { collection: 'claims', side: 'after', countdown: 1 } },
+    { anywhere: [{ collection: 'claims', side: 'after', countdown: 1 }] },
   ],
-  ['after the loop is drafted', { anywhere: { collection: 'loops', side: 'after', countdown: 1 } }],
+  ['after the loop is drafted', { anywhere: [{ collection: 'loops', side: 'after', countdown: 1 }] }],
 ];
 const inTurn = atMost(3);
 

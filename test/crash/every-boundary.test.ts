@@ -11,11 +11,6 @@ const worst: EffectKind[] = ['debrief.open'];
 const isAll = scale.boundaries === 'all';
 const kinds = isAll ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
 const moments = isAll ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
-/** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
-const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
-const cases = kinds.flatMap((kind) =>
-  (times[kind] ?? [1]).flatMap((countdown) => moments.map((moment) => ({ kind, moment, countdown }))),
-);
 const courses: Partial<Record<EffectKind, Course>> = {
   'round.unbook': 'cancelled',
   'schedule.check': 'pickedByHand',
@@ -28,6 +23,11 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'handover.tell': 'handedOver',
   'seat.clear': 'recused',
   'round.describe': 'substituted',
+  'replacement.search': 'replaced',
+  'replacement.ask': 'replaced',
+  'replacement.late': 'replaced',
+  'replacement.close': 'replaced',
+  'replacement.tell': 'replaced',
   'material.send': 'reviewed',
   'reviews.offer': 'reviewed',
   'card.amended': 'amended',
@@ -48,20 +48,67 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'thread.retire': 'moved',
   'stage.show': 'stopped',
   'withdrawn.tell': 'stopped',
+  'round.move': 'rescheduled',
+  'seat.moved': 'rescheduled',
+  'claims.follow': 'drifted',
+  'drift.note': 'drifted',
+  'request.withdraw': 'drifted',
+  'drift.tell': 'drifted',
+  'drift.close': 'drifted',
+  'round.moveBack': 'drifted',
+  'round.restore': 'drifted',
+  'messages.close': 'cancelled',
+  'invite.show': 'answered',
+  'invite.answer': 'answered',
+  'invite.remind': 'answered',
+  'invite.silent': 'answered',
+  'candidate.tell': 'answered',
+  'round.room': 'roomless',
+  'round.hear': 'wentOn',
 };
+/** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
+const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
+
+/** One run dies so often at most: each death costs a start, and a run costs as much as some of them. */
+const mostDeaths = 5;
+/** Histories kill these at every moment, many times; here each dies at one of them, in a process of its own. */
+const inHistories: ReadonlySet<Course> = new Set(['replaced', 'rescheduled', 'drifted', 'answered']);
+type Deadly = { kind: EffectKind; moment: (typeof moments)[number]; countdown: number };
+
+function dealt(course: Course): Deadly[][] {
+  const ofCourse = kinds.filter((kind) => (courses[kind] ?? 'debriefed') === course);
+  const once = ofCourse.filter((kind) => !times[kind]);
+  const hands = Math.ceil(once.length / mostDeaths);
+  const each = Array.from({ length: hands }, (_, hand) => once.filter((_, at) => at % hands === hand));
+  const die = (some: EffectKind[], momentOf: (at: number) => Deadly['moment']) =>
+    some.map((kind, at) => ({ kind, moment: momentOf(at), countdown: 1 }));
+  if (isAll && inHistories.has(course))
+    return each.map((some) => die(some, (at) => moments[at % moments.length] ?? 'called'));
+  // A process that is new counts anew, so nothing else may kill it on the way.
+  const later = ofCourse.flatMap((kind) => (times[kind] ?? []).map((countdown) => ({ kind, countdown })));
+  return moments.flatMap((moment) => [
+    ...each.map((some) => die(some, () => moment)),
+    ...later.map((one) => [{ ...one, moment }]),
+  ]);
+}
+
+const said = ({ kind, moment, countdown }: Deadly): string =>
+  `${kind} ${moment}${countdown > 1 ? `, time ${countdown}` : ''}`;
+const cases = [...new Set<Course>(['debriefed', ...Object.values(courses)])].flatMap((course) =>
+  dealt(course).map((deadly) => ({ course, deadly, names: deadly.map(said).join('; ') })),
+);
 const inTurn = atMost(3);
 
-describe('people whose app is killed around an effect end up where nobody was killed', () => {
+describe('people whose app is killed around effects end up where nobody was killed', () => {
   afterAll(endProcesses);
 
   it.concurrent.each(cases)(
-    'when it dies with $kind $moment, time $countdown',
-    ({ kind, moment, countdown }) =>
+    'when it dies with $names',
+    ({ course, deadly }) =>
       inTurn(async () => {
-        const course = courses[kind] ?? 'debriefed';
         const expected = await withoutCrash(course);
-        const ended = await wholeLoop(course, { anywhere: { kind, moment, countdown } });
-        expect(ended).toEqual({ outcome: expected.outcome, deaths: 1, trouble: [] });
+        const ended = await wholeLoop(course, { anywhere: deadly });
+        expect(ended).toEqual({ outcome: expected.outcome, deaths: deadly.length, trouble: [] });
       }),
     500_000,
   );

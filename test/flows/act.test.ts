@@ -106,6 +106,19 @@ describe('what one person does to a loop', () => {
     expect(courier.type).toBe('packSent');
   });
 
+  it('is what every coordinator may do to a loop of another, as the settings name them at that moment', async () => {
+    const dana = { team: 'TACME', user: 'UDANA' };
+    const cancelling: PersonalCommand = { type: 'cancelLoop', reason: 'Filled.' };
+    await expect(act(deps, dana, loop.id, cancelling)).rejects.toMatchObject({ refusal: 'cancel.not-yours' });
+    // @ts-expect-error: nobody says of themselves that they are a coordinator
+    const forged: PersonalCommand = { ...cancelling, isCoordinator: true };
+    await expect(act(deps, dana, loop.id, forged)).rejects.toMatchObject({ refusal: 'cancel.not-yours' });
+    await store.settings.save({ team: 'TACME', coordinators: ['UDANA'], details: 'readers' });
+    expect((await act(deps, dana, loop.id, cancelling)).stage).toBe('cancelled');
+    expect((await audited()).at(-1)).toEqual(['loop.cancelled', 'UDANA']);
+    await store.settings.save({ team: 'TACME', coordinators: [], details: 'readers' });
+  });
+
   it('is refused in the words of the rule, and with its code', async () => {
     await expect(act(deps, actor, loop, { type: 'cancelLoop', reason: 'x' })).rejects.toMatchObject({
       code: 'refused',

@@ -3,14 +3,20 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { changeEffect } from '../../src/core/loop/outbox.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
 import type { Deps } from '../../src/flows/deps.ts';
-import { readHome } from '../../src/flows/lists.ts';
+import { listLoopsToRun, readHome } from '../../src/flows/lists.ts';
 import { makeInterviewing, play } from '../support/makers/make-loop.ts';
 import { makeOpening } from '../support/makers/make-opening.ts';
 
-const listed = async (loop: Loop, user = 'UCORA', openings: Opening[] = []) => {
-  const deps = {
-    loops: { ofPerson: async () => [loop] },
-    settings: { get: async () => ({ coordinators: ['UCORA'] }) },
+const listed = async (loop: Loop, user = 'UCORA', openings: Opening[] = []) =>
+  readHome(depsOf(loop, openings), { team: 'TACME', user });
+
+function depsOf(loop: Loop, openings: Opening[] = []): Deps {
+  return {
+    loops: {
+      ofPerson: async (_team: string, user: string) => (user === 'UDANA' ? [] : [loop]),
+      underWay: async () => [loop],
+    },
+    settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA', 'UCANDIDATE'] }) },
     directory: {
       people: async (_team: string, users: string[]) => users.map(() => ({ zone: 'UTC', isActive: true })),
     },
@@ -19,8 +25,36 @@ const listed = async (loop: Loop, user = 'UCORA', openings: Opening[] = []) => {
     now: () => 0,
     closed: () => [],
   } as unknown as Deps;
-  return readHome(deps, { team: 'TACME', user });
-};
+}
+
+describe('the loops that somebody may run', () => {
+  const others = async (user: string) => {
+    const lists = await listLoopsToRun(depsOf(makeInterviewing()), { team: 'TACME', user });
+    return [lists.lookedAfter, lists.others].map((lines) => lines.map(({ candidate }) => candidate));
+  };
+
+  it('are for a coordinator also those that others look after, and never the one about themselves', async () => {
+    expect(await others('UDANA')).toEqual([[], ['Robin']]);
+    expect(await others('UCORA')).toEqual([['Robin'], []]);
+    expect(await others('UHANA')).toEqual([['Robin'], []]);
+    expect(await others('UINES')).toEqual([[], []]);
+    expect(await others('UCANDIDATE')).toEqual([[], []]);
+  });
+
+  it('are those of one candidate where a part of the name is given', async () => {
+    const named = async (name: string) =>
+      (await listLoopsToRun(depsOf(makeInterviewing()), { team: 'TACME', user: 'UDANA' }, name)).others
+        .length;
+    expect([await named(' rob '), await named('ann')]).toEqual([1, 0]);
+  });
+
+  it('hold their own even where those are too many to be read at once', async () => {
+    const loop = makeInterviewing();
+    const deps = { ...depsOf(loop), loops: { ofPerson: async () => [], underWay: async () => [loop] } };
+    const lists = await listLoopsToRun(deps as unknown as Deps, { team: 'TACME', user: 'UCORA' });
+    expect(lists.others).toHaveLength(1);
+  });
+});
 
 describe('a cancelled loop', () => {
   const cancelled = play(makeInterviewing(), [{ type: 'cancelLoop', by: 'UCORA', reason: 'Filled.' }]);

@@ -29,6 +29,7 @@ describe('the channel of a debrief', () => {
         },
       },
       rooms: { look: async () => room },
+      settings: { get: async () => ({ coordinators: [] }) },
       now: () => afterRounds,
       wake: () => {},
     } as unknown as Deps;

@@ -6,12 +6,14 @@ import { ann, planDeps } from '../support/makers/plan-deps.ts';
 describe('who coordinates', () => {
   const saved: object[] = [];
   let coordinators = ['UANN'];
+  let rooms: object[] = [];
   const deps = planDeps({
     settings: {
-      get: async () => ({ coordinators, details: 'readers' }),
-      save: async (settings: { coordinators: string[] }) => {
+      get: async () => ({ coordinators, details: 'readers', rooms }),
+      save: async (settings: { coordinators: string[]; rooms: object[] }) => {
         saved.push(settings);
         coordinators = settings.coordinators;
+        rooms = settings.rooms;
       },
     },
     audit: { append: async () => {} },
@@ -23,6 +25,17 @@ describe('who coordinates', () => {
       code: 'setup.nobody',
     });
     expect(saved).toEqual([]);
+  });
+
+  it('names rooms, each once and by an address; an older form leaves them as they are', async () => {
+    const form = { coordinators: ['UANN'], details: 'readers' as const };
+    const wrong = await setUp(deps, ann, { ...form, rooms: 'ada@rooms.test Ada\nthe big one' });
+    expect(wrong).toMatchObject({ code: 'setup.room-line', reason: expect.stringContaining('Line 2') });
+    expect(saved).toEqual([]);
+    expect(await setUp(deps, ann, { ...form, rooms: 'ada@rooms.test Ada' })).toEqual({ ok: true });
+    expect(saved).toMatchObject([{ rooms: [{ address: 'ada@rooms.test', name: 'Ada' }] }]);
+    await setUp(deps, ann, form);
+    expect(saved[1]).toMatchObject({ rooms: [{ address: 'ada@rooms.test', name: 'Ada' }] });
   });
 
   it('hears at once of a change of a plan that waits for a second one', async () => {

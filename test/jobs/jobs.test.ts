@@ -20,6 +20,7 @@ describe('the clock of the jobs', () => {
     jobs = await startJobs({
       mongo: opened.database.mongo(),
       sweep: async () => {},
+      lookAtCalendar: async () => {},
       wake,
       discardDrafts: async () => {},
       forgetClaims: async () => {},
@@ -65,7 +66,7 @@ describe('the clock of the jobs', () => {
     const first = jobs;
     await started();
     await first.stop();
-    for (const name of ['sweep', 'drafts.discard', 'claims.forget', 'drafts.forget'])
+    for (const name of ['sweep', 'calendar.read', 'drafts.discard', 'claims.forget', 'drafts.forget'])
       expect(await waiting(name)).toHaveLength(1);
   });
 

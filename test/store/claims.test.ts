@@ -50,6 +50,64 @@ describe('claims on people’s time', () => {
     expect(await take(two, 'l', ['U7'], at(7, 8), later)).toEqual({ ok: true });
     expect(await take(two, 'l', ['U9'], at(7, 8), later)).toEqual({ ok: false, person: 'U9' });
   });
+  it('follow a booked interview: other people, another time, and nobody who is promised elsewhere', async () => {
+    const follow = (people: string[], interval = at(70, 71)) =>
+      one.become({ team: 'T1', owner: 'q.r1.1', people, interval, isDecided: true }, now);
+    const held = async (from = 60, to = 90) =>
+      two.booked('T1', ['U20', 'U21', 'U22', 'U23'], now + from * hour, now + to * hour);
+    await take(one, 'q.r1.1', ['U20', 'U21'], at(70, 71));
+    await one.confirm('T1', 'q.r1.1');
+    expect(await follow(['U20', 'U22'])).toEqual({ lost: [] });
+    expect(await held()).toEqual({ U20: [at(70, 71)], U21: [], U22: [at(70, 71)], U23: [] });
+    await take(two, 'other', ['U23', 'U21'], at(70.5, 72));
+    expect(await follow(['U20', 'U23'])).toEqual({ lost: ['U23'] });
+    expect(await held()).toEqual({ U20: [at(70, 71)], U21: [at(70.5, 72)], U22: [], U23: [at(70.5, 72)] });
+    expect(await follow(['U20'], at(70.5, 71.5))).toEqual({ lost: [] });
+    expect((await held()).U20).toEqual([at(70.5, 71.5)]);
+    // It is booked: it never gives way.
+    expect(await take(two, 'late', ['U20'], at(71, 72), now + 11 * 60_000)).toEqual({
+      ok: false,
+      person: 'U20',
+    });
+    expect(await follow([])).toEqual({ lost: [] });
+    expect((await held()).U20).toEqual([]);
+  });
+
+  it('stand twice while an interview is moved, and once when it has been', async () => {
+    const [early, late] = [at(60, 61), at(60.5, 61.5)];
+    await take(one, 'p.r1.1', ['U30', 'U31'], early);
+    await one.confirm('T1', 'p.r1.1');
+    const move = { team: 'T1', owner: 'p.r1.2', people: ['U30', 'U31'], interval: late, besides: 'p.r1.1' };
+    expect(await two.take(move, now)).toEqual({ ok: true });
+    // Until then neither of the two times is anybody else's, however long it takes.
+    expect(await take(two, 'q', ['U30'], at(60, 60.25), now + 11 * 60_000)).toEqual({
+      ok: false,
+      person: 'U30',
+    });
+    await two.follow(move);
+    expect(await take(two, 'q', ['U30'], at(60, 60.5))).toEqual({ ok: true });
+    expect(await take(two, 'q2', ['U31'], late, now + 11 * 60_000)).toEqual({ ok: false, person: 'U31' });
+    await two.follow(move);
+    const booked = await one.booked('T1', ['U31'], now + 59 * hour, now + 63 * hour);
+    expect(booked.U31).toEqual([late]);
+  });
+
+  it('leave the old time as it is, where the new one is somebody else’s', async () => {
+    await take(one, 'r.r1.1', ['U32', 'U33'], at(70, 71));
+    await one.confirm('T1', 'r.r1.1');
+    await take(one, 's', ['U33'], at(71, 72));
+    const move = {
+      team: 'T1',
+      owner: 'r.r1.2',
+      people: ['U32', 'U33'],
+      interval: at(70.5, 71.5),
+      besides: 'r.r1.1',
+    };
+    expect(await two.take(move, now)).toEqual({ ok: false, person: 'U33' });
+    const booked = await one.booked('T1', ['U32'], now + 69 * hour, now + 73 * hour);
+    expect(booked.U32).toEqual([at(70, 71)]);
+  });
+
   it('are everybody’s interviews: whole, in order, each once, those still being booked too', async () => {
     await take(one, 'm.r2.1', ['U10', 'U11'], at(52, 53));
     await take(one, 'm.r1.1', ['U10'], at(50, 51.25));
@@ -92,5 +150,13 @@ describe('claims on people’s time', () => {
     for (const query of [{ team: 'T1', owner: 'a' }, { team: 'T1', slot: { $lt: now } }, load])
       expect([query, /COLLSCAN/.test(await planOf(query))]).toEqual([query, false]);
     expect(await planOf(load)).toContain('"indexName":"team_1_person_1_slot_1"');
+  });
+
+  it('tells what others have claimed, without one’s own', async () => {
+    await take(one, 'own', ['U30'], at(40, 41));
+    await take(one, 'other', ['U30'], at(41, 42));
+    const booked = (but?: string) => one.booked('T1', ['U30'], now + 40 * hour, now + 42 * hour, but);
+    expect((await booked()).U30).toHaveLength(2);
+    expect(await booked('own')).toEqual({ U30: [at(41, 42)] });
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { decide } from '../../src/core/decide.ts';
-import { stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
+import { type Command, decide } from '../../src/core/decide.ts';
+import { stageOfOffers, stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
@@ -12,8 +12,11 @@ import {
   makeDraft,
   makeInterviewing,
   now,
+  play,
+  proposal,
   seal,
   seatAll,
+  slots,
 } from '../support/makers/make-loop.ts';
 import { testStores } from '../support/stage/test-stores.ts';
 
@@ -40,6 +43,13 @@ describe('loops in the database', () => {
   it('come back as they were', async () => {
     const loop = await saved(makeInterviewing({ id: freshId() }));
     expect(await store.loops.get(loop.team, loop.id)).toEqual(loop);
+  });
+
+  it('keep the message in which the hiring manager reads the news', async () => {
+    const { id, team } = await saved(makeInterviewing({ id: freshId() }));
+    const news = { user: 'UHANA', posted: { channel: 'D1', ts: '1.0' } };
+    await store.loops.update(team, id, (loop) => decide(loop, { type: 'newsTold', ...news }, now));
+    expect((await store.loops.get(team, id))?.news).toEqual(news);
   });
 
   it('are created once by a form sent twice', async () => {
@@ -137,6 +147,18 @@ describe('loops in the database', () => {
     expect(await store.loops.underWay('TELSEWHERE')).toEqual([]);
   });
 
+  it('hold their best times until then, in their own workspace', async () => {
+    const team = 'THOLDS';
+    const found = (over: object) =>
+      play(makeDraft({ id: freshId(), team }), [seatAll(), { ...proposal(1), ...over } as Command]);
+    const holding = await saved(found({ heldUntil: now + hour }));
+    await saved(found({ heldUntil: now }));
+    await saved(found({}));
+    expect(await store.loops.holds(team, now)).toEqual([{ loop: holding.id, slots }]);
+    expect(await store.loops.holds(team, now + hour)).toEqual([]);
+    expect(await store.loops.holds('TELSEWHERE', now)).toEqual([]);
+  });
+
   describe('of an opening', () => {
     const team = 'TOPENINGS';
     const at = (day: number) => now + day * 24 * hour;
@@ -199,6 +221,8 @@ describe('loops in the database', () => {
       { team: 'TACME', stage: { $in: [...stagesUnderWay] } },
       { team: 'TACME', opening: 'op', stage: { $ne: 'draft' } },
       { team: 'TACME', 'kit.id': 'tester', stage: { $ne: 'draft' } },
+      { team: 'TACME', stage: stageOfOffers, 'search.heldUntil': { $gt: now } },
+      { team: 'TACME', 'rounds.booking.eventId': { $in: ['e1', 'e2'] } },
     ];
     for (const query of queries) {
       const plan = JSON.stringify(await loops.find(query as never).explain('queryPlanner'));

@@ -42,6 +42,9 @@ export const scale = {
   /** Of every kit that ships, at each of these levels. */
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),
+  histories: amount(30, 1000),
+  /** Bookings, replacements and moves that begin at the same moment. */
+  atOnce: amount(12, 50),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),
   alteredProblems: { small: amount(8, 80), medium: amount(0, 30), busyRounds: amount(2, 9) },
   anyProblems: { count: amount(6, 1250), turns: amount(15, 8) },

@@ -24,6 +24,7 @@ export type Examined = {
   token: ((scopes: readonly string[]) => Promise<unknown>) | null;
   /** The address of the calendar. */
   mailbox(): Promise<string>;
+  hasReadableHours(email: string): Promise<boolean>;
   freeBusy(emails: string[]): Promise<FreeBusy>;
   quietInsert(event: NewEvent): Promise<BookedEvent>;
   quietPatch(id: string, change: EventChange, etag: string): Promise<BookedEvent>;
@@ -53,6 +54,9 @@ export function googleChecks(api: Examined, colleague: string | null): Check[] {
           : find.ok(`the times of ${email} can be read.`),
       );
     }),
+    ...(colleague
+      ? [row('Working hours', ['Google Calendar'], (find) => workingHours(api, find, colleague))]
+      : []),
     { ...row('Test event', ['Google Calendar'], (find) => testEvent(api, find)), isTidied: true },
     row('Meet lobby', ['Test event'], async (find) => [
       find.note(
@@ -60,6 +64,17 @@ export function googleChecks(api: Examined, colleague: string | null): Check[] {
         'admin.google.com → Apps → Google Workspace → Google Meet → Meet safety settings → Host management: off by default, and Access: Open.',
       ),
     ]),
+  ];
+}
+
+/** Nothing waits for them, so that they cannot be read is no fault. */
+async function workingHours(api: Examined, find: Find, email: string): Promise<Finding[]> {
+  if (await api.hasReadableHours(email)) return [find.ok(`those of ${email} can be read.`)];
+  return [
+    find.note(
+      `those of ${email} cannot be read; whoever sets none with \`/hire hours\` counts as at work Monday to Friday, 9:00 to 17:30.`,
+      'share calendars with the mailbox, where people are to be read: docs/install/google.md.',
+    ),
   ];
 }
 

@@ -1,13 +1,25 @@
 import { auth, calendar as calendarApi } from 'googleapis/build/src/apis/calendar/index.js';
 import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from '../calendar.ts';
+import { busyBeside, widerRange } from './busy-beside.ts';
 import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
-import { bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
+import {
+  answerBody,
+  bookedEvent,
+  calendarChange,
+  changeBody,
+  firstOf,
+  type GoogleEvent,
+  isAllDay,
+  newBody,
+} from './events.ts';
 import { codedError, tokenUrl } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { googleScopes, type ServiceAccount } from './grants.ts';
 import { outOfOfficeOf } from './out-of-office.ts';
+import { googlePushes } from './pushes.ts';
 import { googleQuota } from './quota.ts';
+import { workingHoursOf } from './working-hours.ts';
 
 type GoogleCalendarOptions = {
   /** The service account's JSON key. */
@@ -33,27 +45,62 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   const read = <Answer>(work: () => Promise<{ data: Answer }>) => within(false, work);
   const write = <Answer>(work: () => Promise<{ data: Answer }>) => within(true, work);
 
-  const adopted = async ({ id, loopRef }: NewEvent) => {
-    const found = await orIfGone(
-      read(() => api.events.get({ ...own, eventId: eventId(id) })),
+  /** What stands for an event that somebody has made a series: its first time is the interview. */
+  const firsts = new Map<string, string>();
+  const idOf = (id: string) => firsts.get(id) ?? eventId(id);
+  const oneOf = async (eventId: string) =>
+    (await orIfGone(
+      read(() => api.events.get({ ...own, eventId })),
       null,
-    );
+    )) as GoogleEvent | null;
+  const find = async (id: string): Promise<GoogleEvent | null> => {
+    const event = await oneOf(eventId(id));
+    firsts.delete(id);
+    if (!event?.recurrence || event.status === 'cancelled') return event;
+    firsts.set(id, firstOf(event));
+    const first = await oneOf(firstOf(event));
+    return first && first.status !== 'cancelled' ? first : { ...event, status: 'cancelled' };
+  };
+
+  const adopted = async ({ id, loopRef }: NewEvent) => {
+    const found = await find(id);
     if (!found) throw codedError('unavailable');
-    const booked = bookedEvent(found as GoogleEvent);
+    const booked = await asBooked(found);
     if (booked?.status !== 'confirmed' || booked.loopRef !== loopRef) throw codedError('event_id_taken');
     return { booked, adopted: true };
   };
 
-  const freeBusy: Calendar['freeBusy'] = (input) =>
-    freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), input);
+  const freeBusy: Calendar['freeBusy'] = async ({ beside, known, ...input }) => {
+    const range = beside === undefined ? input : { ...input, ...widerRange(input) };
+    const unread = input.emails.filter((email) => !known?.[email]);
+    const query = { ...range, emails: unread };
+    const busy = {
+      ...Object.fromEntries(input.emails.map((email) => [email, known?.[email] ?? 'unknown'])),
+      ...(await freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), query)),
+    };
+    if (beside === undefined) return busy;
+    const event = await get(beside);
+    const own = event?.status === 'confirmed' ? { ...event, id: eventId(event.id) } : null;
+    return busyBeside((query) => read(() => api.events.list(query)), { ...input, busy, event: own });
+  };
+
+  /** Only of a whole day one has to know where. */
+  const asBooked = async (event: GoogleEvent) =>
+    bookedEvent(event, (isAllDay(event) && (await read(() => api.calendars.get(own))).timeZone) || undefined);
+  const known = async (event: unknown) => {
+    const booked = await asBooked(event as GoogleEvent);
+    if (!booked) throw codedError('unclear');
+    return booked;
+  };
 
   const get: Calendar['get'] = async (id) => {
-    const event = await orIfGone(
-      read(() => api.events.get({ ...own, eventId: eventId(id) })),
-      null,
-    );
-    return event && bookedEvent(event as GoogleEvent);
+    const event = await find(id);
+    const booked = event && (await asBooked(event));
+    return booked && { ...booked, id };
   };
+
+  const workingHours = (email: string) =>
+    workingHoursOf((query) => read(() => api.calendars.get(query)), email);
 
   const examined: Examined = {
     account,
@@ -63,6 +110,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       const { id } = await read(() => api.calendars.get(own));
       return id ?? '';
     },
+    hasReadableHours: async (email) => (await workingHours(email)).isReadable,
     freeBusy: (emails) => freeBusy({ emails, from: Date.now(), to: Date.now() + 86_400_000 }),
     quietInsert: async (event) =>
       known(await write(() => api.events.insert({ ...own, ...quietly, requestBody: newBody(event) }))),
@@ -87,12 +135,14 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
 
     outOfOffice: (input) => outOfOfficeOf((query) => read(() => api.events.list(query)), input),
 
+    workingHours: async ({ email }) => (await workingHours(email)).hours,
+
     async insert(event) {
       try {
         const made = await write(() =>
           api.events.insert({ ...own, ...invitingGuests, requestBody: newBody(event) }),
         );
-        return { booked: known(made), adopted: false };
+        return { booked: await known(made), adopted: false };
       } catch (error) {
         if (error instanceof CalendarError && error.status === 409) return adopted(event);
         throw error;
@@ -102,17 +152,30 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     get,
 
     async patch(id, change, etag) {
-      const before = change.attendees
-        ? await read(() => api.events.get({ ...own, eventId: eventId(id) }))
-        : null;
+      const before = change.attendees ? await find(id) : null;
+      if (change.attendees && !before) throw codedError('not_found');
       if (before && before.etag !== etag) throw codedError('conflict');
-      const requestBody = changeBody(change, (before as GoogleEvent | null)?.attendees ?? []);
+      const requestBody = changeBody(change, before?.attendees ?? []);
       const headers = { 'If-Match': etag };
-      return known(
-        await write(() =>
-          api.events.patch({ ...own, ...invitingGuests, eventId: eventId(id), requestBody }, { headers }),
+      const changed = await write(() =>
+        api.events.patch(
+          { ...own, ...(change.isQuiet ? quietly : invitingGuests), eventId: idOf(id), requestBody },
+          { headers },
         ),
       );
+      return { ...(await known(changed)), id };
+    },
+
+    async answer(id, email, response) {
+      const event = await find(id);
+      const requestBody = answerBody(event ?? {}, email, response);
+      if (!requestBody) return 'not_invited';
+      if (requestBody === 'there') return 'answered';
+      const headers = { 'If-Match': event?.etag ?? '' };
+      await write(() =>
+        api.events.patch({ ...own, ...quietly, eventId: idOf(id), requestBody }, { headers }),
+      );
+      return 'answered';
     },
 
     remove: (id) =>
@@ -122,6 +185,15 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         ),
         'already_gone' as const,
       ),
+
+    page: (id) => {
+      const { subject } = options;
+      if (!subject) return null;
+      const eid = Buffer.from(`${eventId(id)} ${subject}`)
+        .toString('base64')
+        .replace(/=+$/, '');
+      return `https://www.google.com/calendar/event?eid=${encodeURIComponent(eid)}`;
+    },
 
     async changes(syncToken, from) {
       const changes: CalendarChange[] = [];
@@ -134,7 +206,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
           api.events.list({ ...query, ...(pageToken !== undefined && { pageToken }) }),
         );
         for (const item of page.items ?? []) {
-          const change = calendarChange(item as GoogleEvent);
+          const change = calendarChange(item as GoogleEvent, page.timeZone ?? undefined);
           if (change) changes.push(change);
         }
         if (page.nextSyncToken) return { changes, syncToken: page.nextSyncToken };
@@ -157,6 +229,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         ),
         'already_gone' as const,
       ),
+
+    pushes: googlePushes,
 
     async account() {
       const { id, timeZone } = await read(() => api.calendars.get(own));
@@ -216,12 +290,6 @@ async function orIfGone<Answer, Gone>(work: Promise<Answer>, gone: Gone): Promis
     if (error instanceof CalendarError && error.code === 'not_found') return gone;
     throw error;
   }
-}
-
-function known(event: unknown) {
-  const booked = bookedEvent(event as GoogleEvent);
-  if (!booked) throw codedError('unclear');
-  return booked;
 }
 
 function since(from: number) {

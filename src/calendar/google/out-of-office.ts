@@ -1,8 +1,7 @@
-import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import { mergedIntervals } from '../../core/time/interval.ts';
 import { CalendarError } from '../calendar.ts';
-import type { GoogleTime } from './events.ts';
+import { type GoogleTime, instantIn } from './events.ts';
 
 type Query = {
   calendarId: string;
@@ -47,13 +46,9 @@ export async function outOfOfficeOf(
 function awayIn({ eventType, start, end }: Event, zone: string): Interval[] {
   // Not everybody who sees that somebody is busy is told of what kind it is.
   if (eventType !== 'outOfOffice') return [];
-  const away = { startsAt: instantOf(start, zone), endsAt: instantOf(end, zone) };
+  const away = { startsAt: instantIn(zone, start), endsAt: instantIn(zone, end) };
   return away.startsAt < away.endsAt ? [away] : [];
 }
-
-/** A whole day begins and ends where the calendar's owner is. */
-const instantOf = (time: GoogleTime | undefined, zone: string): number =>
-  time?.date ? daySpan(zone, time.date, time.date).startsAt : Date.parse(time?.dateTime ?? '');
 
 /** A calendar that we may not see, or that there is not. */
 const isNotOurs = (error: unknown): boolean =>

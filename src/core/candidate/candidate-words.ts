@@ -1,5 +1,5 @@
 import type { Sheet } from '../kit/exercise-kinds.ts';
-import type { CandidateSheet } from './sheet.ts';
+import { type CandidateSheet, companyTitle } from './sheet.ts';
 
 /** A sheet as plain lines, for a calendar or a mail. */
 export const sheetLines = ({ minutes, sheets }: CandidateSheet): string[] => [
@@ -24,9 +24,12 @@ const mostCharacters = 8000;
 /** The description of an event, which the candidate reads, as do all who are invited. */
 export function invitationWords(
   sheet: CandidateSheet,
-  about: { role: string; joinLink: string; contact: Contact | null },
+  about: { role: string; joinLink: string; contact: Contact | null; room?: string | null },
 ): string {
-  const head = `${sheet.title}: an interview for the role of ${about.role}. Join with the ${about.joinLink} in this event.`;
+  const place = about.room
+    ? `It takes place in ${about.room}; whoever is not there joins with the ${about.joinLink} in this event.`
+    : `Join with the ${about.joinLink} in this event.`;
+  const head = `${sheet.title}: an interview for the role of ${about.role}. ${place}`;
   const foot = about.contact ? ['', helpLine(about.contact)] : [];
   const full = [head, '', ...sheetLines(sheet)];
   if (sizeOf([...full, ...foot]) <= mostCharacters) return bare([...full, ...foot]);
@@ -40,6 +43,16 @@ export function invitationWords(
   }
   return bare([...kept, '', rest, ...foot]);
 }
+
+/** Whether two descriptions tell the candidate the same, whoever it is that they meet. */
+export const isSameButForCompany = (one: string, other: string): boolean =>
+  withoutCompany(one) === withoutCompany(other);
+
+const withoutCompany = (words: string): string =>
+  words
+    .split('\n\n')
+    .filter((part) => !part.startsWith(`${companyTitle}\n`))
+    .join('\n\n');
 
 const helpLine = ({ name, email }: Contact): string =>
   `If a time does not suit you, or something would help you to show your work (more time, a break, captions, another format), write to ${name}, ${email}.`;

@@ -15,5 +15,7 @@ const startOf = (round: Round): number =>
 /** On the candidate's clock. */
 export function whenForCandidate(round: Round, zone: string): string {
   if (!isTimed(round)) return 'In writing, before the interviews';
-  return round.booking ? whenWords(round.booking, zone) : 'The time is still being arranged';
+  const { booking } = round;
+  if (!booking) return 'The time is still being arranged';
+  return booking.room ? `${whenWords(booking, zone)} · ${booking.room.name}` : whenWords(booking, zone);
 }

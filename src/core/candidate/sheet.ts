@@ -7,6 +7,8 @@ import { isTimed, typeWords } from '../kit/round-types.ts';
 import type { Round, Seat } from '../loop/loop.ts';
 import { placeInKit } from '../loop/seats.ts';
 
+export const companyTitle = 'With';
+
 type Named = { user: string; name: string };
 
 /** What the candidate is told of one round. */
@@ -27,7 +29,7 @@ export function candidateSheet(kit: Kit, round: Round, people: readonly Named[])
     minutes: minutesOf(round),
     sheets: [
       ...(prepare ? [{ title: 'What happens', text: [prepare.happens, ...readers].join(' ') }] : []),
-      ...pointsOf('With', company),
+      ...pointsOf(companyTitle, company),
       ...pointsOf('How to prepare', ready),
       ...pointsOf('What to bring', bring),
       ...pointsOf('Tools', tools),

@@ -117,9 +117,9 @@ export const partWords = ({ rating, isFlagged, words, ask }: PartSeen): string =
   ].join('; ');
 
 export const outcomeWords: Record<Outcome, string> = {
-  held: 'It was held',
+  held: 'It took place',
   partial: 'Partly: it was cut short',
-  no_show: 'It was not held: the candidate did not come',
+  no_show: 'It did not take place: the candidate did not come',
 };
 
 /** "Meets" needs no words, and "Not assessed" has none to write down. */

@@ -23,7 +23,7 @@ export const nextNudgeDue = (sentAt: number, rhythm: Rhythm): number =>
   workingMoment(dayOf(sentAt, rhythm.zone).endsAt, rhythm);
 
 /** The first moment from `at` on in which this person works. */
-function workingMoment(at: number, { zone, weekdays, hours, away }: Rhythm): number {
+export function workingMoment(at: number, { zone, weekdays, hours, away }: Rhythm): number {
   const absences = away.toSorted((a, b) => a.startsAt - b.startsAt);
   for (const day of localDays(zone, { startsAt: at, endsAt: at + horizonMs })) {
     if (!weekdays.includes(day.weekday)) continue;

@@ -6,7 +6,9 @@ import { moveTo } from '../loop/lifecycle.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 import { withPools } from '../loop/pools.ts';
 import { emptyRounds } from '../loop/started-loop.ts';
+import { isPlacedWhole, isVacant, movedAgain } from '../moves/moving.ts';
 import type { RoundPlan } from '../plan/plan.ts';
+import { beginReplacement } from '../replacement/begin.ts';
 
 /** Another round, the people who may be in it, and until when. */
 export type ExtraEvidence = { round: RoundPlan; pools: Record<string, string[]>; lastDay: string };
@@ -21,7 +23,7 @@ export const stillToCome = (loop: Loop): Round[] =>
 
 /**
  * More evidence: what was read stays read, the gate closes again, and another debrief waits for the cards of the rounds
- * that follow.
+ * that follow. What was left lying while the debrief was open is taken up: moves, empty seats, and what became of the events.
  */
 export function gatherMore(
   loop: Loop,
@@ -30,7 +32,9 @@ export function gatherMore(
 ): { loop: Loop; effects: NewEffect[] } {
   const debriefNumber = loop.debriefNumber + 1;
   const rest = stillToCome(loop).map(({ id }) => id);
-  const rounds = loop.rounds.map((round) => (rest.includes(round.id) ? { ...round, debriefNumber } : round));
+  const rounds = loop.rounds.map((round) =>
+    rest.includes(round.id) ? asked(movedAgain({ ...round, debriefNumber })) : round,
+  );
   const again: Loop = {
     ...loop,
     debriefNumber,
@@ -42,15 +46,48 @@ export function gatherMore(
     availability: extra ? { ...loop.availability, lastDay: extra.lastDay } : loop.availability,
   };
   const seated = extra ? withPools(again, extra.pools) : again;
-  const isBooked = seated.rounds.every(
-    (round) => round.debriefNumber !== debriefNumber || !isTimed(round) || round.booking?.state === 'booked',
+  const requests = seated.rounds.flatMap((round) =>
+    round.debriefNumber === debriefNumber ? [...askAgain(seated, round, now), ...heard(round, now)] : [],
   );
-  return {
-    loop: moveTo(seated, isBooked ? 'interviewing' : 'scheduling'),
-    effects: seated.rounds.flatMap((round) =>
-      round.debriefNumber === debriefNumber ? askAgain(seated, round, now) : [],
-    ),
-  };
+  const going = moveTo(seated, isPlacedWhole(seated) ? 'interviewing' : 'scheduling');
+  const { loop: filled, effects } = vacantFilled(going, rest, now);
+  return { loop: filled, effects: [...requests, ...effects] };
+}
+
+/** What the coordinator was asked about an event has lost its buttons; it is read anew. What is being carried out goes on. */
+const asked = (round: Round): Round =>
+  round.booking?.drift && !round.booking.drift.doing
+    ? { ...round, booking: { ...round.booking, drift: null } }
+    : round;
+
+/** Nobody listened to its event while the debrief was open. */
+const heard = ({ debriefNumber, ...round }: Round, now: number): NewEffect[] =>
+  isTimed(round) && round.booking?.state === 'booked' && round.booking.endsAt > now && !round.cancelled
+    ? [
+        {
+          id: `hear-${round.id}-${debriefNumber}`,
+          kind: 'round.hear',
+          lane: 'calendar',
+          due: now,
+          payload: { round: round.id, booking: round.booking.number },
+        },
+      ]
+    : [];
+
+/** Whoever stepped back while the debrief was open left a seat for which nobody was looked for. */
+function vacantFilled(start: Loop, rounds: string[], now: number): { loop: Loop; effects: NewEffect[] } {
+  const vacant = start.rounds
+    .filter((round) => rounds.includes(round.id) && (round.booking !== null || !isTimed(round)))
+    .flatMap(({ seats }) => seats.filter((seat) => isVacant(seat) && !seat.excused && !isExtra(seat)));
+  return vacant.reduce<{ loop: Loop; effects: NewEffect[] }>(
+    ({ loop, effects }, { id, left }) => {
+      const { holder: by = 'quorum', how } = left.at(-1) ?? {};
+      const why = how === 'declined' || how === 'recused' ? how : 'coordinator';
+      const begun = beginReplacement(loop, id, { why, by, now });
+      return { loop: begun.loop, effects: [...effects, ...begun.effects] };
+    },
+    { loop: start, effects: [] },
+  );
 }
 
 /** Cards that came due while the debrief was open were not asked for. */

@@ -6,7 +6,7 @@ import { judgesOnlyFacts } from './fact.ts';
 import type { Kit } from './kit.ts';
 import { levels } from './level.ts';
 import { meant } from './nearest.ts';
-import { asksQuestions, readsMaterial } from './round-types.ts';
+import { asksQuestions, isTimed, readsMaterial } from './round-types.ts';
 
 /** Each is two blocks of a form that holds a hundred. */
 const mostSeats = 30;
@@ -202,6 +202,7 @@ function roundProblems(kit: Kit): KitProblem[] {
         say('must say `assesses: [facts]`, as its round has `facts`', ...at);
     }
     const extras = round.seats.filter(isExtra).length;
+    if (round.room && !isTimed(round)) say('is a review, which is held in no room', 'rounds', index, 'room');
     if (extras > 1) say('has room for one optional seat or one shadow', 'rounds', index, 'seats');
     if (isServed && isPlayed === (cards + extras === round.seats.length))
       say(

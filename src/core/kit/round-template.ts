@@ -68,6 +68,8 @@ export const RoundTemplate = z.strictObject({
   stage: slug.optional(),
   /** Rounds with the same word here are held on one day. */
   sameDay: slug.optional(),
+  /** It is held in a room, which is found and booked with its people. */
+  room: z.boolean().optional(),
   /** Fewer cards than this from it, and the debrief says so. */
   quorum: z.int().min(1).max(4).default(1),
   /** Off until somebody switches it on. */

@@ -32,8 +32,8 @@ const roundTypes = {
     readsMaterial: false,
     words: {
       notYet: 'This round has not started yet; the scorecard opens when it does.',
-      givenUp: 'The round was not held',
-      giveUp: 'Not held',
+      givenUp: 'The round did not take place',
+      giveUp: 'Did not take place',
       over: 'the round ended',
       takeIn: 'hear',
       preparation: 'to prepare',
@@ -51,7 +51,7 @@ const roundTypes = {
       over: 'it was due',
       takeIn: 'read',
       preparation: 'of work, done alone',
-      whyAlwaysHeld: 'A review is written and not held. Fill the scorecard instead.',
+      whyAlwaysHeld: 'This is a written review: it takes place at no set time. Fill the scorecard instead.',
     },
   },
 } as const satisfies Record<string, Row>;

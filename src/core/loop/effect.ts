@@ -1,3 +1,8 @@
+import type { DriftEnd, DriftNews } from '../drift/ends.ts';
+import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
+import type { Interval } from '../time/interval.ts';
+import type { ActedKind } from './acted.ts';
+
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
 type EffectPayloads = {
   'schedule.search': { search: number };
@@ -5,12 +10,58 @@ type EffectPayloads = {
   'schedule.check': { search: number };
   /** For several loops that wait; this one leads. */
   'schedule.batch': { search: number };
+  /** The best times that were found are anybody's again. */
+  'hold.end': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
-  'round.unbook': { round: string; booking: number };
+  /** `event`: where the round has no booking any more, or another. `moved`: given up, though its event may be there by now. */
+  'round.unbook': {
+    round: string;
+    booking: number;
+    event?: string;
+    moved?: Interval & { people: string[]; room: MeetingRoom | null };
+  };
+  /** The same event at another time, for the people who hold it then. */
+  'round.move': { round: string; booking: number };
   /** Its people have changed: what the invitation says of them, and who is invited. */
-  'round.describe': { round: string; booking: number };
+  /** `mails`: somebody is invited once more, and hears of it in no other way. */
+  'round.describe': { round: string; booking: number; mails?: true };
+  /** People were free at another time before: their claims move, or stay if somebody has taken one of them (`before`). */
+  'claims.follow': { round: string; booking: number; before: Interval | null };
+  /** Somebody moved the event, and it goes back to where it was. */
+  'round.moveBack': { round: string; booking: number; drift: number };
+  /** Somebody deleted the event, and it is made again. */
+  'round.restore': { round: string; booking: number; drift: number };
+  /** Its room is not booked: another one at the same time, or none. */
+  'round.room': { round: string; booking: number; drift: number; wanted: 'another' | 'none' };
+  /** Its event is read once, because nobody listened to it for some time. */
+  'round.hear': { round: string; booking: number };
+  /** To the coordinator: what was done to an event, and what can be done about it. */
+  'drift.tell': { round: string; booking: number; drift: number };
+  /** That message is edited to what came of it. */
+  'drift.close': { round: string; end: DriftEnd; posted: { channel: string; ts: string; isAstray?: true } };
+  /** To the coordinator: a line about what Quorum has taken over as it is. */
+  'drift.note': { round: string; booking: number; news: DriftNews };
+  /** The round was moved after its cards were asked for. */
+  'request.withdraw': {
+    seat: string;
+    messages: { channel: string; ts: string }[];
+    /** A nudge may stand below it that nobody has heard of. */
+    below?: { channel: string; ts: string };
+  };
   'pack.send': { seat: string; booking: number };
+  /** The short message at booking time, and what stands of it or of the guide shown again. */
+  /** `movedTo`: only that it was moved to then; what was sent before follows by itself. */
+  'invite.tell': { seat: string; booking: number; movedTo?: number };
+  'invite.show': { seat: string };
+  /** What somebody pressed, to the calendar. */
+  'invite.answer': { round: string; booking: number; user: string };
+  /** To an interviewer who has not answered; `isAgain`: the guide has asked already, about another time. */
+  'invite.remind': { seat: string; booking: number; holder: string; startsAt: number; isAgain: boolean };
+  /** To who looks after the loop: they were asked, as a rule twice, and still say nothing. */
+  'invite.silent': { seat: string; booking: number; holder: string; startsAt: number; isOnce?: boolean };
+  /** To who looks after the loop: the candidate does not come, or does after all. */
+  'candidate.tell': { round: string; booking: number; says: 'accepted' | 'declined' };
   'card.request': { seat: string; booking: number };
   'card.thank': { seat: string };
   /** `material`: which of a round's, in case it is replaced; `number` names the file that is sent. */
@@ -19,6 +70,16 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
+  /** To the hiring manager; `late`: the seat whose card is. `acted`: to whoever looks after it, of what somebody else did. */
+  'news.tell': {
+    step: 'began' | 'booked' | 'moved' | 'late' | 'complete' | 'acted';
+    late?: string;
+    round?: string;
+    to?: string;
+    acted?: { what: ActedKind; by: string; rounds: string[]; reason: string };
+  };
+  /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat or a round; null: the loop. */
+  'messages.close': { user: string; about: string | null };
   /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */
   'withdrawn.tell': { user: string };
   /** Somebody left a seat: what was sent to them, and their draft, go. */
@@ -27,6 +88,36 @@ type EffectPayloads = {
     holder: string;
     messages: { channel: string; ts: string }[];
     files: string[];
+    /** A nudge may stand below it that nobody has heard of. */
+    below?: { channel: string; ts: string };
+  };
+  /** What somebody was sent for a time at which nothing is held: it says so, and has no buttons any more. */
+  'seat.moved': {
+    seat: string;
+    holder: string;
+    how: 'moved' | 'later' | 'cancelled';
+    messages: { channel: string; ts: string }[];
+    below?: { channel: string; ts: string };
+  };
+  /** Who could sit in it instead. */
+  'replacement.search': { seat: string; number: number };
+  'replacement.ask': { seat: string; number: number; user: string };
+  /** It was to be answered by now; null: by anybody. */
+  'replacement.late': { seat: string; number: number; user: string | null };
+  /** What was asked of people says what came of it, and has no buttons any more. */
+  'replacement.close': {
+    seat: string;
+    how: 'yours' | 'taken' | 'no' | 'stopped';
+    messages: { user: string; channel: string; ts: string }[];
+  };
+  /** To somebody who looks after the loop: a new message. */
+  'replacement.tell': {
+    seat: string;
+    number: number;
+    about: 'began' | 'none' | 'filled';
+    to: 'coordinator' | 'hiringManager';
+    /** What they were told of it before says what came of it, so that nobody reads a second message. */
+    posted?: { channel: string; ts: string; isAstray?: true }[];
   };
   'card.nudge': { seat: string; booking: number; holder: string; number: number };
   'nudge.show': { seat: string };
@@ -73,6 +164,7 @@ type EffectPayloads = {
 };
 
 export type EffectKind = keyof EffectPayloads;
+export type EffectPayload<K extends EffectKind> = EffectPayloads[K];
 
 /** Effects in one lane are carried out one after the other, in the order they were caused. */
 export type NewEffect<K extends EffectKind = EffectKind> = {

@@ -2,7 +2,8 @@
 const transitions = {
   draft: ['scheduling', 'interviewing', 'cancelled'],
   scheduling: ['interviewing', 'debrief', 'cancelled'],
-  interviewing: ['debrief', 'cancelled'],
+  /** Back while a round is to be held at another time. */
+  interviewing: ['scheduling', 'debrief', 'cancelled'],
   /** More evidence leads back; whatever is booked already by then needs no search. */
   debrief: ['scheduling', 'interviewing', 'decided'],
   /** A later decision stands beside the first one. */
@@ -13,6 +14,8 @@ const transitions = {
 export type Stage = keyof typeof transitions;
 /** Where every loop begins, for queries too. */
 export const firstStage: Stage = 'draft';
+/** Where times are on offer, for queries too. */
+export const stageOfOffers: Stage = 'scheduling';
 /** Where somebody works on it, for queries too. */
 export const stagesUnderWay: readonly Stage[] = ['scheduling', 'interviewing', 'debrief'];
 

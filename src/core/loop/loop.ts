@@ -2,11 +2,13 @@ import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
+import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
 import type { StopReason } from '../stages/reasons.ts';
 import type { AuditRow } from './audit.ts';
+import type { Drift } from './drift.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
 
@@ -94,6 +96,10 @@ export type Loop = {
   steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
+  /** The hiring manager's message, and whose it was. */
+  news?: { user: string; posted: Posted };
+  /** Who looked after it before, and other coordinators who were told something in their place. */
+  alsoTold?: string[];
   /** None in loops where nothing ever became a dead letter. */
   trouble?: Trouble;
   outbox: Effect[];
@@ -111,7 +117,25 @@ export type Round = Omit<RoundPlan, 'seats'> & {
   /** Of a review: from when its material is there until it is due. */
   booking: Booking | null;
   bookings: number;
+  /** It is to be held at another time. */
+  moving?: Moving | null;
+  /** That it was to be, when a debrief began in which nothing is moved; it is again if the loop goes on. */
+  setAside?: Moving | null;
+  /** For good: nobody is waited for. */
+  cancelled?: { by: string; reason: string; at: number } | null;
   material: Material | null;
+};
+
+/**
+ * `move`: until other times are booked, the old booking stands. `later`: it is cancelled, and nobody looks for times yet.
+ * `to`: what was booked instead, on its way into the calendar; `holders`: who had each seat when it was.
+ */
+export type Moving = {
+  by: string;
+  reason: string;
+  at: number;
+  intent: 'move' | 'later';
+  to?: { number: number; holders?: Record<string, string | null> } & Slot;
 };
 
 /**
@@ -151,7 +175,17 @@ export type Seat = SeatPlan & {
   notHeld: { by: string; at: number } | null;
   excused: { by: string; reason: string; at: number } | null;
   /** Its earlier holders, and how that ended. */
-  left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
+  left: {
+    holder: string;
+    how: 'recused' | 'reassigned' | 'declined' | 'replaced';
+    reason: string;
+    at: number;
+  }[];
+  /** Somebody is being found for it. `replacements`: how often somebody was. */
+  replacement?: Replacement | null;
+  replacements?: number;
+  /** The short message that asks whether its holder comes; it goes when the guide comes. */
+  invited?: Posted | null;
   pack: Posted | null;
   /** Which material of other rounds its holder was given, by round. */
   given?: Record<string, number>;
@@ -159,6 +193,34 @@ export type Seat = SeatPlan & {
   nudges: Nudges;
   /** Which of its questions were covered, for the interviewers who come next. */
   handover: { covered: string[]; at: number } | null;
+};
+
+/**
+ * `candidates`: the best first, null until they are looked up. `startsAt`: when those were free; `pool`: who else was
+ * chosen for the seat; `inTheWay`: why there is nobody, in words.
+ */
+export type Replacement = {
+  number: number;
+  why: 'declined' | 'recused' | 'left' | 'coordinator';
+  by: string;
+  since: number;
+  candidates: { user: string; reason: string }[] | null;
+  asked: Asking[];
+  state: 'searching' | 'asking' | 'none';
+  pool?: string[];
+  startsAt?: number;
+  inTheWay?: string[];
+  /** What the coordinator was told: that somebody has stepped back, and that nobody is found. */
+  told?: Posted[];
+};
+
+/** `until`: then the next one is asked as well; a later yes still counts while nobody else has said it. */
+export type Asking = {
+  user: string;
+  at: number;
+  until: number;
+  posted: Posted | null;
+  answer: 'no' | 'late' | null;
 };
 
 /** `posted`: the nudge that stands under the request now. A seat is put off once. */
@@ -176,6 +238,21 @@ export type Booking = {
   state: 'wanted' | 'booked';
   eventId: string;
   joinUrl: string | null;
+  /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
+  invited?: string[];
+  /** What each guest has answered, by user id, the candidate as `candidate`; `startsAt`: to which time, in Slack. */
+  answers?: Record<
+    string,
+    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar'; startsAt?: number }
+  >;
+  /** What somebody did to the event that the coordinator is asked about. */
+  drift?: Drift | null;
+  /** What the coordinator was told of already: guests of others, and a text that is not ours any more. */
+  noticed?: { added: number; isReworded: boolean };
+  /** It was moved from this number: the same event. */
+  earlier?: number;
+  /** Where it is held; none where no room is booked. */
+  room?: MeetingRoom | null;
 };
 
 /**
@@ -218,6 +295,8 @@ export type Search = {
   note: string | null;
   /** The loops whose times were looked for at once with these; the first of them leads. */
   together: Mate[];
+  /** Until then other searches keep away from the best offer. */
+  heldUntil?: number | null;
 };
 
 export type Mate = { loop: string; search: number };
@@ -232,7 +311,13 @@ export type Offer = {
 };
 
 /** `people`: seat to person. */
-export type Slot = { round: string; startsAt: number; endsAt: number; people: Record<string, string> };
+export type Slot = {
+  round: string;
+  startsAt: number;
+  endsAt: number;
+  people: Record<string, string>;
+  room?: MeetingRoom | null;
+};
 export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
 /** How this loop is to be scheduled; `changes` were made to open times where there were none. */
 export type Constraints = {

@@ -35,7 +35,8 @@ export function claimDue(
   const claimed: Effect[] = [];
   const until = at.real + leaseMs;
   const lease = { owner, until, freeAt: until + settleMs };
-  const heads = new Set(laneHeads(loop).filter((effect) => isRunnable(effect, at) && mayRun(effect)));
+  const isDue = (effect: Effect) => beginsAt(loop, effect, at.now) <= at.now && isFree(effect, at);
+  const heads = new Set(laneHeads(loop).filter((effect) => isDue(effect) && mayRun(effect)));
   const outbox = loop.outbox.map((effect) => {
     if (!heads.has(effect)) return effect;
     // An earlier lease that ran out may have done its work without saying so.
@@ -50,6 +51,15 @@ export function claimDue(
 
 /** An effect that has not begun will tell what is true by then. */
 export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
+
+/** The seat was given to somebody else since, and another effect sends them theirs. */
+export function isOvertaken({ outbox }: Loop, effect: Effect<'pack.send' | 'card.request'>): boolean {
+  const { seat, booking } = effect.payload;
+  const last = outbox.findLast(
+    ({ kind, payload }) => kind === effect.kind && payload.seat === seat && payload.booking === booking,
+  );
+  return last !== undefined && last.id !== effect.id;
+}
 
 /** Who hears nothing presses again within a minute, with another trigger, and wants the thing once. */
 export const isPressedAgain = ({ lane, state, due }: Effect, wanted: string, now: number): boolean =>
@@ -119,21 +129,29 @@ export function wakeAt(
     .filter(mayRun)
     .map((effect) => {
       const blockedUntil = Math.max(effect.notBefore, freeAt(effect));
-      return Math.max(effect.due, blockedUntil > at.real ? at.now + (blockedUntil - at.real) : 0);
+      const begins = beginsAt(loop, effect, at.now);
+      return Math.max(begins, blockedUntil > at.real ? at.now + (blockedUntil - at.real) : 0);
     });
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** The first waiting effect of each lane by due time; a later one never overtakes it. */
+/**
+ * The first waiting effect of each lane by due time; a later one never overtakes it, and none that comes in while it is being
+ * carried out, or may have been, though due before it: its clock may have been read earlier.
+ */
 function laneHeads(loop: Loop): Effect[] {
   const heads = new Map<string, Effect>();
   for (const effect of loop.outbox) {
     if (effect.state !== 'waiting') continue;
     const head = heads.get(effect.lane);
-    if (!head || effect.due < head.due) heads.set(effect.lane, effect);
+    if (!head || isBefore(effect, head)) heads.set(effect.lane, effect);
   }
   return [...heads.values()];
 }
+
+const isBegun = ({ lease, unclear }: Effect): boolean => lease !== null || unclear;
+const isBefore = (one: Effect, other: Effect): boolean =>
+  isBegun(one) === isBegun(other) ? one.due < other.due : isBegun(one);
 
 /** A process that lost its lease has no say any more: the next holder may have finished already. */
 const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
@@ -141,8 +159,18 @@ const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
     (effect) => effect.id === id && effect.state === 'waiting' && effect.lease?.owner === owner,
   );
 
-const isRunnable = (effect: Effect, at: Instant): boolean =>
-  effect.due <= at.now && effect.notBefore <= at.real && freeAt(effect) <= at.real;
+const isFree = (effect: Effect, at: Instant): boolean =>
+  effect.notBefore <= at.real && freeAt(effect) <= at.real;
+
+/** So long what takes old buttons away gives way to the debrief: Slack lets few edits through, and people wait for that one. */
+const givesWayMs = 60_000;
+
+function beginsAt({ outbox }: Loop, { kind, due }: Effect, now: number): number {
+  const givesWay =
+    kind === 'messages.close' &&
+    outbox.some((other) => other.lane === 'debrief' && other.state === 'waiting' && other.due <= now);
+  return givesWay ? due + givesWayMs : due;
+}
 
 /** When a lease counts no more, and nothing that its holder asked for can still happen. */
 const freeAt = ({ lease }: Effect): number => lease?.freeAt ?? lease?.until ?? 0;

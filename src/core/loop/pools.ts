@@ -1,7 +1,7 @@
 import { isExtra } from '../kit/duty.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { hasReadAny, hasReadStage } from '../stages/stages.ts';
-import { voiceSeats } from './gate.ts';
+import { isCardIn, voiceSeats } from './gate.ts';
 import type { Loop, Seat } from './loop.ts';
 import { isCandidate } from './rights.ts';
 import { seatsOf } from './seats.ts';
@@ -14,7 +14,7 @@ export function whyNotPools(loop: Loop, pools: Record<string, string[]>): Refusa
     return refuse('seats.empty');
   if (seats.some(({ id }) => poolOf(id).some((user) => isCandidate(loop, user))))
     return refuse('seats.candidate');
-  for (const round of loop.rounds.filter(({ booking }) => booking === null))
+  for (const round of loop.rounds.filter(({ booking, moving }) => booking === null || moving))
     if (round.seats.some((seat) => poolOf(seat.id).some((user) => isBarred(loop, seat, user))))
       return refuse('stage.has-read', round.title);
   for (const round of loop.rounds)
@@ -31,14 +31,18 @@ export function whyNotPools(loop: Loop, pools: Record<string, string[]>): Refusa
 const isBarred = (loop: Loop, { holder }: Seat, user: string): boolean =>
   holder === user ? hasReadStage(loop, user) : hasReadAny(loop, user);
 
-/** The only person of a pool holds the seat from now on; one of several people, once a time is booked. */
+/**
+ * The only person of a pool holds the seat from now on; one of several people, once a time is booked. Who sits in a round
+ * that is being moved stays there until then.
+ */
 export const withPools = (loop: Loop, pools: Record<string, string[]>): Loop => ({
   ...loop,
   rounds: loop.rounds.map((round) => ({
     ...round,
     seats: round.seats.map((seat) => {
-      if (round.booking) return seat;
+      if (round.booking && !round.moving) return seat;
       const pool = pools[seat.id] ?? seat.pool;
+      if (round.moving || isDone(seat)) return { ...seat, pool };
       return { ...seat, pool, holder: pool.length === 1 ? (pool[0] as string) : null };
     }),
   })),
@@ -46,6 +50,8 @@ export const withPools = (loop: Loop, pools: Record<string, string[]>): Loop => 
 
 export const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((word) => others.includes(word));
+
+const isDone = (seat: Seat): boolean => isCardIn(seat) || seat.excused !== null;
 
 /** Its holder left, and somebody is being looked for already. */
 const isVacated = ({ holder, left }: Seat): boolean => holder === null && left.length > 0;

@@ -26,6 +26,16 @@ export function whyNotSetPeople(
 export const looksAfter = (loop: Loop, user: string): boolean =>
   user === loop.coordinator || user === loop.hiringManager;
 
+/** Who acts. `isCoordinator`: of the workspace, whoever's loop it is; filled in with `by` in `src/flows/act.ts`. */
+export type Runner = { by: string; isCoordinator?: boolean };
+
+/**
+ * To run a loop: times, seats, rounds, messages. Every coordinator may, so that no loop waits for one person. Reading what
+ * somebody wrote, and deciding, is for who looks after it.
+ */
+export const mayRun = (loop: Loop, { by, isCoordinator = false }: Runner): boolean =>
+  looksAfter(loop, by) || (isCoordinator && !isCandidate(loop, by));
+
 /** A candidate who is also an employee can see nothing, whatever else they are. */
 export const isCandidate = ({ candidate }: Pick<Loop, 'candidate'>, user: string): boolean =>
   candidate.slackUser === user;

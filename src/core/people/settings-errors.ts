@@ -76,7 +76,7 @@ const bufferErrors = (form: HoursForm): SettingsErrors =>
 
 function limitErrors({ perDay, perWeek, inTraining }: LimitsForm, rounds: readonly string[]): SettingsErrors {
   const training: SettingsErrors = inTraining?.some((round) => !rounds.includes(round))
-    ? { inTraining: 'One of these rounds is in no kit any more; choose others.' }
+    ? { inTraining: 'One of these rounds is in no interview plan any more; choose others.' }
     : {};
   if (!isWhole(perDay, 10)) return { ...training, perDay: 'Write a whole number from 0 to 10.' };
   if (!isWhole(perWeek, 40)) return { ...training, perWeek: 'Write a whole number from 0 to 40.' };

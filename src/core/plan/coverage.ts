@@ -2,6 +2,7 @@ import { isExtra } from '../kit/duty.ts';
 import type { Kit } from '../kit/kit.ts';
 import { competenciesOf, readingsById, topicIdOf } from '../kit/readings.ts';
 import { asksQuestions } from '../kit/round-types.ts';
+import { isCardIn } from '../loop/gate.ts';
 import type { Loop, LoopsOwn, Round, Seat } from '../loop/loop.ts';
 
 export type Reader = { round: Round; seat: Seat };
@@ -52,6 +53,19 @@ export const aloneIn = ({ kit }: Pick<Loop, 'kit'>): string[] => kit.own?.alone.
 /** Then somebody says why. */
 export const isShorter = ({ alone, less }: LoopsOwn): boolean =>
   alone.length + less.rounds.length + less.focus.length > 0;
+
+/**
+ * Competencies of the focus that fewer than two people assess by now, though two are to. An empty seat counts as somebody
+ * else; an excused one as nobody.
+ */
+export function assessedAlone(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): string[] {
+  const alone = aloneIn(loop);
+  return coverageOf(kit, loop).competencies.flatMap(({ id, title, readers }) => {
+    const left = readers.filter(({ seat }) => !seat.excused || isCardIn(seat));
+    const people = new Set(left.map(({ seat }) => seat.holder ?? seat.id));
+    return people.size < 2 && !alone.includes(id) ? [title] : [];
+  });
+}
 
 /** A competency that two seats read, but one person holds both: the seat to change, and what it is about. */
 export function singleVoice(

@@ -35,6 +35,8 @@ export type RoundPlan = {
   preparationMinutes: number;
   quorum: number;
   sameDay: string | null;
+  /** It is held in a room, where the workspace has named some. */
+  needsRoom?: boolean;
   /** Its cards record facts and a verdict, and no recommendation. */
   isRiskFilter?: boolean;
   /** Which stage of the kit; none where it is in the last one. */
@@ -107,7 +109,7 @@ function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPl
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
       return { id: `${id}s${index + 1}`, duty, skill, questions, reads: readsOf(round, seat) };
     });
-    const { id: template, title, type, dueDays, blind, minutes, quorum, stage, sameDay = null } = round;
+    const { id: template, title, type, dueDays, blind, minutes, quorum, stage, sameDay = null, room } = round;
     return {
       id,
       template,
@@ -123,6 +125,7 @@ function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPl
       sameDay,
       ...(round.facts?.length ? { isRiskFilter: true } : {}),
       ...(stage ? { stage } : {}),
+      ...(room ? { needsRoom: true } : {}),
       after,
       seats,
     };

@@ -17,7 +17,7 @@ export function whatIsShort(request: PlanRequest): Shortage {
   if (lacking) {
     const reason = `${lacking.title} has no exercise of the kind “${lacking.exercise}” for level ${request.level}.`;
     return {
-      ...{ reason, sentence: `${reason} Add one to the kit, or switch the round off.` },
+      ...{ reason, sentence: `${reason} Add one to the interview plan, or switch the round off.` },
       fixes: [{ kind: 'switch-off', round: lacking.id }],
     };
   }

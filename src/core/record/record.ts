@@ -19,7 +19,13 @@ const Seat = z.strictObject({
   duty: Duty,
   holder: z.string().nullable(),
   excused: z.strictObject({ by: z.string(), reason: z.string(), at }).nullable(),
-  left: z.array(z.strictObject({ holder: z.string(), how: z.enum(['recused', 'reassigned']), at })),
+  left: z.array(
+    z.strictObject({
+      holder: z.string(),
+      how: z.enum(['recused', 'reassigned', 'declined', 'replaced']),
+      at,
+    }),
+  ),
 });
 
 const Round = z.strictObject({

@@ -9,18 +9,20 @@ import {
   takesCards,
 } from '../loop/lifecycle.ts';
 import type { Loop, Material, Round, Seat } from '../loop/loop.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, looksAfter, mayRun, type Runner } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
+import { isMoving, wantsTime } from '../moves/moving.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { materialPlaces } from './material-places.ts';
 
-/** Rounds of this debrief that are held at a time and have none yet. */
+/** Rounds of this debrief that are held at a time and have none yet, or are to have another one. */
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
-  rounds.filter((round) => isTimed(round) && round.booking === null && round.debriefNumber === debriefNumber);
+  rounds.filter((round) => round.debriefNumber === debriefNumber && wantsTime(round));
 
-/** Whether people can be excused from this round or step back: a review does not wait for the times of other rounds. */
+/** Whether people can be excused from this round or step back: it does not wait for the times of other rounds. */
 export const isUnderWay = (loop: Loop, round: Round): boolean =>
-  isInterviewing(loop) || (isScheduling(loop) && !isTimed(round));
+  isInterviewing(loop) ||
+  (isScheduling(loop) && (!isTimed(round) || round.booking?.state === 'booked' || isMoving(round)));
 
 /** Whether somebody else can write its cards by now; a review has no time to wait for. */
 export const hasBegun = (round: Round, now: number): boolean =>
@@ -36,8 +38,8 @@ export const reviewsOf = ({ rounds, debriefNumber }: Loop): Round[] =>
   rounds.filter((round) => readsMaterial(round) && round.debriefNumber === debriefNumber);
 
 /** Why this person can add nothing to this round, and replace nothing there; null when they can. */
-export function whyNoMaterial(loop: Loop, round: Round | undefined, by: string): Refusal | null {
-  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('material.not-yours');
+export function whyNoMaterial(loop: Loop, round: Round | undefined, runner: Runner): Refusal | null {
+  if (!mayRun(loop, runner) || isCandidate(loop, runner.by)) return refuse('material.not-yours');
   if (!round || !readsMaterial(round)) return refuse('material.not-read');
   if (isDraft(loop)) return refuse('material.draft');
   if (isCancelled(loop)) return refuse('material.cancelled');
@@ -53,7 +55,8 @@ export const mayReadMaterial = (loop: Loop, round: Round, user: string): boolean
 
 /** Of this round, or of one that is held with the same material in hand. */
 export const readsForSeat = (loop: Loop, round: Round, user: string): boolean =>
-  round.seats.some((seat) => seat.holder === user && !seat.excused && isStillTheirs(loop, seat)) ||
+  (!round.cancelled &&
+    round.seats.some((seat) => seat.holder === user && !seat.excused && isStillTheirs(loop, seat))) ||
   readsElsewhere(loop, round, user);
 
 /** Once a loop is decided, nobody judges who has not written. */

@@ -1,10 +1,12 @@
 import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
+import { isDecided } from '../loop/lifecycle.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { isPressedAgain, isUntried } from '../loop/outbox.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, looksAfter, mayRun, type Runner } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { stillBooked } from '../told/still-booked.ts';
 
 type StepsTold = { number: number; isOffer: boolean; posted: Posted };
 /** The message about this decision is with whoever looks after the loop. */
@@ -22,7 +24,7 @@ export const whyNoOffer = ({ steps, decisions }: Pick<Loop, 'steps' | 'decisions
 type AnswerOpening = { by: string; answer: 'filled' | 'kept' | null };
 /** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
 export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
-  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('offer.not-yours');
   if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
   const overtaken = whyNoOffer(loop);
   if (overtaken) return overtaken;
@@ -36,13 +38,57 @@ export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) =>
 type TickOffer = { by: string; offered: string[]; ticked: string[] };
 /** Somebody has looked for these warning signs; whether they found one is not asked here. */
 export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) => {
-  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('offer.not-yours');
   if (!loop.steps) return refuse('offer.gone');
   const overtaken = whyNoOffer(loop);
   if (overtaken) return overtaken;
   const looked = ticked.filter((sign) => offered.includes(sign)).sort();
   if (looked.join() === (loop.steps.looked ?? []).join()) return unchanged(loop);
   return stepsAgain({ ...loop, steps: { ...loop.steps, looked } }, loop.steps.number, now);
+};
+
+type WithdrawBooked = Runner;
+/** What is still in the calendar after a decision goes: nobody meets for it any more. */
+export const withdrawBooked: Rule<WithdrawBooked> = (loop, runner, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!isDecided(loop)) return refuse('withdraw.undecided');
+  const rounds = stillBooked(loop, now);
+  if (rounds.length === 0) return unchanged(loop);
+  const effects = rounds.map(
+    ({ id, booking }): NewEffect => ({
+      id: `unbook-${id}-${booking?.number ?? 0}`,
+      kind: 'round.unbook',
+      lane: 'calendar',
+      due: now,
+      payload: { round: id, booking: booking?.number ?? 0 },
+    }),
+  );
+  const counter = loop.counter + 1;
+  // What its people were sent said that it still stands.
+  const closed = rounds.flatMap(({ seats }) =>
+    seats.flatMap(({ id, holder }): NewEffect[] => {
+      const place = { lane: `seat-${id}`, due: now };
+      if (holder === null) return [];
+      return [
+        {
+          id: `close-${id}-${counter}`,
+          kind: 'messages.close',
+          ...place,
+          payload: { user: holder, about: id },
+        },
+        { id: `shown-${id}-${counter}`, kind: 'invite.show', ...place, payload: { seat: id } },
+      ];
+    }),
+  );
+  const counted = { ...loop, counter };
+  const audit = [{ what: 'rounds.withdrawn', by, about: { rounds: rounds.map(({ id }) => id).join(' ') } }];
+  const shown = loop.steps
+    ? stepsAgain(counted, loop.steps.number, now, audit)
+    : { ...changed(counted), audit };
+  return shown.ok
+    ? { ...shown, loop: { ...shown.loop }, effects: [...effects, ...closed, ...shown.effects] }
+    : shown;
 };
 
 type ShowChecklist = { steps: number };

@@ -1,31 +1,41 @@
 import { isExtra } from '../kit/duty.ts';
-import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
-import type { Booking, Loop, Offer, Slot } from '../loop/loop.ts';
+import type { Booking, Loop, Moving, Offer, Round, Seat, Slot } from '../loop/loop.ts';
 import { withPools } from '../loop/pools.ts';
-import { looksAfter } from '../loop/rights.ts';
-import { type Rule, unchanged } from '../loop/rule.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
+import { hasNobody, isPlacedWhole, isTakenBeside, seatsToFill } from '../moves/moving.ts';
 import { refuse } from '../refusals.ts';
+import { unplaced } from '../reviews/reviews.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import { startSearch } from './search.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** A day before the round. */
+export const packDue = (startsAt: number, now: number): number => Math.max(now, startsAt - dayMs);
+
 /** The same at every attempt, so that a second attempt finds what the first one made. */
-const eventIdFor = (loop: Loop, round: string, booking: number): string =>
+export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
   `quorum${loop.id}${round}b${booking}`;
 
 type Propose =
-  | { search: number; offers: Offer[] }
+  | { search: number; offers: Offer[]; heldUntil?: number }
   | { search: number; reason: string; relaxations: Relaxation[] };
 export const propose: Rule<Propose> = (loop, command) => {
   if (!isScheduling(loop) || loop.search.number !== command.search || loop.search.state !== 'looking')
     return unchanged(loop);
+  const heldUntil = 'offers' in command ? command.heldUntil : undefined;
   const search =
     'offers' in command
-      ? { ...loop.search, state: 'found' as const, offers: command.offers }
+      ? {
+          ...loop.search,
+          state: 'found' as const,
+          offers: command.offers,
+          ...(heldUntil ? { heldUntil } : {}),
+        }
       : {
           ...loop.search,
           state: 'nothing' as const,
@@ -33,35 +43,101 @@ export const propose: Rule<Propose> = (loop, command) => {
           reason: command.reason,
           relaxations: command.relaxations,
         };
-  return { ok: true, loop: { ...loop, search }, effects: [], audit: [] };
+  const effects = heldUntil ? [holdEnd(search.number, heldUntil)] : [];
+  return { ok: true, loop: { ...loop, search }, effects, audit: [] };
 };
 
-type BookLoop = { by: string; search: number; offer: number };
-export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }, now) => {
-  if (!looksAfter(loop, by)) return refuse('booking.not-yours');
+const holdEnd = (search: number, due: number): NewEffect => ({
+  ...{ id: `hold-${search}`, kind: 'hold.end', lane: 'held-times', due, payload: { search } },
+});
+
+type HoldEnded = { search: number };
+/** What was not booked by then is offered to others. */
+export const holdEnded: Rule<HoldEnded> = (loop, { search }, now) => {
+  const { number, state, heldUntil } = loop.search;
+  if (number !== search || state !== 'found' || !heldUntil || now < heldUntil) return unchanged(loop);
+  return {
+    ok: true,
+    loop: { ...loop, search: { ...loop.search, heldUntil: null } },
+    effects: [],
+    audit: [],
+  };
+};
+
+type BookLoop = Runner & { search: number; offer: number };
+export const bookLoop: Rule<BookLoop> = (loop, { search, offer: offerIndex, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('booking.not-yours');
   if (loop.search.number === search && loop.search.state === 'taken') return unchanged(loop);
   const offer = loop.search.offers[offerIndex];
   if (!isScheduling(loop) || loop.search.number !== search || loop.search.state !== 'found' || !offer)
     return refuse('booking.offer-gone');
-  if (offer.slots.some(({ startsAt }) => startsAt <= now)) return refuse('booking.time-passed');
+  const open = unplaced(loop).map(({ id }) => id);
+  // A round that was given up since then needs no time any more.
+  const slots = offer.slots.filter(({ round }) => open.includes(round));
+  const outdated = whyOutdated(loop, slots, now);
+  // Nobody is sent to press something else: Quorum looks again by itself, and its message says why.
+  if (outdated)
+    return startSearch(
+      loop,
+      now,
+      { what: 'search.outdated', by, about: { search, place: offerIndex + 1 } },
+      outdated,
+    );
   const effects: NewEffect[] = [];
   let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
-  for (const slot of offer.slots) {
+  for (const slot of slots) {
+    const round = booked.rounds.find(({ id }) => id === slot.round);
+    if (round?.booking && round.moving) {
+      const number = round.bookings + 1;
+      const holders = Object.fromEntries(round.seats.map(({ id, holder }) => [id, holder]));
+      const moving = { ...round.moving, to: { ...slot, number, holders } };
+      booked = changeRound(booked, slot.round, { moving, bookings: number });
+      effects.push(moveEffect(slot.round, number, now));
+      continue;
+    }
     const booking = wantedBooking(booked, slot);
     // An extra seat stays empty where nobody is free for it.
-    for (const seat of booked.rounds.find(({ id }) => id === slot.round)?.seats.filter(isExtra) ?? [])
+    for (const seat of round?.seats.filter(isExtra) ?? [])
       booked = changeSeat(booked, seat.id, { holder: null });
     for (const [seat, holder] of Object.entries(slot.people)) booked = changeSeat(booked, seat, { holder });
-    booked = changeRound(booked, slot.round, { booking, bookings: booking.number });
+    booked = changeRound(booked, slot.round, { booking, bookings: booking.number, moving: null });
     effects.push(bookEffect(slot.round, booking.number, now));
   }
   const about = {
     search,
-    rounds: offer.slots.length,
+    rounds: slots.length,
     place: offerIndex + 1,
     warnings: offer.warnings.length,
   };
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
+};
+
+export const movedBeside = 'Another interview was moved to one of the times on offer.';
+
+/** Why these times cannot be booked any more, although they are on offer; null where they can. */
+function whyOutdated(loop: Loop, slots: readonly Slot[], now: number): string | null {
+  if (slots.some(({ startsAt }) => startsAt <= now)) return 'The first of the times on offer had passed.';
+  if (unplaced(loop).some(({ id }) => slots.every(({ round }) => round !== id)))
+    return 'More rounds need a time than were on offer.';
+  if (isTakenBeside(loop, slots)) return movedBeside;
+  return slots.some((slot) => isOutdated(loop, slot))
+    ? 'The interviewers are not those for whom these times were found.'
+    : null;
+}
+
+/** Nobody comes back into a seat by an offer that is older than their leaving, and no candidate comes to nobody. */
+const isOutdated = ({ rounds }: Loop, { round: id, people }: Slot): boolean => {
+  const round = rounds.find((other) => other.id === id);
+  return (
+    !round ||
+    hasNobody(round) ||
+    round.seats.some(({ id: seat, holder, left, pool }) => {
+      const named = people[seat];
+      const hasLeft = left.some((before) => before.holder === named && before.how !== 'reassigned');
+      return named !== undefined && named !== holder && hasLeft && !pool.includes(named);
+    })
+  );
 };
 
 type RoundBooked = { round: string; booking: number; joinUrl: string | null };
@@ -69,23 +145,40 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
-  const booking: Booking = { ...round.booking, state: 'booked', joinUrl };
+  const booking: Booking = { ...round.booking, state: 'booked', joinUrl, invited: guestsOf(round) };
   const changed = changeRound(loop, id, { booking });
   // The loop ended while the calendar was answering; the unbooking waits behind this in the same lane.
   if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };
-  const isComplete = changed.rounds.every((other) => !isTimed(other) || other.booking?.state === 'booked');
-  const effects = round.seats.flatMap((seat): NewEffect[] => {
+  // While the reviews are being debated the loop stays in their debrief.
+  const isReady = isPlacedWhole(changed) && isScheduling(loop);
+  const next = isReady ? moveTo(changed, 'interviewing') : changed;
+  const audit = [{ what: 'round.booked', by: 'quorum', about: { round: id, booking: number } }];
+  return { ok: true, loop: next, effects: sendEffects(seatsToFill(round), booking, now), audit };
+};
+
+/** What the people of these seats get for this time: the guide before it, and what asks for the card after it. */
+export const sendEffects = (seats: readonly Seat[], booking: Booking, now: number): NewEffect[] =>
+  seats.flatMap((seat): NewEffect[] => {
+    const { number } = booking;
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };
-    const packDue = Math.max(now, booking.startsAt - dayMs);
     const pack: NewEffect = {
       id: `pack-${seat.id}-${number}`,
       kind: 'pack.send',
       lane,
-      due: packDue,
+      due: packDue(booking.startsAt, now),
       payload,
     };
-    if (seat.duty === 'player') return [pack];
+    const invite: NewEffect = {
+      id: `invite-${seat.id}-${number}`,
+      kind: 'invite.tell',
+      lane,
+      due: now,
+      payload,
+    };
+    // The guide asks itself whether they come.
+    const sent = pack.due > now ? [invite, pack] : [pack];
+    if (seat.duty === 'player') return sent;
     const request: NewEffect = {
       id: `request-${seat.id}-${number}`,
       kind: 'card.request',
@@ -93,19 +186,20 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
       due: booking.endsAt,
       payload,
     };
-    return [pack, request];
+    return [...sent, request];
   });
-  // While the reviews are being debated the loop stays in their debrief.
-  const isReady = isComplete && isScheduling(loop);
-  const next = isReady ? moveTo(changed, 'interviewing') : changed;
-  const audit = [{ what: 'round.booked', by: 'quorum', about: { round: id, booking: number } }];
-  return { ok: true, loop: next, effects, audit };
-};
+
+/** Everybody in the invitation, as a booking remembers them. */
+export const guestsOf = ({ seats }: Pick<Round, 'seats'>): string[] => [
+  'candidate',
+  ...new Set(seats.flatMap(({ holder }) => holder ?? [])),
+];
 
 type SlotLost = { round: string; booking: number; reason: string };
 /** The slot went to someone else between the proposal and the booking: look again for what is not booked yet. */
 export const slotLost: Rule<SlotLost> = (loop, { round: id, booking: number, reason }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
+  if (round?.moving?.to?.number === number) return moveLost(loop, round, round.moving, reason, now);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
   const freed = withPools(changeRound(loop, id, { booking: null }), {});
@@ -115,10 +209,36 @@ export const slotLost: Rule<SlotLost> = (loop, { round: id, booking: number, rea
   return startSearch(freed, now, entry, reason);
 };
 
-function wantedBooking(loop: Loop, { round: id, startsAt, endsAt }: Slot): Booking {
-  const number = (loop.rounds.find((round) => round.id === id)?.bookings ?? 0) + 1;
-  return { number, startsAt, endsAt, state: 'wanted', eventId: eventIdFor(loop, id, number), joinUrl: null };
+/** The old booking stands, as it did all the time. */
+function moveLost(
+  loop: Loop,
+  { id }: Round,
+  { to, ...moving }: Moving,
+  reason: string,
+  now: number,
+): Decision {
+  const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: to?.number ?? 0, reason } };
+  if (!isScheduling(loop))
+    return { ok: true, loop: changeRound(loop, id, { moving: null }), effects: [], audit: [entry] };
+  return startSearch(changeRound(loop, id, { moving }), now, entry, reason);
 }
+
+function wantedBooking(loop: Loop, { round: id, startsAt, endsAt, room }: Slot): Booking {
+  const number = (loop.rounds.find((round) => round.id === id)?.bookings ?? 0) + 1;
+  const eventId = eventIdFor(loop, id, number);
+  return {
+    ...{ number, startsAt, endsAt, state: 'wanted', eventId, joinUrl: null },
+    ...(room ? { room } : {}),
+  };
+}
+
+const moveEffect = (round: string, booking: number, now: number): NewEffect => ({
+  id: `move-${round}-${booking}`,
+  kind: 'round.move',
+  lane: 'calendar',
+  due: now,
+  payload: { round, booking },
+});
 
 const bookEffect = (round: string, booking: number, now: number): NewEffect => ({
   id: `book-${round}-${booking}`,

@@ -1,13 +1,14 @@
 import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled, moveTo } from '../loop/lifecycle.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 
-type CancelLoop = { by: string; reason: string };
-export const cancelLoop: Rule<CancelLoop> = (loop, { by, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('cancel.not-yours');
+type CancelLoop = Runner & { reason: string };
+export const cancelLoop: Rule<CancelLoop> = (loop, { reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('cancel.not-yours');
   if (isCancelled(loop)) return unchanged(loop);
   if (loop.gate.state === 'open') return refuse('cancel.debrief-open');
   if (!reason.trim()) return refuse('cancel.no-reason');

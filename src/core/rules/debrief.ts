@@ -30,7 +30,7 @@ export const debriefOpened: Rule<DebriefOpened> = (loop, { debriefNumber, parent
 };
 
 type DetailsWithheld = { debriefNumber: number; why: Withheld };
-/** Somebody who may not read came into the channel: from now on details are behind *Open cards* only. */
+/** Somebody who may not read came into the channel: from now on details are behind *Open scorecards* only. */
 export const detailsWithheld: Rule<DetailsWithheld> = (loop, { debriefNumber, why }, now) => {
   const thread = debriefNumber === loop.debriefNumber ? loop.debrief : threadOf(loop, debriefNumber);
   if (!thread?.open) return unchanged(loop);

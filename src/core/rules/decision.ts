@@ -3,10 +3,11 @@ import { type ExtraEvidence, gatherMore, stillToCome, withdrawRest } from '../de
 import type { Snapshot } from '../decision/snapshot.ts';
 import { snapshotOf } from '../decision/take-snapshot.ts';
 import type { NewEffect } from '../loop/effect.ts';
-import { isCancelled, isDecided, moveTo } from '../loop/lifecycle.ts';
+import { isCancelled, isDecided, isScheduling, moveTo } from '../loop/lifecycle.ts';
 import type { Disagreed, Loop, NewStatement, Posted, Recorded } from '../loop/loop.ts';
 import { isCandidate, wroteOrLooksAfter } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
+import { withoutSearch } from '../moves/moving.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { startSearch } from './search.ts';
@@ -125,5 +126,11 @@ function goesOn(told: Decision, extra: ExtraEvidence | null, now: number): Decis
       audit: [...searching.audit, ...rest],
     };
   }
-  return { ...told, loop, effects: [...told.effects, ...effects] };
+  return { ...told, loop: nothingOffered(loop), effects: [...told.effects, ...effects] };
+}
+
+/** Rounds that wait for a press have no offers of the time before the debrief. */
+function nothingOffered(loop: Loop): Loop {
+  const isBooking = loop.rounds.some(({ booking, moving }) => booking?.state === 'wanted' || moving?.to);
+  return isScheduling(loop) && !isBooking ? withoutSearch(loop, 'none') : loop;
 }

@@ -1,17 +1,18 @@
-import { noNudges } from '../cards/nudges.ts';
-import { readsMaterial, typeWords } from '../kit/round-types.ts';
-import type { NewEffect } from '../loop/effect.ts';
+import { typeWords } from '../kit/round-types.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
-import type { Loop, Posted, Round, Seat } from '../loop/loop.ts';
-import { isCandidate, looksAfter, ownSeat } from '../loop/rights.ts';
+import type { Posted } from '../loop/loop.ts';
+import { mayRun, ownSeat, type Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
-import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
-import { type Refusal, refuse } from '../refusals.ts';
-import { hasBegun, isUnderWay } from '../reviews/reviews.ts';
-import { hasReadAny } from '../stages/stages.ts';
+import { changeSeat, findSeat } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
+import { inTurn, told } from '../replacement/asking.ts';
+import { beginReplacement } from '../replacement/begin.ts';
+import { equipHolder } from '../replacement/fill.ts';
+import { whyNotReplaced, whyNotTheirs } from '../replacement/replaceable.ts';
+import { vacate } from '../replacement/vacate.ts';
+import { isUnderWay } from '../reviews/reviews.ts';
 import { throughGate } from './gate.ts';
-import { askReviewer } from './material.ts';
 
 type RecuseSeat = { by: string; seat: string; reason: string };
 /** An interviewer must not judge this candidate: pack, draft and duty go, and the seat waits for somebody else. */
@@ -25,61 +26,47 @@ export const recuseSeat: Rule<RecuseSeat> = (loop, { by, seat: id, reason }, now
   if (isOver(loop, seat)) return refuse('seat.over');
   if (isCardIn(seat)) return refuse('recuse.card-in');
   if (!reason.trim()) return refuse('recuse.no-reason');
-  const left = { holder: by, how: 'recused' as const, reason: reason.trim(), at: now };
-  const { loop: vacated, clear } = vacate(loop, seat, left, null, now);
+  const begun = inTurn(beginReplacement(loop, id, { why: 'recused', by, reason, now }), (vacated) =>
+    told(vacated, id, 'began', now, { isAlsoManager: true }),
+  );
   const audit = [{ what: 'seat.recused', by, about: { seat: id, reason: reason.trim() } }];
-  return { ok: true, loop: vacated, effects: clear, audit };
+  return { ok: true, ...begun, audit };
 };
 
-type ReassignSeat = { by: string; seat: string; to: string; reason: string };
-/** Somebody else writes the card that is still missing. */
-export const reassignSeat: Rule<ReassignSeat> = (loop, { by, seat: id, to, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+/** `from`: who held it when the form was opened; null: nobody. */
+type ReassignSeat = Runner & { seat: string; to: string; reason: string; from?: string | null };
+/** Somebody else holds the round, or writes the card that is still missing. */
+export const reassignSeat: Rule<ReassignSeat> = (
+  loop,
+  { seat: id, to, reason, from: known, ...runner },
+  now,
+) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const { round, seat } = findSeat(loop, id) ?? {};
   if (!round || !seat) return refuse('seat.gone');
   if (seat.holder === to) return unchanged(loop);
-  const closed = whyNotReassigned(loop, round, seat, to, now);
+  const closed = whyNotReplaced(loop, { round, seat }, now) ?? whyNotTheirs(loop, round, to);
   if (closed) return closed;
-  if (!reason.trim()) return refuse('reassign.no-reason');
+  if (known !== undefined && known !== seat.holder) return refuse('reassign.changed');
+  if (seat.holder && !reason.trim()) return refuse('reassign.no-reason');
   const from = seat.holder ?? seat.left.at(-1)?.holder ?? '';
   const left = { holder: from, how: 'reassigned' as const, reason: reason.trim(), at: now };
-  const { loop: moved, clear } = vacate(loop, seat, left, to, now);
+  const { loop: handedOver, clear } = vacate(loop, seat, left, to, now);
+  // Whoever left an empty seat did so with a reason of their own.
+  const moved = seat.holder ? handedOver : changeSeat(handedOver, id, { left: seat.left });
   if (possibleCards(moved) < loop.minimumCards) return refuse('reassign.too-few-cards', loop.minimumCards);
-  const { loop: changed, effects } = readsMaterial(round)
-    ? askReviewer(moved, round, { ...seat, holder: to }, now)
-    : askInterviewer(moved, round, id, now);
-  const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, reason: reason.trim() } }];
+  const { loop: changed, effects } = equipHolder(moved, id, now);
+  const why = reason.trim() ? { reason: reason.trim() } : {};
+  const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, ...why } }];
   return { ok: true, loop: changed, effects: [...clear, ...effects], audit };
 };
 
-function askInterviewer(loop: Loop, { booking }: Round, id: string, now: number) {
-  const number = loop.counter + 1;
-  const place = { lane: `seat-${id}`, payload: { seat: id, booking: booking?.number ?? 0 } };
-  const due = Math.max(now, booking?.endsAt ?? now);
-  const effects: NewEffect[] = [
-    { id: `pack-${id}-again-${number}`, kind: 'pack.send', due: now, ...place },
-    { id: `request-${id}-again-${number}`, kind: 'card.request', due, ...place },
-  ];
-  return { loop: { ...loop, counter: number }, effects };
-}
-
-function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now: number): Refusal | null {
-  if (!isUnderWay(loop, round)) return refuse('reassign.not-now');
-  if (seat.duty !== 'interviewer') return refuse('reassign.no-card');
-  if (isOver(loop, seat)) return refuse('seat.over');
-  if (isCardIn(seat)) return refuse('reassign.card-in');
-  if (seat.excused) return refuse('reassign.excused');
-  if (!hasBegun(round, now)) return refuse('reassign.not-begun');
-  if (isCandidate(loop, to)) return refuse('seats.candidate');
-  if (hasReadAny(loop, to)) return refuse('stage.has-read', round.title);
-  if (round.seats.some(({ holder }) => holder === to)) return refuse('reassign.in-round');
-  return null;
-}
-
-type ExcuseRound = { by: string; round: string; reason: string };
+type ExcuseRound = Runner & { round: string; reason: string };
 /** Nobody came, or it was called off: no card of this round is waited for any more. */
-export const excuseRound: Rule<ExcuseRound> = (loop, { by, round: id, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+export const excuseRound: Rule<ExcuseRound> = (loop, { round: id, reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round) return refuse('round.gone');
   if (round.debriefNumber < loop.debriefNumber) return refuse('round.over');
@@ -108,50 +95,10 @@ export const seatCleared: Rule<SeatCleared> = (loop, { seat: id, channel }) => {
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
   const elsewhere = (posted: Posted | null) => (posted?.channel === channel ? null : posted);
-  const change = { pack: elsewhere(seat.pack), request: elsewhere(seat.request) };
+  const change = {
+    pack: elsewhere(seat.pack),
+    request: elsewhere(seat.request),
+    invited: elsewhere(seat.invited ?? null),
+  };
   return { ok: true, loop: changeSeat(loop, id, change), effects: [], audit: [] };
 };
-
-/** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
-function vacate(loop: Loop, seat: Seat, left: Seat['left'][number], to: string | null, now: number) {
-  const posted = [seat.pack, seat.request, seat.nudges.posted].filter((message) => message !== null);
-  const sent = findSeat(loop, seat.id)?.round.material?.sent ?? [];
-  const files = sent.flatMap(({ to: reader, file }) => (reader === seat.holder ? [file] : []));
-  const counter = loop.counter + 1;
-  const clear: NewEffect[] =
-    seat.holder === null
-      ? []
-      : [
-          {
-            id: `clear-${seat.id}-${counter}`,
-            kind: 'seat.clear',
-            lane: `seat-${seat.id}`,
-            due: now,
-            payload: { seat: seat.id, holder: seat.holder, messages: posted, files },
-          },
-        ];
-  const change: Partial<Seat> = {
-    holder: to,
-    pool: to ? [to] : [],
-    pack: null,
-    given: {},
-    request: null,
-    nudges: noNudges,
-    notes: null,
-    notHeld: null,
-    handover: null,
-    left: [...seat.left, left],
-  };
-  // The next holder is nudged from the beginning.
-  const outbox = loop.outbox.filter(
-    ({ kind, payload, lease }) =>
-      !((kind === 'card.nudge' || kind === 'nudge.show') && payload.seat === seat.id && lease === null),
-  );
-  return { loop: { ...passedOn(changeSeat(loop, seat.id, change), seat), outbox, counter }, clear };
-}
-
-/** Where they read the same for another seat, they keep it, and get it no second time. */
-function passedOn(loop: Loop, { id, holder, given }: Seat): Loop {
-  const other = seatsOf(loop).find(({ seat }) => seat.id !== id && seat.holder === holder && seat.pack)?.seat;
-  return other && holder ? changeSeat(loop, other.id, { given: { ...given, ...other.given } }) : loop;
-}

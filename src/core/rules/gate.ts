@@ -3,11 +3,12 @@ import { readsMaterial } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { cardSeats, independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
-import { isInterviewing, moveTo } from '../loop/lifecycle.ts';
+import { isInterviewing, isScheduling, moveTo } from '../loop/lifecycle.ts';
 import type { Gate, Loop, LoopStage, Round } from '../loop/loop.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
+import { isMoving, resumed, withoutMoves } from '../moves/moving.ts';
 import { refuse } from '../refusals.ts';
 import { completeReviews, whyReviewsStayClosed } from '../reviews/complete-reviews.ts';
 import { isUnderWay } from '../reviews/reviews.ts';
@@ -15,9 +16,10 @@ import type { StopReason } from '../stages/reasons.ts';
 import { completedStage } from '../stages/stage-gate.ts';
 import { changeStage, findStage, roundsOfStage } from '../stages/stages.ts';
 
-type ExcuseSeat = { by: string; seat: string; reason: string };
-export const excuseSeat: Rule<ExcuseSeat> = (loop, { by, seat: id, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('excuse.not-yours');
+type ExcuseSeat = Runner & { seat: string; reason: string };
+export const excuseSeat: Rule<ExcuseSeat> = (loop, { seat: id, reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('excuse.not-yours');
   const { round, seat } = findSeat(loop, id) ?? {};
   if (!round || !seat) return refuse('seat.gone');
   if (seat.duty === 'player') return refuse('excuse.player');
@@ -33,11 +35,15 @@ export const excuseSeat: Rule<ExcuseSeat> = (loop, { by, seat: id, reason }, now
   return throughGate(excused, round, now, [], audit);
 };
 
+/** Also while a round is being moved: the loop was booked. */
+export const mayOpenEarly = (loop: Loop): boolean =>
+  isInterviewing(loop) || (isScheduling(loop) && loop.rounds.some(isMoving));
+
 type OpenEarly = { by: string; reason: string };
 export const openEarly: Rule<OpenEarly> = (loop, { by, reason }, now) => {
   if (by !== loop.hiringManager) return refuse('early.not-hiring-manager');
   if (loop.gate.state === 'open') return unchanged(loop);
-  if (!isInterviewing(loop)) return refuse('early.not-booked');
+  if (!mayOpenEarly(loop)) return refuse('early.not-booked');
   if (!reason.trim()) return refuse('early.no-reason');
   if (!cardSeats(loop).some(isCardIn)) return refuse('early.no-card');
   const gate: Gate = { state: 'open', at: now, how: 'early', by, reason: reason.trim() };
@@ -64,12 +70,13 @@ export const openReviews: Rule<OpenReviews> = (loop, { by }, now) => {
 
 /** The last card or excuse, here of this round, opens the gate with the same write. */
 export function throughGate(
-  loop: Loop,
+  given: Loop,
   round: Round,
   now: number,
   effects: NewEffect[],
   entry: AuditEntry,
 ): Decision {
+  const loop = resumed(given);
   if (!isGateReady(loop)) {
     const stage = completedStage(loop, round);
     if (stage) return stageOpened(loop, stage, now, effects, entry);
@@ -146,7 +153,7 @@ export function opened(
   effects: NewEffect[],
   audit: AuditEntry[],
 ): Decision {
-  const open = moveTo({ ...loop, gate }, 'debrief');
+  const open = moveTo({ ...withoutMoves(loop), gate }, 'debrief');
   const opening = whenGateOpens(open, thankedIn(effects), now);
   return { ok: true, loop: open, effects: [...effects, ...opening], audit };
 }

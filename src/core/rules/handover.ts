@@ -1,7 +1,7 @@
 import { seatsAfter } from '../cards/later-seats.ts';
 import { asksQuestions } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
-import { isInterviewing } from '../loop/lifecycle.ts';
+import { takesCards } from '../loop/lifecycle.ts';
 import { isSame } from '../loop/pools.ts';
 import { ownSeat } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
@@ -15,7 +15,7 @@ export const tellCovered: Rule<TellCovered> = (loop, { by, seat: id, covered }, 
   if (!found) return refuse('seat.not-yours');
   const { round, seat } = found;
   if (!asksQuestions(round)) return refuse('handover.no-questions');
-  if (!isInterviewing(loop) || round.booking?.state !== 'booked' || now < round.booking.startsAt)
+  if (!takesCards(loop) || round.booking?.state !== 'booked' || now < round.booking.startsAt)
     return refuse('handover.not-now');
   if (!covered.every((question) => seat.questions.includes(question)))
     return refuse('handover.form-outdated');

@@ -2,6 +2,7 @@ import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Material, Round, Seat } from '../loop/loop.ts';
 import { isPressedAgain } from '../loop/outbox.ts';
+import type { Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
@@ -10,15 +11,15 @@ import { chosenReviewers } from '../reviews/reviewers.ts';
 import { mayReadMaterial, owedMaterial, whyNoMaterial } from '../reviews/reviews.ts';
 import { endOfDayAfter } from '../time/local-days.ts';
 
-type AddMaterial = { by: string; round: string; submission: string } & Pick<
-  Material,
-  'fingerprint' | 'sealed' | 'file'
->;
+type AddMaterial = Runner & { round: string; submission: string } & Pick<
+    Material,
+    'fingerprint' | 'sealed' | 'file'
+  >;
 /** With it a review begins: everybody who holds a seat is asked for their card, which is due some days later. */
 export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
-  const { by, round: id, submission, ...brought } = command;
+  const { by, isCoordinator = false, round: id, submission, ...brought } = command;
   const round = materialPlace(loop, id);
-  const closed = whyNoMaterial(loop, round, by);
+  const closed = whyNoMaterial(loop, round, { by, isCoordinator });
   if (!round || closed) return closed ?? refuse('round.gone');
   const { number, submissions, sends, sent, fingerprint } = round.material ?? nothing;
   if (fingerprint === brought.fingerprint || submissions.includes(submission)) return unchanged(loop);

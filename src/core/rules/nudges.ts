@@ -12,13 +12,19 @@ const tellsCoordinatorAt = 3;
 
 type Place = { seat: string; booking: number; holder: string };
 
-export const nudgeEffect = (place: Place, number: number, due: number): NewEffect => ({
-  id: `nudge-${place.seat}-${place.booking}-${number}`,
-  kind: 'card.nudge',
-  lane: `seat-${place.seat}`,
-  due,
-  payload: { ...place, number },
-});
+export function nudgeEffect(loop: Loop, place: Place, number: number, due: number): NewEffect {
+  const endsAt = findSeat(loop, place.seat)?.round.booking?.endsAt ?? 0;
+  const known = new Map(loop.outbox.map((effect) => [effect.id, effect]));
+  // One that was under way when somebody left, or when the round was moved, keeps its name.
+  const isAnothers = (id: string): boolean => {
+    const effect = known.get(id);
+    return effect?.kind === 'card.nudge' && (effect.payload.holder !== place.holder || effect.due < endsAt);
+  };
+  const name = `nudge-${place.seat}-${place.booking}-${number}`;
+  let id = name;
+  for (let next = 2; isAnothers(id); next += 1) id = `${name}-${next}`;
+  return { id, kind: 'card.nudge', lane: `seat-${place.seat}`, due, payload: { ...place, number } };
+}
 
 type NudgeSent = {
   seat: string;
@@ -30,7 +36,7 @@ type NudgeSent = {
   next: number;
 };
 export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...place }, now) => {
-  const { seat: id, booking } = place;
+  const { seat: id } = place;
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
   const nudges = { ...seat.nudges, sent: number, lastAt: now, posted };
@@ -40,15 +46,22 @@ export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...plac
   if (!nudgedSeat(sent, place)) return decision;
   const { snooze } = nudges;
   const due = snooze && snooze.until > now ? snooze.until : next;
+  const isLate = number === tellsCoordinatorAt;
+  if (!isLate) return { ...decision, effects: [nudgeEffect(loop, place, number + 1, due)] };
+  // Whoever takes the seat over can be late as well, and so can they after a move: each is another message.
+  const counter = loop.counter + 1;
   const tell: NewEffect = {
-    id: `late-${id}-${booking}`,
+    id: `late-${id}-${counter}`,
     kind: 'late.tell',
     lane: 'late',
     due: now,
     payload: place,
   };
-  const effects = [nudgeEffect(place, number + 1, due), ...(number === tellsCoordinatorAt ? [tell] : [])];
-  return { ...decision, effects };
+  return {
+    ...decision,
+    loop: { ...sent, counter },
+    effects: [nudgeEffect(loop, place, number + 1, due), tell],
+  };
 };
 
 type NudgePutOff = { effect: string; until: number };

@@ -1,11 +1,15 @@
+import { isAhead } from '../answers/answers.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { openSeats } from '../loop/gate.ts';
 import { hasEnded, isDraft } from '../loop/lifecycle.ts';
 import type { Loop } from '../loop/loop.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, mayRun } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
+import { inTurn, told } from '../replacement/asking.ts';
+import { beginReplacement } from '../replacement/begin.ts';
+import { whyNotReplaced } from '../replacement/replaceable.ts';
 
 /** What waits for somebody in this loop; no card does while a debrief is open, or once theirs is in. */
 export const partsOf = (loop: Loop, user: string) => ({
@@ -34,19 +38,28 @@ export const personLeft: Rule<PersonLeft> = (loop, { user }, now) => {
     payload: { user },
   };
   const audit = [{ what: 'person.left', by: 'quorum', about: { person: user } }];
-  return {
-    ok: true,
-    loop: { ...loop, leavers: [...(loop.leavers ?? []), user] },
-    effects: [tell],
-    audit,
-  };
+  const known: Loop = { ...loop, leavers: [...(loop.leavers ?? []), user] };
+  const { loop: without, effects } = seats
+    .filter((place) => isAhead(loop, place.round, now) && whyNotReplaced(loop, place, now) === null)
+    .reduce((change, { seat }) => inTurn(change, (next) => handedOn(next, seat.id, now)), {
+      loop: known,
+      effects: [] as NewEffect[],
+    });
+  return { ok: true, loop: without, effects: [...effects, tell], audit };
 };
+
+/** What they were to hold: whoever is free then is asked, without a press. */
+const handedOn = (loop: Loop, seat: string, now: number) =>
+  inTurn(
+    beginReplacement(loop, seat, { why: 'left', by: 'quorum', reason: 'They have left the company.', now }),
+    (next) => told(next, seat, 'began', now),
+  );
 
 export type Role = 'coordinator' | 'hiringManager';
 type NameResponsible = { by: string; coordinators: string[]; role: Role; to: string };
 /** `coordinators`: of the workspace. Any of them takes a loop over, so that none is left without anybody. */
 export const nameResponsible: Rule<NameResponsible> = (loop, { by, coordinators, role, to }, now) => {
-  if (isCandidate(loop, by) || !(looksAfter(loop, by) || coordinators.includes(by)))
+  if (isCandidate(loop, by) || !mayRun(loop, { by, isCoordinator: coordinators.includes(by) }))
     return refuse('responsible.not-coordinator');
   if (hasEnded(loop)) return refuse('responsible.ended');
   if (isCandidate(loop, to)) return refuse('responsible.candidate');
@@ -56,6 +69,7 @@ export const nameResponsible: Rule<NameResponsible> = (loop, { by, coordinators,
   const named: Loop = {
     ...loop,
     [role]: to,
+    alsoTold: [...new Set([...(loop.alsoTold ?? []), loop[role]])],
     counter,
     // What they had in front of them is shown to whoever comes after them.
     ...(role === 'coordinator'

@@ -3,7 +3,7 @@ import { inDebrief, whenLeft, whenRoomIsMade } from '../debrief/steps.ts';
 import type { Effect, EffectKind } from '../loop/effect.ts';
 import { hasEnded, isDecided } from '../loop/lifecycle.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 
@@ -17,10 +17,11 @@ export const debriefRoomMade: Rule<DebriefRoomMade> = (loop, { channel, absent =
   };
 };
 
-type ChooseRoom = { by: string; channel: string; invite: boolean };
+type ChooseRoom = Runner & { channel: string; invite: boolean };
 /** Before the gate it is where the debrief will be; from then on the debrief opens there, anew if it had opened elsewhere. */
-export const chooseRoom: Rule<ChooseRoom> = (loop, { by, channel, invite }, now) => {
-  if (!looksAfter(loop, by)) return refuse('room.not-yours');
+export const chooseRoom: Rule<ChooseRoom> = (loop, { channel, invite, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('room.not-yours');
   if (staysWhereItIs(loop)) return refuse('room.ended');
   const wanted = invite ? 'create' : 'existing';
   const onTheWay = loop.outbox.filter((effect) => isOnTheWay(loop, effect));

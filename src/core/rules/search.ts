@@ -3,7 +3,7 @@ import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import { isScheduling } from '../loop/lifecycle.ts';
 import type { Availability, Constraints, Loop, Mate, Search, Slot } from '../loop/loop.ts';
 import { whyNotPools, withPools } from '../loop/pools.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
@@ -11,27 +11,42 @@ import { unplaced } from '../reviews/reviews.ts';
 /** After this long without an answer for all of them, each loop searches alone. */
 const patienceMs = 30_000;
 
-type SearchAgain = { by: string };
-export const searchAgain: Rule<SearchAgain> = (loop, { by }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+type SearchAgain = Runner;
+export const searchAgain: Rule<SearchAgain> = (loop, runner, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   if (!isScheduling(loop)) return refuse('search.not-waiting');
   if (loop.search.state === 'looking') return unchanged(loop);
-  return startSearch(loop, now, { what: 'search.asked', by, about: {} });
+  const waiting = withWaiting(loop);
+  if (unplaced(waiting).length === 0) return refuse('search.not-waiting');
+  return startSearch(waiting, now, { what: 'search.asked', by, about: {} });
 };
 
-type ChangeConstraints = {
-  by: string;
+/** Some round wants a time, and nothing that is being booked stands in the way of other constraints. */
+const isOpen = (loop: Loop): boolean =>
+  isScheduling(loop) && loop.search.state !== 'taken' && unplaced(loop).length > 0;
+
+/** What was cancelled to be booked again later is looked for from now on. */
+const withWaiting = (loop: Loop): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) =>
+    round.moving?.intent === 'later' ? { ...round, moving: { ...round.moving, intent: 'move' } } : round,
+  ),
+});
+
+type ChangeConstraints = Runner & {
   availability: Availability;
   constraints: Omit<Constraints, 'changes'>;
   pools: Record<string, string[]>;
 };
 export const changeConstraints: Rule<ChangeConstraints> = (
   loop,
-  { by, availability, constraints, pools },
+  { availability, constraints, pools, ...runner },
   now,
 ) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
-  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
+  if (!isOpen(loop)) return refuse('search.not-waiting');
   const all = Object.fromEntries(
     loop.rounds.flatMap(({ seats }) => seats.map(({ id, pool }) => [id, pools[id] ?? pool])),
   );
@@ -42,6 +57,8 @@ export const changeConstraints: Rule<ChangeConstraints> = (
     availability,
     constraints: { ...constraints, changes: [] },
   };
+  // The same form a second time, while its search is under way.
+  if (loop.search.state === 'looking' && isSameSearch(loop, changed)) return unchanged(loop);
   return startSearch(changed, now, {
     what: 'search.changed',
     by,
@@ -49,15 +66,22 @@ export const changeConstraints: Rule<ChangeConstraints> = (
   });
 };
 
-type SearchTogether = { by: string; mates: Mate[] };
+const isSameSearch = (before: Loop, after: Loop): boolean =>
+  JSON.stringify([before.availability, before.constraints, before.rounds]) ===
+  JSON.stringify([after.availability, after.constraints, after.rounds]);
+
+type SearchTogether = Runner & { mates: Mate[] };
 /** Several loops that wait are searched at once, led by the first. If that comes to nothing, each searches alone later. */
-export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+export const searchTogether: Rule<SearchTogether> = (loop, { mates, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   const own = mates.find((mate) => mate.loop === loop.id);
   if (!isScheduling(loop) || loop.search.state === 'taken' || !own) return refuse('search.not-waiting');
   if (loop.search.number >= own.search) return unchanged(loop);
+  const waiting = withWaiting(loop);
+  if (unplaced(waiting).length === 0) return refuse('search.not-waiting');
   const audit = { what: 'search.together', by, about: { loops: mates.length } };
-  const started = startSearch(loop, now, audit);
+  const started = startSearch(waiting, now, audit);
   if (!started.ok) return started;
   const search = { ...started.loop.search, number: own.search, together: mates };
   const alone: NewEffect = {
@@ -83,10 +107,11 @@ export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) =
   };
 };
 
-type RelaxSearch = { by: string; search: number; relaxation: number };
+type RelaxSearch = Runner & { search: number; relaxation: number };
 /** One of the changes that the search found to open times. */
-export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+export const relaxSearch: Rule<RelaxSearch> = (loop, { search, relaxation, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   const chosen = loop.search.relaxations[relaxation];
   if (!isScheduling(loop) || loop.search.number !== search || !chosen) return refuse('search.change-gone');
   const constraints = { ...loop.constraints, changes: [...loop.constraints.changes, chosen.change] };
@@ -97,11 +122,12 @@ export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation },
   });
 };
 
-type PickByHand = { by: string; slots: Slot[] };
+type PickByHand = Runner & { slots: Slot[] };
 /** Times that a person picked are checked like times that the search found, and booked in the same way. */
-export const pickByHand: Rule<PickByHand> = (loop, { by, slots }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
-  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
+export const pickByHand: Rule<PickByHand> = (loop, { slots, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
+  if (!isOpen(loop)) return refuse('search.not-waiting');
   const open = unplaced(loop);
   if (open.some(({ id }) => !slots.some(({ round }) => round === id)))
     return refuse('search.round-without-time');

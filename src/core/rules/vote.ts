@@ -4,6 +4,7 @@ import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled, isDecided } from '../loop/lifecycle.ts';
 import type { Loop, NewStatement, Posted, SecondVote } from '../loop/loop.ts';
+import { isUntried } from '../loop/outbox.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { leftBehind } from './debrief.ts';
@@ -30,6 +31,9 @@ export const castVote: Rule<CastVote> = (loop, { by, statement }, now) => {
   const voted: Loop = { ...loop, vote: { ...vote, votes: [...vote.votes, { ...statement, by, at: now }] } };
   const entry = { what: 'vote.sealed', by, about: { debriefNumber: loop.debriefNumber } };
   if (isVoteComplete(voted)) return shut(voted, 'quorum', now, [entry]);
+  // One that has not begun counts this vote as well.
+  const isComing = voted.outbox.some((effect) => effect.kind === 'vote.count' && isUntried(effect));
+  if (isComing) return { ok: true, loop: voted, effects: [], audit: [entry] };
   const counter = voted.counter + 1;
   const count: NewEffect = {
     id: `vote-count-${counter}`,

@@ -16,3 +16,22 @@ export function mergedIntervals(intervals: readonly Interval[]): Interval[] {
   }
   return merged;
 }
+
+/** What is left of them outside `gaps`. */
+export const without = (intervals: readonly Interval[], gaps: readonly Interval[]): Interval[] =>
+  gaps.reduce<Interval[]>(
+    (left, gap) =>
+      left.flatMap((interval) =>
+        overlaps(interval, gap)
+          ? [
+              { startsAt: interval.startsAt, endsAt: gap.startsAt },
+              { startsAt: gap.endsAt, endsAt: interval.endsAt },
+            ].filter(({ startsAt, endsAt }) => startsAt < endsAt)
+          : [interval],
+      ),
+    [...intervals],
+  );
+
+/** The times that lie in both. */
+export const common = (intervals: readonly Interval[], others: readonly Interval[]): Interval[] =>
+  without(intervals, without(intervals, others));

@@ -1,5 +1,9 @@
 import { type Command, decide } from '../../core/decide.ts';
 import type { Loop } from '../../core/loop/loop.ts';
+import { noRoomsWarning } from '../../core/meeting-rooms/rooms-for.ts';
+import { hasNobody } from '../../core/moves/moving.ts';
+import { unplaced } from '../../core/reviews/reviews.ts';
+import { keepingAway } from '../../core/schedule/holds.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
 import {
@@ -7,7 +11,9 @@ import {
   namesOf,
   offerOf,
   problemOf,
-  readPeople,
+  proposalOf,
+  readCalendars,
+  roomsFor,
   seatsWithChoice,
   spanOf,
   usersOf,
@@ -23,15 +29,23 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
     startsAt: Math.min(...spans.map(({ startsAt }) => startsAt)),
     endsAt: Math.max(...spans.map(({ endsAt }) => endsAt)),
   };
-  const known = await readPeople(deps, loop.team, users, span, now);
-  const problems = onOneHorizon(loops.map((mate) => problemOf(mate, known, now)));
+  const wanted = { users, rooms: await roomsFor(deps, loops), loops };
+  const [{ people, rooms: named }, holds] = await Promise.all([
+    readCalendars(deps, loop.team, wanted, span, now),
+    deps.loops.holds(loop.team, now),
+  ]);
+  const read = { known: people, rooms: named };
+  // Where that leaves a loop without times, its own search gives way.
+  const { known, rooms } = keepingAway(read, holds) ?? read;
+  const problems = onOneHorizon(loops.map((mate) => problemOf(mate, known, now, rooms)));
   const requests = loops.map((mate) => ({ names: namesOf(mate, known), seats: seatsWithChoice(mate) }));
   const answers = await deps.scheduler.ask('batch', problems, requests);
   const own: Command[] = [];
   for (const [index, mate] of loops.entries()) {
     const answer = answers[index];
     if (!answer) continue;
-    const command: Command = { type: 'propose', search: mate.search.number, offers: [offerOf(mate, answer)] };
+    const offers = [offerOf(mate, answer, rooms, noRoomsWarning(mate, rooms))];
+    const command = await proposalOf(deps, mate, offers, now);
     if (mate.id === loop.id) own.push(command);
     else {
       await deps.loops.update(mate.team, mate.id, (current) => decide(current, command, now));
@@ -44,7 +58,10 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
 async function waiting(deps: CourierDeps, lead: Loop, now: number): Promise<Loop[]> {
   const found = await Promise.all(lead.search.together.map((mate) => deps.loops.get(lead.team, mate.loop)));
   return found.flatMap((mate, index) =>
-    mate && isLooking(mate, lead.search.together[index]?.search ?? 0) && spanOf(mate).endsAt > now
+    mate &&
+    isLooking(mate, lead.search.together[index]?.search ?? 0) &&
+    spanOf(mate).endsAt > now &&
+    !unplaced(mate).some(hasNobody)
       ? [mate]
       : [],
   );

@@ -3,13 +3,14 @@ import { checklistMessage, lapsedChecklist } from '../../../blocks/decision/chec
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
 import { withOpening } from '../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage, overtakenSteps } from '../../../blocks/decision/next-steps.ts';
+import { withBooked } from '../../../blocks/decision/still-booked.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import { isNamed, type Shift, shiftsOf, voteProof } from '../../core/debrief/vote.ts';
 import { isHire } from '../../core/decision/conclusion.ts';
 import { gateProof } from '../../core/loop/gate.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { openResponsible } from '../slack/looking-after.ts';
+import { openResponsible, personKnown } from '../slack/looking-after.ts';
 import { openDirectMessage, post, rewrite } from '../slack/post.ts';
 import { detailsIn } from './debrief-room.ts';
 
@@ -51,8 +52,10 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   const at = loop.decisions[number - 1]?.at ?? task.now;
   const isOffer = isHire(conclusion.outcome);
   const steps = nextStepsMessage({ loop, kit, candidate, conclusion, opening, at });
-  const message = withOpening(steps, loop, isOffer ? opening : null);
-  const { channel } = await openResponsible(task);
+  const { user, channel } = await openResponsible(task);
+  const zone = (await personKnown(task, user))?.zone ?? 'UTC';
+  const booked = withBooked(steps, loop, zone, task.now);
+  const message = withOpening(booked, loop, isOffer ? opening : null);
   const earlier = loop.steps?.posted;
   if (earlier && before === number && (await rewrite(task, earlier, message))) return [];
   if (earlier && before < number) await rewrite(task, earlier, overtakenSteps(loop, candidate));

@@ -1,9 +1,14 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
+import { changeRoom } from '../drift/change-room.ts';
+import { hearRound } from '../drift/hear-round.ts';
+import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
+import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
-import { bookRound, unbookRound } from './calendar.ts';
+import { bookRound, moveRound, unbookRound } from './calendar.ts';
+import { closeMessages } from './closings.ts';
 import {
   drawPicture,
   openDebrief,
@@ -26,11 +31,27 @@ import {
 } from './decision.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
+import {
+  remindInvited,
+  showInvited,
+  tellCandidate,
+  tellInvited,
+  tellSilent,
+  writeAnswer,
+} from './life/answers.ts';
+import { tellNews } from './news.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
+import {
+  askReplacement,
+  closeAskings,
+  noticeLate,
+  searchReplacement,
+  tellReplacement,
+} from './replacement.ts';
 import { offerReviews, sendMaterial } from './reviews.ts';
-import { checkTimes, searchTimes } from './search.ts';
+import { checkTimes, endHold, searchTimes } from './search.ts';
 import {
   clearSeat,
   requestCard,
@@ -38,7 +59,9 @@ import {
   sharePractice,
   tellHandover,
   tellKept,
+  tellMoved,
   thankForCard,
+  withdrawRequest,
 } from './seats.ts';
 import { showStage, tellWithdrawn } from './stages.ts';
 import { remindOfStart } from './start-reminder.ts';
@@ -51,18 +74,43 @@ const handlers: Handlers = {
   'schedule.search': searchTimes,
   'schedule.check': checkTimes,
   'schedule.batch': searchTogether,
+  'hold.end': endHold,
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.move': moveRound,
+  'seat.moved': tellMoved,
   'round.describe': describeRound,
+  'claims.follow': followClaims,
+  'round.moveBack': moveRoundBack,
+  'round.restore': restoreRound,
+  'round.room': changeRoom,
+  'round.hear': hearRound,
+  'drift.tell': tellDrift,
+  'drift.close': closeDrift,
+  'drift.note': noteDrift,
+  'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
+  'invite.tell': tellInvited,
+  'invite.show': showInvited,
+  'invite.answer': writeAnswer,
+  'invite.remind': remindInvited,
+  'invite.silent': tellSilent,
+  'candidate.tell': tellCandidate,
   'card.request': requestCard,
   'card.thank': thankForCard,
   'material.send': sendMaterial,
   'reviews.offer': offerReviews,
   'stage.show': showStage,
+  'news.tell': tellNews,
+  'messages.close': closeMessages,
   'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,
+  'replacement.search': searchReplacement,
+  'replacement.ask': askReplacement,
+  'replacement.late': noticeLate,
+  'replacement.close': closeAskings,
+  'replacement.tell': tellReplacement,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,
   'late.tell': tellLate,
@@ -109,16 +157,38 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.search': both,
   'schedule.check': both,
   'schedule.batch': both,
+  'hold.end': [],
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.move': both,
   'round.describe': both,
+  'claims.follow': [],
+  'round.moveBack': both,
+  'round.restore': both,
+  'round.room': both,
+  'round.hear': both,
+  'invite.answer': both,
+  'invite.remind': both,
+  'replacement.search': both,
+  'replacement.ask': both,
+  'replacement.late': [],
   'card.nudge': both,
   'cards.reveal': [],
 };
 
 export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];
 
+/** These change an event; while one of them is on its way, what is read of the event may be half of it. */
+const changesEvent: ReadonlySet<EffectKind> = new Set([
+  ...(['round.book', 'round.unbook', 'round.move', 'round.describe'] as const),
+  ...(['round.moveBack', 'round.restore', 'round.room', 'invite.answer'] as const),
+]);
+
+export const mayChangeEvent = (kind: EffectKind): boolean => changesEvent.has(kind);
+
 /** These ask and change nothing outside, so an answer that comes late does no harm. */
-const onlyReads: ReadonlySet<EffectKind> = new Set(['schedule.search', 'schedule.check', 'schedule.batch']);
+const onlyReads: ReadonlySet<EffectKind> = new Set([
+  ...(['schedule.search', 'schedule.check', 'schedule.batch', 'round.hear'] as const),
+]);
 
 export const mayActLate = (kind: EffectKind): boolean => !onlyReads.has(kind);

@@ -12,7 +12,7 @@ import { invite } from './debrief-room.ts';
 
 const candidateOf = ({ deps, loop }: Task): string => deps.vault.openCandidate(loop).name;
 
-/** Once a debrief: from now on details are behind *Open cards*. */
+/** Once a debrief: from now on details are behind *Open scorecards*. */
 export const tellWithheld: EffectHandler<'withheld.tell'> = async (task) => {
   const { loop, effect } = task;
   const { debriefNumber } = effect.payload;

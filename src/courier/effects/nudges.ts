@@ -6,6 +6,7 @@ import type { Posted } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { settingsOf } from '../../core/people/person-settings.ts';
 import type { EffectHandler, Task } from '../deps.ts';
+import { settingsFor } from '../settings-for.ts';
 import { openLookingAfter } from '../slack/looking-after.ts';
 import { findPosted, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
 import { words } from './seats.ts';
@@ -82,12 +83,12 @@ async function forCoordinator({ deps, loop }: Task): Promise<{ candidate: string
 
 /** Read at the moment of the nudge: people change their hours and go away. */
 export async function rhythmOf({ deps, loop, now }: Task, user: string): Promise<Rhythm> {
-  const [people, [saved]] = await Promise.all([
-    deps.directory.people(loop.team, [user]),
-    deps.personSettings.find(loop.team, [user]),
-  ]);
+  const people = await deps.directory.people(loop.team, [user]);
   const { zone = 'UTC', email } = people[0] ?? {};
-  const { weekdays, hours } = settingsOf(saved?.settings);
-  const away = email ? await deps.calendar.outOfOffice({ email, from: now, to: now + lookAheadMs }) : [];
+  const [saved, away] = await Promise.all([
+    settingsFor(deps, loop.team, people),
+    email ? deps.calendar.outOfOffice({ email, from: now, to: now + lookAheadMs }) : [],
+  ]);
+  const { weekdays, hours } = settingsOf(saved.get(user));
   return { zone, weekdays, hours, away };
 }

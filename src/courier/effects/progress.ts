@@ -1,7 +1,8 @@
 import { olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
-import { isScheduling } from '../../core/loop/lifecycle.ts';
+import { isTimed } from '../../core/kit/round-types.ts';
+import { hasEnded, isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop } from '../../core/loop/loop.ts';
-import type { EffectHandler } from '../deps.ts';
+import type { EffectHandler, Task } from '../deps.ts';
 import { openLookingAfter } from '../slack/looking-after.ts';
 import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
 
@@ -17,7 +18,8 @@ export const showProgress: EffectHandler<'progress.show'> = async (task) => {
   if (isNothingNew && !found) return [];
   const [coordinator] = await deps.directory.people(loop.team, [loop.coordinator]);
   const candidate = deps.vault.openCandidate(loop).name;
-  const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC', now, isOther);
+  const url = nextInCalendar(task);
+  const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC', now, isOther, url);
   const isCurrent = !found && progress && (progress.search === search.number || !wantsAnswer(loop));
   if (isCurrent && (await rewrite(task, progress, message))) return [];
   // Before posting: nothing that can fail comes after a message that must not be posted twice.
@@ -31,6 +33,15 @@ export const showProgress: EffectHandler<'progress.show'> = async (task) => {
   const posted = await post(task, { channel }, message, String(search.number));
   return [{ type: 'progressShown', posted, search: search.number }];
 };
+
+/** The page of the next interview, or of the last. */
+function nextInCalendar({ deps, loop, now }: Task): string | null {
+  const booked = loop.rounds
+    .flatMap((round) => (isTimed(round) && round.booking?.state === 'booked' ? [round.booking] : []))
+    .toSorted((one, other) => one.startsAt - other.startsAt);
+  const shown = booked.find(({ endsAt }) => endsAt > now) ?? booked.at(-1);
+  return shown && !hasEnded(loop) ? (deps.calendar.page?.(shown.eventId) ?? null) : null;
+}
 
 const wantsAnswer = (loop: Loop): boolean =>
   isScheduling(loop) && (loop.search.state === 'found' || loop.search.state === 'nothing');

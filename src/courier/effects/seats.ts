@@ -3,13 +3,18 @@ import {
   cardRequestMessage,
   draftKeptMessage,
   practiceMessage,
+  seatMovedMessage,
 } from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
+import { handedOverMessage } from '../../../blocks/people/replacement.ts';
+import { answerTo } from '../../core/answers/answers.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
+import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
-import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle.ts';
-import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
+import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
+import type { Loop, Posted, Round, Seat } from '../../core/loop/loop.ts';
+import { isOvertaken } from '../../core/loop/outbox.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import { materialPlaces } from '../../core/reviews/material-places.ts';
@@ -24,25 +29,42 @@ import {
   postedOf,
   rewrite,
   takeBack,
+  takenBack,
 } from '../slack/post.ts';
 import { isSentFor } from './reviews.ts';
 
 export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   const { loop, effect, deps } = task;
   const found = currentSeat(loop, effect.payload);
-  // Ended: the invitation is withdrawn.
-  if (!found || hasEnded(loop)) return [];
-  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  if (isOvertaken(loop, effect)) return [];
+  // Moved, or called off: the invitation is withdrawn.
+  if (!found || hasEnded(loop)) return calledOff(task);
+  // Excused before it came; one that may be out already is closed by what follows in this lane.
+  if (found.seat.excused && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
-  const message = packMessage({ ...found, kit, ...(await words(task, found)) });
+  if (found.seat.excused && !(await findPosted(task, { channel }))) return [];
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);
-  return [{ type: 'packSent', seat: found.seat.id, posted }];
+  // The guide asks from now on.
+  if (found.seat.invited) await takeBack(task, found.seat.invited);
+  const says = answerTo(found.round, found.holder)?.says ?? null;
+  return [{ type: 'packSent', seat: found.seat.id, posted, says }];
+};
+
+/** The round is still to come, after all: it is asked for again once it is over. */
+export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {
+  const { seat, messages, below } = task.effect.payload;
+  if (below) await nudgesGone(task, seat, below);
+  for (const message of messages) await takeBack(task, message);
+  return [];
 };
 
 export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const { loop, effect } = task;
   const found = currentSeat(loop, effect.payload);
-  if (!found || isCancelled(loop)) return [];
+  if (isOvertaken(loop, effect)) return [];
+  if (!found || isCancelled(loop)) return calledOff(task);
   const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
@@ -54,6 +76,13 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
+
+/** An attempt that nobody heard of may have posted it all the same: nothing else knows of that message. */
+async function calledOff(task: Task<'pack.send' | 'card.request'>): Promise<Command[]> {
+  const seat = findSeat(task.loop, task.effect.payload.seat)?.seat;
+  if (!task.effect.unclear || !seat?.holder || isCardIn(seat)) return [];
+  return takenBack(task, await openDirectMessage(task, seat.holder));
+}
 
 /** The request turns into the receipt; whoever wrote before being asked gets the receipt as their first message. */
 export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
@@ -67,20 +96,31 @@ export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
 
-/** Also what was on its way when they left: their messages are found by the seat they were sent for. */
+/**
+ * Also what was on its way when they left: their messages are found by the seat they were sent for. The first says that it
+ * is handed over, the others go.
+ */
 export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
-  const { loop, effect, deps } = task;
-  const { seat, holder, messages, files = [] } = effect.payload;
+  const { loop, effect, deps, now } = task;
+  const { seat, holder, messages, files = [], below } = effect.payload;
+  if (below) await nudgesGone(task, seat, below);
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
-  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material)-${seat}-`);
+  const isOfSeat = new RegExp(
+    `^${loop.id}/(invite|remind|pack|request|kept|thank|material|replacement-ask)-${seat}-`,
+  );
   const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (reference) =>
     isOfSeat.test(reference),
   );
   const all = [...messages, ...sent.map(postedOf)];
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
-  for (const message of once) await takeBack(task, message);
   const own = findSeat(loop, seat);
+  const [first, ...others] = once.toSorted((a, b) => Number(a.ts) - Number(b.ts));
+  // An edit notifies nobody, and the calendar mails nobody: whoever did not step back themselves hears it in a message.
+  const isNews = own && isStillInvited(own, holder, now);
+  if (isNews) await post(task, { channel }, handedOverMessage(own.round));
+  else if (first && own) await rewrite(task, first, handedOverMessage(own.round));
+  for (const message of isNews ? once : others) await takeBack(task, message);
   for (const round of materialPlaces(loop)) {
     if (!round.material || readsForSeat(loop, round, holder)) continue;
     const sent = round.material.sent.flatMap(({ to, file }) => (to === holder ? [file] : []));
@@ -94,6 +134,44 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
     });
   }
   return [{ type: 'seatCleared', seat, channel }];
+};
+
+/** Nobody knows of those whose answer was lost. */
+async function nudgesGone(task: Task, seat: string, { channel, ts }: Posted): Promise<void> {
+  const isOfSeat = (reference: string) => reference.startsWith(`${task.loop.id}/nudge-${seat}-`);
+  for (const nudge of await ownMessages(task, { channel, thread: ts }, Number(ts), isOfSeat))
+    await takeBack(task, nudge);
+}
+
+/** Somebody gave their place to another, and they still meant to come. */
+function isStillInvited(
+  { round: { booking }, seat: { left } }: { round: Round; seat: Seat },
+  holder: string,
+  now: number,
+): boolean {
+  const how = left.findLast((before) => before.holder === holder)?.how;
+  return how === 'reassigned' && booking?.state === 'booked' && now < booking.startsAt;
+}
+
+/** Also what was on its way when the round was moved: by now that is the seat's own message. */
+export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
+  const { loop, effect } = task;
+  const { seat: id, holder, how, messages, below } = effect.payload;
+  if (below) await nudgesGone(task, id, below);
+  const found = findSeat(loop, id);
+  if (!found) return [];
+  const { pack, request, invited = null } = found.seat;
+  const sent = found.seat.holder === holder ? [invited, pack, request] : [];
+  const late = sent.filter((posted) => posted !== null);
+  const all = [...messages, ...late];
+  const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
+  const told = seatMovedMessage({
+    round: found.round,
+    how,
+    ...(await words(task, { round: found.round, holder })),
+  });
+  for (const message of once) await rewrite(task, message, told);
+  return late.slice(0, 1).map(({ channel }): Command => ({ type: 'seatCleared', seat: id, channel }));
 };
 
 /** The window with the card was closed: what asks for it now says that the draft is there. */
@@ -144,7 +222,7 @@ export const sharePractice: EffectHandler<'practice.share'> = async (task) => {
 export const tellHandover: EffectHandler<'handover.tell'> = async (task) => {
   const { loop, effect, deps } = task;
   const [from, to] = [findSeat(loop, effect.payload.from), findSeat(loop, effect.payload.seat)];
-  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !isInterviewing(loop)) return [];
+  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !takesCards(loop)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const candidate = deps.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(task, to.seat.holder);

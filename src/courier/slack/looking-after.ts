@@ -5,14 +5,14 @@ import type { Task } from '../deps.ts';
 import { PersonLeft } from './person-left.ts';
 import { openDirectMessage } from './post.ts';
 
-/** `isOther`: a coordinator who does not look after this loop, and may only retry and hand over. */
+/** `isOther`: a coordinator who does not look after this loop; they can run it, and read nothing of the scorecards. */
 type Receiver = { user: string; channel: string; isOther: boolean };
 
 /** The direct messages of who looks after the loop: its coordinator; if they left, its hiring manager. */
 export const openResponsible = (task: Task): Promise<Receiver> =>
   openFirst(task, [task.loop.coordinator, task.loop.hiringManager]);
 
-/** If both left, another coordinator, who may hand the loop over and must read nothing of the scorecards. */
+/** If both left, another coordinator. */
 export async function openLookingAfter(task: Task): Promise<Receiver> {
   const { coordinators } = await task.deps.settings.get(task.loop.team);
   return openFirst(task, [task.loop.coordinator, task.loop.hiringManager, ...coordinators]);
@@ -36,8 +36,10 @@ async function openFirst(task: Task, users: readonly string[]): Promise<Receiver
 export const personNow = ({ deps, loop }: Task, user: string): Promise<Person | null> =>
   orUnknown(() => deps.directory.fresh(loop.team, user));
 
+type Asking = { deps: Pick<Task['deps'], 'directory'>; loop: Pick<Task['loop'], 'team'> };
+
 /** As Slack knew them within the last hour. */
-export const personKnown = ({ deps, loop }: Task, user: string): Promise<Person | null> =>
+export const personKnown = ({ deps, loop }: Asking, user: string): Promise<Person | null> =>
   orUnknown(async () => (await deps.directory.people(loop.team, [user]))[0] ?? null);
 
 async function orUnknown(ask: () => Promise<Person | null>): Promise<Person | null> {

@@ -135,6 +135,13 @@ export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): P
   }
 }
 
+/** What an earlier attempt may have posted, and nobody needs by now. */
+export async function takenBack(task: Task, channel: string): Promise<[]> {
+  const earlier = await findPosted(task, { channel });
+  if (earlier) await takeBack(task, earlier);
+  return [];
+}
+
 /** Once the lease is over, somebody else looks for this message and writes it: it must not appear after that look. */
 export function checkLease({ deps, effect }: Task): void {
   const left = (effect.lease?.until ?? 0) - deps.clock.real();
@@ -150,7 +157,27 @@ export async function findPosted(task: Task, place: Place): Promise<Found | null
   const [found] = await ownMessages(task, place, since, isOwn);
   if (found || !place.thread) return found ?? null;
   const [astray] = await ownMessages(task, { channel: place.channel }, since, isOwn);
-  return astray ? { ...astray, isAstray: true } : null;
+  return astray ? { ...astray, isAstray: true } : findBelowEarlier(task, place, since, isOwn);
+}
+
+/** The message about the loop may be another by now: what was sent stands below the one before it. */
+async function findBelowEarlier(
+  task: Task,
+  { channel, thread }: Place,
+  since: number,
+  isOwn: (reference: string) => boolean,
+): Promise<Found | null> {
+  const { loop } = task;
+  if (thread !== loop.progress?.ts) return null;
+  const shown = new Set(
+    loop.outbox.flatMap((known) => (known.kind === 'progress.show' ? [referenceOf(loop, known)] : [])),
+  );
+  const roots = await ownMessages(task, { channel }, loop.createdAt / 1000, (one) => shown.has(one));
+  for (const { ts } of roots.filter((root) => root.ts !== thread)) {
+    const [found] = await ownMessages(task, { channel, thread: ts }, since, isOwn);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** In Slack's seconds. */

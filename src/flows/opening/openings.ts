@@ -62,7 +62,8 @@ export async function readKits(deps: Deps, actor: Actor): Promise<{ kits: Kit[] 
   await mustBeCoordinator(deps, actor);
   await mustBeMember(deps, actor);
   const { kits, problems } = await deps.kits.available(actor.team);
-  if (kits.length === 0) throw refused(refuse('start.no-kit', problems[0] ?? 'the kit folder is empty'));
+  if (kits.length === 0)
+    throw refused(refuse('start.no-kit', problems[0] ?? 'the folder of interview plans is empty'));
   return { kits };
 }
 

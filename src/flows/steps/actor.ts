@@ -1,10 +1,18 @@
-import { whyNotCoordinator } from '../../core/loop/rights.ts';
+import { type Runner, whyNotCoordinator } from '../../core/loop/rights.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 
 export async function zoneOf({ directory }: Pick<Deps, 'directory'>, { team, user }: Actor): Promise<string> {
   const [person] = await directory.people(team, [user]);
   return person?.zone ?? 'UTC';
+}
+
+export async function runnerOf(
+  { settings }: Pick<Deps, 'settings'>,
+  { team, user }: Actor,
+): Promise<Required<Runner>> {
+  const { coordinators } = await settings.get(team);
+  return { by: user, isCoordinator: coordinators.includes(user) };
 }
 
 export async function mustBeCoordinator(

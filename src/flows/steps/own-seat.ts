@@ -51,6 +51,8 @@ export async function packOf(deps: Deps, actor: Actor, loop: Loop | null, seatId
   const found = loop && ownSeat(loop, actor.user, seatId);
   if (!loop || !found) throw notFound(refusalSentence('seat.not-yours'));
   if (isCancelled(loop)) throw notFound('This loop was cancelled; there is nothing to prepare or fill.');
+  if (found.round.cancelled && !isCardIn(found.seat))
+    throw notFound('This round was cancelled; there is nothing to prepare or fill.');
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   return {
     loop,

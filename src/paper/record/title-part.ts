@@ -13,6 +13,13 @@ const opened = {
   stage: 'with the end of the loop at a stage',
 };
 
+const howLeft = {
+  recused: 'stepped back',
+  declined: 'could not come',
+  replaced: 'was replaced',
+  reassigned: 'was replaced',
+};
+
 /** The candidate, the role, and what came of it. */
 export function writeTitle(sheet: Sheet, record: LoopRecord): void {
   const { kit, candidate } = record;
@@ -92,10 +99,7 @@ function writeRounds(sheet: Sheet, record: LoopRecord): void {
       [
         capital(duty),
         ...(excused ? [`excused by ${nameOf(record, excused.by)}: ${excused.reason}`] : []),
-        ...left.map(
-          ({ holder: former, how }) =>
-            `${nameOf(record, former)} ${how === 'recused' ? 'stepped back' : 'was replaced'}`,
-        ),
+        ...left.map(({ holder: former, how }) => `${nameOf(record, former)} ${howLeft[how]}`),
       ].join('; '),
     ]),
   );

@@ -13,7 +13,7 @@ export type CompanyOpening = {
 
 const lines = (...all: string[]): string => all.join('\n');
 
-/** The demo and the story fill this one. */
+/** The demo and the story fill this one. Where two could come, the second one comes when the first falls ill. */
 export const paymentsOpening: CompanyOpening = {
   coordinator: 'lena',
   manager: 'priya',
@@ -50,8 +50,8 @@ export const paymentsOpening: CompanyOpening = {
   pools: {
     'recruiter-screen/0': ['oliver'],
     'peer-technical/0': ['ana'],
-    'peer-technical/1': ['jonas'],
-    'system-design/0': ['sofia'],
+    'peer-technical/1': ['jonas', 'callum'],
+    'system-design/0': ['sofia', 'daniel'],
     'hiring-manager-technical/0': ['priya'],
     'final/0': ['grace'],
   },

@@ -64,7 +64,7 @@ export async function playDemo(
   const refusals = [await intrude(stage, 'card.fill', seat, `${nameOf(first)}’s Fill scorecard`)];
   for (const who of others.slice(0, -1)) await story.fillCard(stage, who, false);
   const loop = seat.split('~')[0] ?? '';
-  refusals.push(await intrude(stage, 'cards.open', loop, 'Open cards'));
+  refusals.push(await intrude(stage, 'cards.open', loop, 'Open scorecards'));
   const { received } = await player.command(coordinator, '/hire status');
   transcript.event(`${nameOf(coordinator)} types /hire status`);
   for (const message of received) if (message.isOnlyForYou) transcript.message(nameOf(coordinator), message);
@@ -82,10 +82,10 @@ export async function playDemo(
   );
   for (const message of messages) (message.thread ? transcript.reply : transcript.parent)(message);
   await player.click(manager, 'cards.open').then(({ view }) => {
-    transcript.event(`${nameOf(manager)} presses Open cards`);
+    transcript.event(`${nameOf(manager)} presses Open scorecards`);
     transcript.modal(view);
   });
-  refusals.push(await intrude(stage, 'cards.open', loop, 'Open cards'));
+  refusals.push(await intrude(stage, 'cards.open', loop, 'Open scorecards'));
   transcript.message(
     nameOf(coordinator),
     await comesTrue(async () =>

@@ -83,7 +83,7 @@ export function debriefPromises({ slack }: Sandbox, submittedAt: number): Promis
     ),
     promised(
       JSON.stringify(parent?.blocks ?? '').includes(
-        `${panel.length} of ${panel.length} cards sealed before the debrief, 0 changed since`,
+        `${panel.length} of ${panel.length} scorecards sealed before the debrief, 0 changed since`,
       ),
       'Every receipt was checked: nothing was changed after it was sealed.',
     ),

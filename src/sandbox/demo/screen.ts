@@ -9,7 +9,7 @@ export async function goOn({ player, transcript }: Stage): Promise<void> {
   const told = await inInbox(player, coordinator, 'Go on');
   transcript.message(nameOf(coordinator), told);
   transcript.message(nameOf(manager), await inInbox(player, manager, 'Read it before my own round'));
-  transcript.event(`${nameOf(coordinator)} presses Open cards`);
+  transcript.event(`${nameOf(coordinator)} presses Open scorecards`);
   transcript.modal((await player.click(coordinator, 'stage.read')).view);
   await player.close(coordinator);
   transcript.event(`${nameOf(coordinator)} presses Go on`);

@@ -1,10 +1,11 @@
 import { seededDraw } from '../seeded-draw.ts';
-import { apiNotEnabled, backendError, badToken, type GoogleRefusal, overQuota } from './refusal.ts';
+import { apiNotEnabled, backendError, badToken, type GoogleRefusal, notFound, overQuota } from './refusal.ts';
 
 /** `401`, `403grant`: the token or the project is not in order. `late`: Google acts and answers only after `lateMs`. */
 export type FaultKind =
   | '401'
   | '403grant'
+  | '404'
   | '429'
   | '403quota'
   | '500'
@@ -32,6 +33,7 @@ export type StrikingFault = { kind: FaultKind; retryAfter?: number; lateMs?: num
 const refusals: Partial<Record<FaultKind, (retryAfter?: number) => GoogleRefusal>> = {
   '401': () => badToken(),
   '403grant': () => apiNotEnabled(),
+  '404': () => notFound(),
   '429': (retryAfter) => overQuota(429, retryAfter),
   '403quota': (retryAfter) => overQuota(403, retryAfter),
   '500': (retryAfter) => backendError(500, retryAfter),

@@ -1,3 +1,4 @@
+import { isSeries } from './events/series.ts';
 import { isZone, timestampParameter } from './events/times.ts';
 import {
   invalid,
@@ -68,7 +69,7 @@ function busyOf(world: World, id: string, from: number, to: number): object {
 }
 
 function blocks(event: StoredEvent, email: string): boolean {
-  if (!standsOn(event, email) || isCancelledFor(event, email)) return false;
+  if (isSeries(event) || !standsOn(event, email) || isCancelledFor(event, email)) return false;
   if (event.transparency === 'transparent' || event.eventType === 'workingLocation') return false;
   const own = event.attendees.find((attendee) => attendee.email === email);
   return own?.responseStatus !== 'declined';

@@ -98,6 +98,8 @@ export const fullSyncRequired = () =>
 export const conditionNotMet = () =>
   refuse(412, 'conditionNotMet', 'Precondition Failed', { locationType: 'header', location: 'If-Match' });
 
+export const forbidden = () => refuse(403, 'forbidden', 'Forbidden');
+
 export const needsWriter = () =>
   refuse(403, 'requiredAccessLevel', 'You need to have writer access to this calendar.', {
     domain: 'calendar',

@@ -1,8 +1,8 @@
 import type { Channels } from './channels.ts';
-import { getEvent, listEvents } from './events/reads.ts';
+import { getEvent, listEvents, roleOf } from './events/reads.ts';
 import { deleteEvent, insertEvent, patchEvent, updateEvent } from './events/writes.ts';
 import { queryFreeBusy } from './free-busy.ts';
-import { invalidParameter, notFound } from './refusal.ts';
+import { forbidden, invalidParameter, notFound } from './refusal.ts';
 import { type Answer, type Call, calendarOf, type StandInCalendar, type World } from './world.ts';
 
 type Route = [method: string, path: string, handle: (world: World, call: Call, channels: Channels) => Answer];
@@ -45,8 +45,13 @@ function partsOf(pattern: string, path: string): Record<string, string> | null {
 }
 
 function getCalendar(world: World, call: Call): Answer {
-  const { email, zone } = calendarOf(world, call.parts.calendarId ?? '');
-  return { status: 200, body: { kind: 'calendar#calendar', id: email, summary: email, timeZone: zone } };
+  const { email, zone, workingHours, hidesHours } = calendarOf(world, call.parts.calendarId ?? '');
+  const hides = email === world.subject ? null : hidesHours;
+  if (hides === 404) throw notFound();
+  if (hides === 403) throw forbidden();
+  const hours = workingHours && !hides ? { workingHours } : {};
+  const body = { kind: 'calendar#calendar', id: email, summary: email, timeZone: zone, ...hours };
+  return { status: 200, body };
 }
 
 function listCalendars(world: World): Answer {
@@ -61,14 +66,15 @@ function getListEntry(world: World, call: Call): Answer {
   return { status: 200, body: listEntry(world, calendarOf(world, call.parts.calendarId ?? '')) };
 }
 
-function listEntry(world: World, { email, zone }: StandInCalendar): object {
+function listEntry(world: World, calendar: StandInCalendar): object {
+  const { email, zone } = calendar;
   const isOwn = email === world.subject;
   return {
     kind: 'calendar#calendarListEntry',
     id: email,
     summary: email,
     timeZone: zone,
-    accessRole: isOwn ? 'owner' : 'freeBusyReader',
+    accessRole: roleOf(world, calendar),
     ...(isOwn && { primary: true }),
   };
 }

@@ -9,7 +9,7 @@ import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
 import type { Invitation, MeetBehaviour, World } from './world.ts';
 
-type NewCalendar = { email: string; zone: string; shared?: boolean };
+type NewCalendar = { email: string; zone: string; shared?: boolean; showsDetails?: boolean };
 
 export type GoogleStandInOptions = {
   port?: number;
@@ -47,6 +47,8 @@ export type GoogleStandIn = {
   meet: MeetBehaviour;
   /** What the administrators of the domain and of the project have set up; may be changed at any time. */
   access: Access;
+  /** How many items a page of a list holds, and how many empty pages come first; may be changed at any time. */
+  listing: World['listing'];
   /** Every sync token handed out so far answers 410 from now on. */
   expireSyncTokens(): void;
   openChannels(): Pick<Channel, 'id' | 'email' | 'address' | 'expiresAt'>[];
@@ -69,13 +71,19 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     events: new Map(),
     invitations: [],
     meet: { pendingReads: 0, fails: false, ...options.meet },
+    listing: { most: 2500, emptyPages: 0 },
     revision: 0,
     oldestSyncRevision: 0,
     onChange: (emails) => channels.changed(emails),
   };
-  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true }) => {
+  const addCalendar: GoogleStandIn['addCalendar'] = ({
+    email,
+    zone,
+    shared = true,
+    showsDetails = false,
+  }) => {
     const address = email.toLowerCase();
-    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null });
+    world.calendars.set(address, { email: address, zone, shared, showsDetails, freeBusyError: null });
   };
   for (const calendar of options.calendars) addCalendar(calendar);
   if (options.kept) {
@@ -135,6 +143,7 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     invitationsSent: world.invitations,
     meet: world.meet,
     access,
+    listing: world.listing,
     expireSyncTokens() {
       world.revision += 1;
       world.oldestSyncRevision = world.revision;

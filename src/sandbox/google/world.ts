@@ -6,6 +6,8 @@ export type Attendee = {
   email: string;
   displayName?: string;
   optional?: boolean;
+  /** A room; it stays what it was when it was added. */
+  resource?: boolean;
   responseStatus: Response;
   comment?: string;
 };
@@ -40,6 +42,13 @@ export type StoredEvent = {
   goneFor: string[];
   extendedProperties: { private: Record<string, string>; shared: Record<string, string> };
   conference: Conference | null;
+  /** It stands for a series, and each of its times is an event of its own. */
+  recurrence?: string[];
+  recurringEventId?: string;
+  /** Where the series puts it. */
+  originalStartsAt?: number;
+  /** Somebody has changed this one by itself, or taken it out. */
+  isException?: boolean;
   sequence: number;
   createdAt: number;
   updatedAt: number;
@@ -61,8 +70,19 @@ export type StandInCalendar = {
   email: string;
   zone: string;
   shared: boolean;
+  /** Colleagues see what is in it, apart from what is private; otherwise only whether it is busy. */
+  showsDetails?: boolean;
   freeBusyError: string | null;
+  /** As the person has set them; none, where they never have. */
+  workingHours?: WorkingHours | null;
+  /** What others get of them: nothing in the answer, or a refusal of the whole. */
+  hidesHours?: HidesHours | null;
 };
+export type WorkingHours = {
+  workingHoursEnabled: boolean;
+  availableTimes: { dayOfWeek: string; periodStart: number; periodEnd: number }[];
+};
+export type HidesHours = 'absent' | 403 | 404;
 export type MeetBehaviour = { pendingReads: number; fails: boolean };
 
 export type World = {
@@ -75,6 +95,8 @@ export type World = {
   events: Map<string, StoredEvent>;
   invitations: Invitation[];
   meet: MeetBehaviour;
+  /** How lists come: at most so many items a page, and pages with none of them before the others. */
+  listing: { most: number; emptyPages: number };
   revision: number;
   oldestSyncRevision: number;
   /** Called with every calendar on which the event stands, after each change. */

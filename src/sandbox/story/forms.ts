@@ -14,7 +14,7 @@ import {
   until,
 } from './hands.ts';
 import { standingOf } from './look.ts';
-import type { OpenForm, OwedCard, Spot } from './next-step.ts';
+import type { Invited, OpenForm, OwedCard, Spot } from './next-step.ts';
 import { quiet } from './patience.ts';
 
 /** The window that somebody opened by hand: what is empty is filled, and it is sent. */
@@ -78,6 +78,21 @@ async function sendPages(sandbox: Sandbox, persona: Persona): Promise<void> {
     await send(persona, view.id);
   }
   await closeReceipt(persona);
+}
+
+/** Says yes to the question whether they come instead, and waits until the question is closed. */
+export async function takeSeat(sandbox: Sandbox, { who, ...spot }: Invited): Promise<Persona> {
+  const persona = personOf(sandbox, who);
+  await press(persona, spot, 'replacement.yes');
+  await until(
+    () =>
+      !standingOf(sandbox).loops.some(({ asked }) =>
+        asked.some(({ value, who: one }) => value === spot.value && one === who),
+      ),
+    `${realNameOf(who)} said yes and Quorum has not said so yet. Press again in a moment.`,
+  );
+  await quiet(sandbox);
+  return persona;
 }
 
 export async function castVote(sandbox: Sandbox, who: string, spot: Spot): Promise<void> {

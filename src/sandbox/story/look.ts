@@ -2,7 +2,7 @@ import { people, recruitingMailbox } from '../company/people.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
 import { debriefStanding, openingIn } from './debrief-standing.ts';
-import { type LoopStanding, type OpenForm, type Standing, storyForms } from './next-step.ts';
+import { type Invited, type LoopStanding, type OpenForm, type Standing, storyForms } from './next-step.ts';
 import { everHad, lastSpot, messagesOf, type Seen, spotOf } from './said.ts';
 
 /** What stands where, read off what people see: it holds as well for a loop that somebody started by hand. */
@@ -56,6 +56,8 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
     isBooked: rounds.some(({ createdAt }) => !offer || createdAt > Number(offer.ts) * 1000 - 2000),
     isCancelled: text.includes(': Cancelled.'),
     opening: openingIn(mine, progress?.message.ts ?? ''),
+    invited: whoCan(direct, 'invite.decline'),
+    asked: whoCan(direct, 'replacement.yes'),
     owed: debrief ? [] : owed.map(({ isOwed: _, ...card }) => card),
     // Once a stage has opened, nothing is pressed at its cards any more.
     cardsIn: cards.length - owed.length,
@@ -65,6 +67,15 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
     ),
     debrief,
   };
+}
+
+/** Whoever has this button in their newest message that had it. */
+function whoCan(direct: Seen[], action: string): Invited[] {
+  const found = direct.flatMap((seen) => {
+    const spot = lastSpot([seen], action);
+    return spot ? [{ ...spot, who: seen.who }] : [];
+  });
+  return [...new Map(found.map((spot) => [`${spot.value} ${spot.who}`, spot])).values()];
 }
 
 const cardButtons = (seen: Seen) =>

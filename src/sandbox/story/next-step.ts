@@ -11,6 +11,8 @@ export type Spot = { place: string; ts: string; value: string };
 export type OpenForm = { who: string; on: Device; view: string; kind: FormKind };
 
 export type OwedCard = Spot & { who: string };
+/** Somebody can say whether they come, or whether they take the place of somebody else. */
+export type Invited = Spot & { who: string };
 
 /** One loop, as far as the people in it can see it. No word of a scorecard is in here. */
 export type LoopStanding = {
@@ -24,6 +26,10 @@ export type LoopStanding = {
   isBooked: boolean;
   /** Nothing more comes of it. */
   isCancelled: boolean;
+  /** Interviewers who can say that they can't make it. */
+  invited: Invited[];
+  /** Colleagues who are asked to come instead of somebody. */
+  asked: Invited[];
   owed: OwedCard[];
   cardsIn: number;
   /** A stage whose cards are in, where its coordinator can say that the loop goes on. */
@@ -63,6 +69,7 @@ export type Step =
   | { do: 'form'; form: OpenForm }
   | { do: 'book'; who: string; spot: Spot }
   | { do: 'relax'; who: string; spot: Spot }
+  | { do: 'takeSeat'; asked: Invited }
   | { do: 'clock'; to: number; words: string }
   | { do: 'card'; card: OwedCard }
   | { do: 'goOn'; who: string; spot: Spot }
@@ -96,13 +103,16 @@ const isThrough = ({ debrief }: LoopStanding): boolean =>
   debrief?.isDecided === true && (!debrief.checklist || debrief.checklist.ticked > 0);
 
 function stepBefore(loop: LoopStanding, { nextMoment, isAtWork }: Standing): Step | null {
-  const { coordinator, offer, noTimes, owed, stage, isBooked, candidate } = loop;
+  const { coordinator, offer, noTimes, owed, asked, stage, isBooked, candidate } = loop;
   if (offer && !isBooked) return { do: 'book', who: coordinator, spot: offer };
   if (noTimes?.relax) return { do: 'relax', who: coordinator, spot: noTimes.relax };
   if (noTimes)
     return stop(
       `No times were found for ${candidate}, and Quorum has no smaller change to suggest: press Change constraints in the coordinator’s messages.`,
     );
+  // Whoever says yes is asked for the scorecard, too.
+  const [asking] = asked;
+  if (asking && isBooked) return { do: 'takeSeat', asked: asking };
   const [card] = owed;
   if (card) return { do: 'card', card };
   if (stage) return { do: 'goOn', who: coordinator, spot: stage };
@@ -136,6 +146,8 @@ export function stepWords(step: Step, nameOf: (who: string) => string): string {
       return `${nameOf(step.who)} books the first schedule.`;
     case 'relax':
       return `${nameOf(step.who)} accepts the first change that Quorum suggests.`;
+    case 'takeSeat':
+      return `${nameOf(step.asked.who)} is asked to come instead of somebody else, and says yes.`;
     case 'clock':
       return `The clock moves on: ${step.words}.`;
     case 'card':

@@ -41,6 +41,7 @@ export function storyRows(): FrontRow[] {
     { method: 'GET', path: /^\/api\/story$/, answer: ({ sandbox }) => tellerOf(sandbox).now() },
     row(/^\/api\/story\/next$/, nextBody, (teller, { isNew }) => teller.next(isNew)),
     row(/^\/api\/story\/until$/, untilBody, (teller) => teller.untilDebrief()),
+    row(/^\/api\/story\/ill$/, z.object({}), (teller) => teller.illness()),
     row(/^\/api\/story\/fill$/, fillBody, (teller, form) => teller.fill(form)),
     row(/^\/api\/clock$/, clockBody, (teller, { to, who }) => teller.move(to, who)),
   ];

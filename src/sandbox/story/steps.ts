@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { Persona } from '../slack/people/persona.ts';
-import { castVote, finishForm, knownTo, openDecision, press, writeCard } from './forms.ts';
+import { castVote, finishForm, knownTo, openDecision, press, takeSeat, writeCard } from './forms.ts';
 import {
   clearDesk,
   closeReceipt,
@@ -61,6 +61,13 @@ const doings: { [K in Step['do']]: Doing<K> } = {
     return toldIn(
       persona,
       `${realNameOf(who)} accepted the first change that Quorum suggested, and Quorum looked for times again.`,
+    );
+  },
+  async takeSeat(sandbox, { asked }) {
+    const persona = await takeSeat(sandbox, asked);
+    return toldIn(
+      persona,
+      `${realNameOf(asked.who)} said yes, and has the invitation; whoever runs the loop is told.`,
     );
   },
   async clock(sandbox, { to, words }) {

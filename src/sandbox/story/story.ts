@@ -3,11 +3,12 @@ import { people } from '../company/people.ts';
 import { ControlError } from '../control/call.ts';
 import type { ClockMove, FillRequest, Story, StoryTold } from '../page/story/story-wire.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { dueStep } from './due-step.ts';
+import { playIllness } from './falling-ill.ts';
 import { writeCard } from './forms.ts';
 import { fillView, personOf, realNameOf, StoryStop, settledView, together, until } from './hands.ts';
 import { standingOf } from './look.ts';
-import type { LoopStanding, Standing } from './next-step.ts';
-import { currentLoop, nextStep, type Step, stepWords } from './next-step.ts';
+import { currentLoop, type LoopStanding, nextStep, stepWords } from './next-step.ts';
 import { moveTo } from './patience.ts';
 import { reachedIn } from './reached.ts';
 import { play, type Told } from './steps.ts';
@@ -16,6 +17,7 @@ export type StoryTeller = {
   now(): Story;
   next(isNew: boolean): Promise<StoryTold>;
   untilDebrief(): Promise<StoryTold>;
+  illness(): Promise<StoryTold>;
   fill(form: FillRequest): Promise<StoryTold>;
   move(to: ClockMove, who: string): Promise<StoryTold>;
 };
@@ -54,32 +56,11 @@ export function storyTeller(sandbox: Sandbox): StoryTeller {
         return play(sandbox, step);
       }),
     untilDebrief: () => alone('Playing a loop up to its debrief.', () => playUntilDebrief(sandbox, progress)),
+    illness: () => alone('Somebody falls ill.', () => playIllness(sandbox, progress)),
     fill: (form) => alone('Filling the form.', () => fillForm(sandbox, form)),
     move: (to, who) => alone('The clock moves on.', () => moveClock(sandbox, to, who)),
   };
 }
-
-const stepFrom = (standing: Standing, isNew: boolean): Step =>
-  nextStep(isNew ? { ...standing, loops: [], isAtWork: false } : standing);
-
-/** What the app does by itself comes a moment after the clock has moved: a story that stops has waited for it. */
-function dueStep(
-  sandbox: Sandbox,
-  isNew: boolean,
-  isFarEnough: (loop: LoopStanding) => boolean = () => false,
-): Promise<Step> {
-  const asked = Date.now();
-  return until(() => {
-    const standing = standingOf(sandbox);
-    const step = stepFrom(standing, isNew);
-    const loop = currentLoop(standing);
-    if (loop && isFarEnough(loop)) return step;
-    const mayCome = step.do === 'wait' || (step.do === 'stop' && Date.now() - asked < stopsAfterMs);
-    return !mayCome && step;
-  }, 'Quorum is still at work. Press again in a moment.');
-}
-
-const stopsAfterMs = 5000;
 
 /** From wherever the newest loop stands to its whole debrief. Everybody who owes a card writes it at the same time. */
 export async function playUntilDebrief(sandbox: Sandbox, progress: (words: string) => void): Promise<Told> {

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
-import { actions, fieldOf, loadingId, makeRef } from '../../../blocks/ids.ts';
+import { actions, fieldOf, loadingId, makeRef, parseMenuValue } from '../../../blocks/ids.ts';
 import { isEmpty, type TypedField } from '../../core/cards/draft.ts';
 import { isSlackAnswer } from '../../slack-code.ts';
 import type { Reply } from '../feature.ts';
@@ -85,7 +85,11 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
     const { user, actions: pressed, trigger_id, response_url, view, message, state } = Press.parse(body);
-    const [{ type, action_id, block_id, value, action_ts }] = pressed;
+    const [{ type, block_id, action_ts, ...sent }] = pressed;
+    const chosen = type === 'overflow' ? parseMenuValue(sent.selected_option?.value) : null;
+    const { action_id, value } = chosen
+      ? { action_id: chosen.action, value: chosen.ref }
+      : { action_id: sent.action_id, value: sent.value };
     const isField = type !== 'button' && type !== 'overflow';
     const fields = fieldsIn(view ? view.blocks : message?.blocks, view ? view.state : state);
     const changed = isField
@@ -202,6 +206,11 @@ const Press = z.object({
         action_id: z.string().max(255),
         block_id: z.string().max(255).default(''),
         value: z.string().max(3000).nullish(),
+        /** Of a menu; what is chosen in a field has more to it, and is read with the form. */
+        selected_option: z
+          .object({ value: z.string().max(3000) })
+          .nullish()
+          .catch(null),
         action_ts: z
           .string()
           .regex(/^\d{1,12}(\.\d+)?$/)

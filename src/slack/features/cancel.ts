@@ -1,10 +1,10 @@
 import { type Modal, sentenceView } from '../../../blocks/elements/form.ts';
-import { fields, viewId } from '../../../blocks/ids.ts';
+import { fields, actions as ids, viewId } from '../../../blocks/ids.ts';
 import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { act } from '../../flows/act.ts';
-import { listLoops } from '../../flows/lists.ts';
-import { refOf, textOf } from '../door/request.ts';
-import { type Feature, sentence, view } from '../feature.ts';
+import { listLoopsToRun } from '../../flows/lists.ts';
+import { type Request, refOf, textOf } from '../door/request.ts';
+import { type Feature, type Reply, sentence, view } from '../feature.ts';
 
 const form = viewId('cancel');
 
@@ -15,24 +15,43 @@ export const cancel: Feature = {
       usage: 'cancel',
       does: 'Cancel a loop: invitations are withdrawn.',
       loading: 'Looking up your loops…',
-      run: async ({ actor, deps }) => {
-        const { lookedAfter } = await listLoops(deps, actor);
-        const loops = lookedAfter.filter(({ loop }) => loop.gate.state === 'closed');
-        if (loops.length === 0) return sentence('You look after no loop that can be cancelled.');
-        return view(cancelForm(loops.map(loopChoice)));
-      },
+      run: (request) => formShown(request, null),
+    },
+  },
+  actions: {
+    [ids.cancelIn]: {
+      loading: 'Looking up the loop…',
+      run: (request) => formShown(request, refOf(request.input, 1, 'button')[0]),
     },
   },
   submissions: {
     [form]: {
-      run: async ({ actor, deps, values }) => {
-        const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
-        await act(deps, actor, loop, { type: 'cancelLoop', reason: textOf(values, fields.reason) });
-        return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+      run: (request) => {
+        const [loop] = refOf(textOf(request.values, fields.loop), 1, 'form');
+        return cancelWhole(request, loop, textOf(request.values, fields.reason));
       },
     },
   },
 };
+
+/** `named`: of a message, which is about one loop; null for all that the person may cancel. */
+async function formShown({ actor, deps }: Request, named: string | null): Promise<Reply> {
+  const { lookedAfter, others } = await listLoopsToRun(deps, actor);
+  const loops = [...lookedAfter, ...others].filter(
+    ({ loop }) => loop.gate.state === 'closed' && (!named || loop.id === named),
+  );
+  if (loops.length === 0) return sentence('There is no loop that you could cancel.');
+  return view(cancelForm(loops.map(loopChoice)));
+}
+
+export async function cancelWhole(
+  { actor, deps }: Pick<Request, 'actor' | 'deps'>,
+  loop: string,
+  reason: string,
+): Promise<Reply> {
+  await act(deps, actor, loop, { type: 'cancelLoop', reason });
+  return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+}
 
 export const cancelForm = (loops: LoopChoice[]): Modal =>
   reasonForm({

@@ -23,7 +23,7 @@ export const cards: Feature = {
       },
     },
     [ids.openPack]: {
-      loading: 'Opening your pack…',
+      loading: 'Opening your interview guide…',
       run: async ({ actor, deps, input }) => {
         const [loop, seat] = refOf(input, 2, 'button');
         return view(packModal(await readPack(deps, actor, { loop, seat })));
@@ -67,7 +67,7 @@ export const cards: Feature = {
     [ids.snoozeTonight]: snoozed('tonight'),
     [ids.snoozeTomorrow]: snoozed('tomorrow'),
     [ids.openPractice]: {
-      loading: 'Opening the card…',
+      loading: 'Opening the scorecard…',
       run: async ({ actor, deps, input }) => {
         const [loop, seat] = refOf(input, 2, 'button');
         const { kit, candidate, card, loop: read } = await readPractice(deps, actor, { loop, seat });
@@ -131,7 +131,7 @@ async function submitCard({ actor, deps, input, form, ...rest }: Request): Promi
   if ('notHeld' in answer)
     return view(
       sentenceView(
-        `Thank you. <@${answer.coordinator}> sees that it was not held, and decides how to go on. Your notes are kept.`,
+        `Thank you. <@${answer.coordinator}> sees that it did not take place, and decides how to go on. Your notes are kept.`,
       ),
     );
   if ('next' in answer)

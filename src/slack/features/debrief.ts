@@ -14,8 +14,9 @@ import {
 import { reviewsRows } from '../../../blocks/reviews/reviews-offer.ts';
 import { Recommendation } from '../../core/cards/card.ts';
 import { Level } from '../../core/kit/level.ts';
-import { hasEnded, isInterviewing } from '../../core/loop/lifecycle.ts';
+import { hasEnded } from '../../core/loop/lifecycle.ts';
 import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
+import { mayOpenEarly } from '../../core/rules/gate.ts';
 import { act } from '../../flows/act.ts';
 import { castVote, readCards, readVote } from '../../flows/debrief.ts';
 import { listLoops } from '../../flows/lists.ts';
@@ -29,13 +30,13 @@ export const debrief: Feature = {
   commands: {
     debrief: {
       usage: 'debrief',
-      does: 'Choose the channel of a debrief. Hiring managers: open the reviews once their cards are in, or a debrief before every card is, with a reason everyone reads.',
+      does: 'Choose the channel of a debrief. Hiring managers: open the reviews once their scorecards are in, or a debrief before every scorecard is, with a reason everyone reads.',
       loading: 'Looking up your loops…',
       run: async ({ actor, deps }) => {
         const { lookedAfter } = await listLoops(deps, actor);
         const own = lookedAfter.filter(({ loop }) => loop.hiringManager === actor.user);
         const complete = own.filter(({ loop }) => whyReviewsStayClosed(loop) === null);
-        const waiting = own.filter(({ loop }) => isInterviewing(loop));
+        const waiting = own.filter(({ loop }) => mayOpenEarly(loop));
         const rooms = lookedAfter.filter(({ loop }) => !hasEnded(loop));
         const isIdle = complete.length + waiting.length === 0;
         if (isIdle && rooms.length === 0) return sentence(nothingToOpen);
@@ -57,7 +58,7 @@ export const debrief: Feature = {
       },
     },
     [ids.openCards]: {
-      loading: 'Opening the cards…',
+      loading: 'Opening the scorecards…',
       run: (request) => cardsShown(request, refOf(request.input, 1, 'button')[0], 0),
     },
     ...rowsFor(ids.turnCards, {
@@ -118,12 +119,12 @@ async function submitVote({ actor, deps, values, input, form }: Request): Promis
   return view(sentenceView('Sealed. Until the vote is closed you can vote again; the last one counts.'));
 }
 
-const nothingToOpen = 'You are the hiring manager of no loop that waits for cards.';
+const nothingToOpen = 'You are the hiring manager of no loop that waits for scorecards.';
 
 type ListedLoops = Parameters<typeof loopChoiceRows>[0];
 
 const roomRows = (loops: ListedLoops): KnownBlock[] => [
-  context('Where a debrief is held, before it opens or after:'),
+  context('Where a debrief takes place, before it opens or after:'),
   ...loopChoiceRows(loops, 'Choose channel', ids.changeRoom),
 ];
 

@@ -76,6 +76,13 @@ export const decision: Feature = {
         );
       },
     },
+    [ids.withdrawBooked]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await act(deps, actor, loop, { type: 'withdrawBooked' });
+        return sentence('The invitations are being withdrawn.');
+      },
+    },
     [ids.keepOpening]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');

@@ -3,8 +3,7 @@ import { helpMessage } from '../../../blocks/lists/help-message.ts';
 import { homeView } from '../../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
 import { act } from '../../flows/act.ts';
-import { retryAll } from '../../flows/deliveries.ts';
-import { helpOnce, listLoops, readHome } from '../../flows/lists.ts';
+import { helpOnce, listLoops, listLoopsToRun, readHome } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
 import { type Feature, nothing, type Row, sentence } from '../feature.ts';
 
@@ -12,17 +11,18 @@ import { type Feature, nothing, type Row, sentence } from '../feature.ts';
 export const lists: Feature = {
   commands: {
     status: {
-      usage: 'status',
-      does: 'The loops you look after: how many cards are in, and who is missing.',
-      run: async ({ actor, deps }) => {
-        const { lookedAfter, undone } = await listLoops(deps, actor);
-        const dead = deadLetterRows([...lookedAfter, ...undone]);
-        return sentence('Your loops', [...loopRows(lookedAfter, actor.user), ...dead]);
+      usage: 'status [name]',
+      does: 'Your loops, and for coordinators those of the others, or those of one candidate: what they wait for, and a menu to run each.',
+      run: async ({ actor, deps, input }) => {
+        const { lookedAfter, others, undone } = await listLoopsToRun(deps, actor, input);
+        const all = [...lookedAfter, ...others];
+        const dead = deadLetterRows([...all, ...undone]);
+        return sentence('Your loops', [...loopRows(all, actor.user, input), ...dead]);
       },
     },
     my: {
       usage: 'my',
-      does: 'Your interviews, packs and scorecards.',
+      does: 'Your interviews, interview guides and scorecards.',
       run: async ({ actor, deps }) => {
         const { mine, zone } = await listLoops(deps, actor);
         return sentence('Your interviews', seatRows(mine, zone));
@@ -35,7 +35,7 @@ export const lists: Feature = {
     [ids.retryAll]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
-        await retryAll(deps, actor, loop);
+        await act(deps, actor, loop, { type: 'retryDeadLetters' });
         return sentence('Quorum is trying again.');
       },
     },

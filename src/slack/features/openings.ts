@@ -29,7 +29,7 @@ export const openings: Feature = {
   commands: {
     role: {
       usage: 'role',
-      does: 'Openings: the roles to be filled, and how their loops are held.',
+      does: 'Openings: the roles to be filled, and what their loops are like.',
       loading: 'Looking up the openings…',
       run: async ({ actor, deps }) => view(openingsView(await listOpenings(deps, actor))),
     },

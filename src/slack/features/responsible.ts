@@ -60,7 +60,7 @@ export function handoverForm(loops: LoopChoice[]): Modal {
       input({
         id,
         label,
-        element: choice(options.slice(0, 100), options.length === 1 ? options[0]?.value : ''),
+        element: choice(options, options.length === 1 ? options[0]?.value : ''),
       }),
       input({
         id: fields.role,

@@ -73,7 +73,7 @@ async function submitMaterial({ actor, deps, values, input, form }: Request): Pr
   }
   const { booking, material, title } = answer.round;
   const due = booking
-    ? ` Their cards are due ${dueWords(booking.endsAt, answer.loop.availability.zone)}.`
+    ? ` Their scorecards are due ${dueWords(booking.endsAt, answer.loop.availability.zone)}.`
     : '';
   const isFirst = material?.number === 1;
   const told = toldWords(answer.round, isFirst);
@@ -82,7 +82,7 @@ async function submitMaterial({ actor, deps, values, input, form }: Request): Pr
 
 function toldWords(round: Round, isFirst: boolean): string {
   if (isForInterviewers(round)) return 'Interviewers get it with their guide.';
-  return isFirst ? 'The reviewers are asked for their cards now.' : 'The reviewers are told.';
+  return isFirst ? 'The reviewers are asked for their scorecards now.' : 'The reviewers are told.';
 }
 
 /** In the order of the questions, as many as a form can have. */

@@ -9,7 +9,7 @@ export const setup: Feature = {
   commands: {
     setup: {
       usage: 'setup',
-      does: 'Admins: name the coordinators.',
+      does: 'Admins: name the coordinators and the rooms.',
       loading: 'Opening the settings…',
       run: async ({ actor, deps }) => view(setupForm(await readSetUp(deps, actor))),
     },
@@ -20,8 +20,11 @@ export const setup: Feature = {
         const answer = await setUp(deps, actor, {
           coordinators: listOf(values, fields.coordinators),
           details: textOf(values, fields.details) === 'never' ? 'never' : 'readers',
+          rooms: textOf(values, fields.meetingRooms),
         });
-        if (!answer.ok) return errors({ [fields.coordinators]: answer.reason });
+        const isOfRooms = !answer.ok && answer.code.includes('room');
+        const field = isOfRooms ? fields.meetingRooms : fields.coordinators;
+        if (!answer.ok) return errors({ [field]: answer.reason });
         return view(sentenceView('Saved. Coordinators can now use `/hire start`.'));
       },
     },

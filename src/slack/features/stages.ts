@@ -14,11 +14,11 @@ import { errors, type Feature, type Reply, rowsFor, view } from '../feature.ts';
 export const stages: Feature = {
   actions: {
     [ids.readStage]: {
-      loading: 'Opening the cards…',
+      loading: 'Opening the scorecards…',
       run: (request) => shown(request, stageIn(request), false, 0),
     },
     [ids.readStageEarly]: {
-      loading: 'Opening the cards…',
+      loading: 'Opening the scorecards…',
       run: (request) => shown(request, stageIn(request), true, 0),
     },
     ...rowsFor(ids.turnStage, {

@@ -30,7 +30,7 @@ export const start: Feature = {
   commands: {
     start: {
       usage: 'start',
-      does: 'Start a loop: kit, candidate, dates, interviewers.',
+      does: 'Start a loop: interview plan, candidate, dates, interviewers.',
       loading: 'Opening the form…',
       run: async ({ actor, deps }) => view(startForm(await readStart(deps, actor))),
     },

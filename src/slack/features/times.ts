@@ -16,6 +16,11 @@ import {
 import { listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../feature.ts';
 
+/** What cannot be booked any more is looked for anew. */
+const lookingAgain = (note: string | null): string => `${note ?? ''} Quorum is looking for new ones.`.trim();
+
+const whereItStands = 'The message about the loop shows it, and so does `/hire status`.';
+
 /** Looking for times, and booking them. */
 export const times: Feature = {
   commands: {
@@ -29,17 +34,21 @@ export const times: Feature = {
   },
   actions: {
     ...rowsFor([ids.book, ...ids.bookOther], {
-      run: async ({ actor, deps, input }) => {
+      run: async ({ actor, deps, input, form }) => {
         const [loop, search, offer] = refOf(input, 3, 'button');
-        await act(deps, actor, loop, { type: 'bookLoop', search: Number(search), offer: Number(offer) });
-        return nothing;
+        const chosen = { search: Number(search), offer: Number(offer) };
+        const { search: now } = await act(deps, actor, loop, { type: 'bookLoop', ...chosen });
+        const words = now.state === 'looking' ? lookingAgain(now.note) : 'These times are being booked.';
+        // The message shows it by itself; a window, which may be a colleague's, does not.
+        return form ? view(sentenceView(`${words} ${whereItStands}`)) : nothing;
       },
     }),
     [ids.search]: {
       run: async ({ actor, deps, input }) => {
-        const [loop] = refOf(input, 1, 'button');
-        await act(deps, actor, loop, { type: 'searchAgain' });
-        return nothing;
+        const [id] = refOf(input, 1, 'button');
+        const loop = await act(deps, actor, id, { type: 'searchAgain' });
+        const isTheirs = loop.coordinator === actor.user;
+        return isTheirs ? nothing : sentence(`Quorum is looking for times. ${whereItStands}`);
       },
     },
     [ids.relax]: {

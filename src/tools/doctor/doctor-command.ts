@@ -92,6 +92,7 @@ async function examined(
     kind: engine?.kind ?? 'given',
     engineTrouble: trouble,
     store: createStore(database, { kitFolder, at: () => ({ now: real(), real: real() }) }),
+    publicUrl: config.publicUrl,
     masterKeys,
     machine: { nodeVersion, kitFolder, dataDir: mongodbUri ? null : dataDir },
     ...(topologyOf ? { topologyOf } : {}),

@@ -59,7 +59,7 @@ describe('a card of facts', () => {
       'Your verdict',
       'In a few words, why',
       'Red flags',
-      'Was the round held?',
+      'Did the round take place?',
       'Notes for yourself',
     ]);
     expect(labels).toHaveLength(11);

@@ -36,13 +36,17 @@ describe('the messages about a card', () => {
   });
 
   it('say what must be in before somebody reads the card', () => {
-    expect(wordsIn(cardRequestMessage(asked))).toContain('nobody reads it before every card is in.');
+    expect(wordsIn(cardRequestMessage(asked))).toContain('nobody reads it before every scorecard is in.');
     const staged = { ...placeIn(makeStaged()), candidate: 'Robin', zone };
-    expect(wordsIn(cardRequestMessage(staged))).toContain('before every card of this stage is in.');
+    expect(wordsIn(cardRequestMessage(staged))).toContain('before every scorecard of this stage is in.');
   });
 
   it('offer what a review reads, and the guide to reading it, beside the card', () => {
-    expect(buttonsIn(cardRequestMessage(review))).toEqual(['Open material', 'Open pack', 'Fill scorecard']);
+    expect(buttonsIn(cardRequestMessage(review))).toEqual([
+      'Open material',
+      'Open interview guide',
+      'Fill scorecard',
+    ]);
     expect(buttonsIn(cardRequestMessage(asked))).toEqual(['Fill scorecard', 'Tell the next']);
   });
 
@@ -63,7 +67,7 @@ describe('the messages about a card', () => {
   it('show the receipt, and offer to change the card until the debrief opens', () => {
     expect(wordsIn(cardReceiptMessage(sealed))).toContain('is in, sealed Tue 12 Jan, 13:00:00');
     expect(wordsIn(cardReceiptMessage(sealed))).toContain('Receipt `receipt-r1s1`');
-    expect(buttonsIn(cardReceiptMessage(sealed))).toEqual(['Change my card', 'Tell the next']);
+    expect(buttonsIn(cardReceiptMessage(sealed))).toEqual(['Change my scorecard', 'Tell the next']);
     const opened = { ...sealed.loop, gate: { state: 'open', at: now, how: 'complete' } as const };
     expect(buttonsIn(cardReceiptMessage({ ...sealed, loop: opened }))).toEqual(['Add a change']);
   });

@@ -17,7 +17,7 @@ const kit = makeKit({ redFlags: redFlags as never });
 const shown = { ...placeIn(makeInterviewing()), kit, readings: [], fields: {} };
 const labels = (over: Partial<typeof shown> = {}) =>
   labelsIn({ blocks: overallBlocks({ ...shown, ...over }) });
-const held = 'Was the round held?';
+const held = 'Did the round take place?';
 
 describe('the last page of a scorecard', () => {
   fitsSlack({

@@ -28,13 +28,13 @@ describe('a nudge', () => {
     ['3 days ago', 14 + 48],
   ])('says that the round ended %s', (ago, hours) => {
     expect(wordsIn(nudgeMessage({ ...shown, now: endsAt + hours * hour }))).toContain(
-      `The round ended ${ago}; the card has`,
+      `The round ended ${ago}; the scorecard has`,
     );
   });
 
   it('says how much is left to do', () => {
     const three = { ...shown, seat: { ...shown.seat, questions: ['a', 'b', 'c'] } };
-    expect(wordsIn(nudgeMessage(three))).toContain('the card has 3 questions, about 6 minutes.');
+    expect(wordsIn(nudgeMessage(three))).toContain('the scorecard has 3 questions, about 6 minutes.');
   });
 
   it('says of a review when it was due, and how long it takes', () => {
@@ -68,8 +68,8 @@ it('tells the coordinator who is late, and how to go on without the card', () =>
   expect(words).toContain('`/hire excuse` stops the wait for it.');
 });
 
-it('sends another coordinator, who may excuse nobody here, to the press that they have', () => {
+it('tells another coordinator besides that nobody looks after the loop any more', () => {
   const words = wordsIn(lateMessage({ ...shown, isOther: true }));
   expect(words).toContain('`/hire handover` names somebody');
-  expect(words).not.toContain('/hire excuse');
+  expect(words).toContain('`/hire excuse` stops the wait for it.');
 });

@@ -36,15 +36,15 @@ describe('a pack', () => {
     expect(words).toContain(
       'You interview *Robin* · First round · Tester, mid\nTue 12 Jan, 09:00–10:00 (Europe/Berlin)',
     );
-    expect(words).toContain('*You read:* ');
-    expect(words).toContain('Colleagues read:\n• ');
+    expect(words).toContain('*You assess:* ');
+    expect(words).toContain('Colleagues assess:\n• ');
     expect(words).not.toMatch(/• \w+: .*<@UINES>/);
   });
 
   it.each<[Duty, string]>([
     ['player', 'Your brief is for you alone: neither the candidate nor the observer knows it.'],
-    ['optional', 'Your card is welcome; the debrief does not wait for it.'],
-    ['shadow', 'Watch, and write your own card for practice.'],
+    ['optional', 'Your scorecard is welcome; the debrief does not wait for it.'],
+    ['shadow', 'Watch, and write your own scorecard for practice.'],
   ])('tells a %s what is asked of them', (duty, words) => {
     expect(wordsIn(packMessage(withDuty(duty)))).toContain(words);
   });
@@ -75,9 +75,9 @@ describe('a pack', () => {
   });
 
   it('offers to join where there is something to join', () => {
-    expect(buttonsIn(packMessage(shown))).toEqual(['Open pack', 'Join']);
+    expect(buttonsIn(packMessage(shown))).toEqual(['Open interview guide', 'Join']);
     const unbooked = { ...placeIn(makeDraft()), kit: makeKit(), candidate: 'Robin', zone };
-    expect(buttonsIn(packMessage(unbooked))).toEqual(['Open pack']);
+    expect(buttonsIn(packMessage(unbooked))).toEqual(['Open interview guide']);
   });
 
   it('offers the candidate’s copy of a task, by itself: without the key, and never to the player', () => {

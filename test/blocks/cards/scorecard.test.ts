@@ -73,7 +73,7 @@ describe('a scorecard', () => {
       { field: 'recommendation', sentence: 'Choose your overall recommendation.' },
     ];
     expect(wordsIn(scorecardModal({ ...shown, missing }))).toContain(
-      ':warning: Still missing here: *Interfaces*: Choose one. *your card*: Choose your overall recommendation.',
+      ':warning: Still missing here: *Interfaces*: Choose one. *your scorecard*: Choose your overall recommendation.',
     );
   });
 
@@ -90,10 +90,12 @@ describe('a scorecard', () => {
 
 describe('a receipt', () => {
   it('says when the card was sealed, and which version it is', () => {
-    expect(wordsIn(receiptModal(receipt))).toContain('Your card is sealed, Mon 11 Jan, 08:00:00');
-    expect(wordsIn(receiptModal({ ...receipt, version: 3 }))).toContain('Your card is sealed (version 3),');
+    expect(wordsIn(receiptModal(receipt))).toContain('Your scorecard is sealed, Mon 11 Jan, 08:00:00');
+    expect(wordsIn(receiptModal({ ...receipt, version: 3 }))).toContain(
+      'Your scorecard is sealed (version 3),',
+    );
     expect(wordsIn(receiptModal({ ...receipt, version: 2, isAmendment: true }))).toContain(
-      'Your change is kept beside your card (change 2),',
+      'Your change is kept beside your scorecard (change 2),',
     );
   });
 });

@@ -82,8 +82,8 @@ describe('a change after the reveal', () => {
 
   it('says only that there was one, where not everybody may read it', () => {
     const reply = amendmentReply(makeInterviewing(), kit, revealed(makeCard()), 1, false);
-    expect(reply.text).toBe('<@UINES> changed their card of First &lt;round&gt; after the reveal.');
-    expect(JSON.stringify(reply.blocks)).toContain('_Open cards_ shows before and after.');
+    expect(reply.text).toBe('<@UINES> changed their scorecard of First &lt;round&gt; after the reveal.');
+    expect(JSON.stringify(reply.blocks)).toContain('_Open scorecards_ shows before and after.');
     expect(JSON.stringify(reply.blocks)).not.toContain('evidence');
   });
 });

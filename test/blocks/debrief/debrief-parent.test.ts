@@ -26,9 +26,9 @@ describe('the first message of a debrief', () => {
 
   it('says how many cards are in, and that none was changed', () => {
     expect(parent()).toContain(
-      'Debrief: *Robin* · Tester, mid\n3 of 3 cards in.\n2 of 2 cards sealed before the debrief, 0 changed since.',
+      'Debrief: *Robin* · Tester, mid\n3 of 3 scorecards in.\n2 of 2 scorecards sealed before the debrief, 0 changed since.',
     );
-    expect(buttonsIn(debriefParentMessage(loop, 'Robin', debrief, null))).toEqual(['Open cards']);
+    expect(buttonsIn(debriefParentMessage(loop, 'Robin', debrief, null))).toEqual(['Open scorecards']);
   });
 
   it('says where one interviewer was enough and why, and which round had another length', () => {
@@ -58,7 +58,7 @@ describe('the first message of a debrief', () => {
 
   it('says first who opened it early, and why', () => {
     expect(parent({ gate: early }).split('\n')[0]).toBe(
-      ':warning: Opened early by <@UHANA>, with 3 of 3 cards in: An offer &lt;elsewhere&gt;',
+      ':warning: Opened early by <@UHANA>, with 3 of 3 scorecards in: An offer &lt;elsewhere&gt;',
     );
   });
 
@@ -73,20 +73,20 @@ describe('the first message of a debrief', () => {
     const gate = { state: 'open', at: now, how: 'complete' } as const;
     const words = wordsIn(debriefParentMessage({ ...short, gate }, 'Robin', debrief, null));
     expect(words).toContain('Excused: <@UKIM> (Second round) by <@UCORA>: Ill');
-    expect(words).toContain('Second round gave 0 cards of the 1 that the kit asks of it.');
+    expect(words).toContain('Second round gave 0 scorecards of the 1 that the interview plan asks of it.');
   });
 
   it('sums up the agreement only where everybody may read it', () => {
     const sum = 'Of 2 topics that two or more assessed, you agree on 1: 1 two steps apart.';
     expect(parent()).toContain(sum);
     expect(parent({}, null)).not.toContain('you agree on');
-    expect(parent({}, null)).toContain('_Open cards_ shows everything to those who may read it.');
+    expect(parent({}, null)).toContain('_Open scorecards_ shows everything to those who may read it.');
   });
 
   it('numbers a further debrief and counts the earlier cards', () => {
     const again = { ...loop, debriefNumber: 2, rounds: loop.rounds.map((round) => ({ ...round })) };
     expect(parent(again)).toContain('Debrief 2: *Robin*');
-    expect(parent(again)).toContain('With the earlier debriefs, 2 cards.');
+    expect(parent(again)).toContain('With the earlier debriefs, 2 scorecards.');
   });
 });
 

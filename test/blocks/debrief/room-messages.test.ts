@@ -28,20 +28,20 @@ describe('the news that details are withheld', () => {
   const between = play(loop, [moreEvidence(loop)], afterRounds);
 
   it('names another channel only while the debrief can still open there', () => {
-    expect(shown().buttons).toEqual(['Open cards', 'Choose another channel']);
+    expect(shown().buttons).toEqual(['Open scorecards', 'Choose another channel']);
     expect(shown().words).toContain('in another channel the debrief opens anew');
-    expect(shown({ loop: decided }).buttons).toEqual(['Open cards']);
+    expect(shown({ loop: decided }).buttons).toEqual(['Open scorecards']);
     expect(shown({ loop: decided }).words).not.toContain('another channel');
   });
 
   it('names no cards that nobody can open between two debriefs', () => {
     expect(shown({ loop: between }).buttons).toEqual([]);
     expect(shown({ loop: between }).words).toContain('can open them again in the next debrief');
-    expect(shown({ loop: between }).words).not.toMatch(/Open cards|another channel/);
+    expect(shown({ loop: between }).words).not.toMatch(/Open scorecards|another channel/);
   });
 
   it('offers another coordinator nothing but to hand the loop over', () => {
-    expect(shown({ isOther: true }).buttons).toEqual(['Hand the loop over']);
+    expect(shown({ isOther: true }).buttons).toEqual(['Hand loop to…']);
     expect(shown({ isOther: true, loop: decided }).buttons).toEqual([]);
   });
 });
@@ -63,7 +63,7 @@ describe('where a debrief is held', () => {
     expect(line.length).toBeLessThan(2900);
     for (const { user } of absent) expect(line).toContain(`<@${user}>`);
     expect(line).toContain('<@U012345612> and <@U012345616> (left the company)');
-    expect(line).toContain('<@U012345613> and <@U012345617> (guest; reads behind Open cards)');
+    expect(line).toContain('<@U012345613> and <@U012345617> (guest; reads behind Open scorecards)');
     const shown = wordsIn(
       debriefParentMessage(
         { ...loop, room: { ...loop.room, absent } },

@@ -28,7 +28,7 @@ describe('the decision', () => {
       'Decision',
       'About which competencies',
       'Who reads them',
-      'Held at the latest on',
+      'Takes place at the latest on',
       'Why',
     ]);
   });

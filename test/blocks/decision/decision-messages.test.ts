@@ -48,14 +48,14 @@ describe('the message about a decision', () => {
         '*Conditions*',
         '> From May',
         'About Interfaces',
-        'Locked with it: every card, receipt and vote. Fingerprint `hash`.',
+        'Locked with it: every scorecard, receipt and vote. Fingerprint `hash`.',
       ].join('\n'),
     );
     expect(buttonsIn(decisionMessage(decided, kit, recorded, conclusion, true))).toEqual(['Record dissent']);
   });
 
   it('says elsewhere only that there is one', () => {
-    expect(message(false)).toContain('<@UHANA> has recorded a decision. _Open cards_ shows it.');
+    expect(message(false)).toContain('<@UHANA> has recorded a decision. _Open scorecards_ shows it.');
     expect(message(false)).not.toContain('senior');
     expect(message(false)).not.toContain('From May');
   });
@@ -72,12 +72,12 @@ describe('the message about a decision', () => {
       '<@UJON> sees it otherwise:\n> Too &lt;early&gt;',
     );
     expect(wordsIn(dissentMessage(decided, 'UJON', { words: 'Too <early>' }, false))).toBe(
-      '<@UJON> sees it otherwise; _Open cards_ says how.',
+      '<@UJON> sees it otherwise; _Open scorecards_ says how.',
     );
   });
 });
 
-it('names Open cards between two debriefs only for when they open again', () => {
+it('names Open scorecards between two debriefs only for when they open again', () => {
   const between = play(debriefed, [moreEvidence(debriefed)], afterRounds);
   const long = 'y'.repeat(10_000);
   const shown = [
@@ -86,7 +86,7 @@ it('names Open cards between two debriefs only for when they open again', () => 
     wordsIn(dissentMessage(between, 'UJON', { words: long }, true)),
     wordsIn(dissentMessage(between, 'UJON', { words: long }, false)),
   ];
-  for (const words of shown) expect(words).toMatch(/_Open cards_ .+ once the next debrief is open\./);
+  for (const words of shown) expect(words).toMatch(/_Open scorecards_ .+ once the next debrief is open\./);
 });
 
 it('names the level where it is another', () => {

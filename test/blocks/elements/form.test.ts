@@ -28,6 +28,21 @@ describe('a form', () => {
     expect(writing(300)).not.toHaveProperty('initial_value');
   });
 
+  it('offers more than one list holds in groups, and loses none', () => {
+    const many = Array.from({ length: 230 }, (_, at) => option(`o${at}`, `Row ${at}`));
+    const { option_groups: groups, initial_option: initial } = choice(many, 'o229') as {
+      option_groups: { label: { text: string }; options: unknown[] }[];
+      initial_option: unknown;
+    };
+    expect(groups.map(({ label, options: rows }) => [label.text, rows.length])).toEqual([
+      ['1–100', 100],
+      ['101–200', 100],
+      ['201–230', 30],
+    ]);
+    expect(initial).toEqual(many[229]);
+    expect(choice(many.slice(0, 100))).not.toHaveProperty('option_groups');
+  });
+
   it('tells the app of a change only where it is asked to', () => {
     const field = { id: 'why', label: 'Why', element: writing(300) };
     expect(input(field)).not.toHaveProperty('dispatch_action');

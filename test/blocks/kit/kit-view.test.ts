@@ -32,9 +32,9 @@ describe('the view of kits', () => {
   it('tells a review from a round that is held, and what is off from what is on', () => {
     const rounds = [makeRound({ title: 'Values', isStandard: false }), { ...resumeRound, blind: true }];
     const words = wordsIn(kitView({ ...shown, kit: makeKit({ rounds }) }));
-    expect(words).toContain('• Values: 60 minutes, 1 seat, off until switched on');
+    expect(words).toContain('• Values: 60 minutes, 1 person, off until switched on');
     expect(words).toContain(
-      '• Resume review: 20 minutes, 2 seats, a review without the name, due after 2 days',
+      '• Resume review: 20 minutes, 2 people, a review without the name, due after 2 days',
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gateLine, olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
 import type { Loop, Search, Thread } from '../../../src/core/loop/loop.ts';
 import { changeEffect, finishEffect } from '../../../src/core/loop/outbox.ts';
+import { timeWords } from '../../../src/core/time/moment-words.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
 import {
   afterRounds,
@@ -14,6 +15,7 @@ import {
   seatAll,
 } from '../../support/makers/make-loop.ts';
 import { bookAll, bring, makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
+import { see } from '../../support/makers/make-seen.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, withSeat, wordsIn, zone } from '../samples.ts';
 
@@ -38,9 +40,17 @@ const opened: Loop = {
 };
 const relaxations = [{ words: 'Allow <lunch>', opens: 1 }] as unknown as Search['relaxations'];
 const day = 86_400_000;
+const choicesIn = (shown: unknown): string[] =>
+  [...JSON.stringify(shown).matchAll(/"text":"([^"]*)","emoji":[a-z]+\},"value":"[a-z.-]+~/g)].flatMap(
+    ([, words]) => words ?? [],
+  );
 const message = (loop: Loop, at = now) => progressMessage(loop, 'Robin', zone, at);
 const withOffers = (length: number) =>
   searching({ state: 'found', offers: Array.from({ length }, () => offer) });
+const heldFor = (length: number) => {
+  const loop = withOffers(length);
+  return { ...loop, search: { ...loop.search, heldUntil: now + day } };
+};
 
 describe('the coordinator’s message', () => {
   fitsSlack({
@@ -49,6 +59,7 @@ describe('the coordinator’s message', () => {
         base,
         ...(['looking', 'found', 'taken'] as const).map((state) => searching({ state })),
         withOffers(5),
+        heldFor(5),
         nothing,
         { ...base, stage: 'cancelled' as const },
         opened,
@@ -77,10 +88,17 @@ describe('the coordinator’s message', () => {
     },
   });
 
-  it('has one way on for a coordinator who does not look after the loop, and none once it has ended', () => {
+  it('says until when the best times are held, while they are', () => {
+    const heldIn = (at: number) => JSON.stringify(message(heldFor(2), at).blocks).match(/Held until [^.]*/g);
+    expect(heldIn(now)).toEqual([`Held until ${timeWords(now + day, zone)}`]);
+    expect(heldIn(now + day)).toBeNull();
+    expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Held');
+  });
+
+  it('offers a coordinator who does not look after the loop the same, and to hand it on until it has ended', () => {
     const toOther = (loop: Loop) => buttonsIn(progressMessage(loop, 'Robin', zone, now, true).blocks);
-    for (const loop of [withOffers(5), { ...nothing, search: { ...nothing.search, relaxations } }])
-      expect(toOther(loop)).toEqual(['Hand the loop over']);
+    for (const loop of [withOffers(5), { ...nothing, search: { ...nothing.search, relaxations } }, base])
+      expect(toOther(loop)).toEqual([...buttonsIn(message(loop)), 'Hand loop to…']);
     expect(toOther({ ...base, stage: 'cancelled' })).toEqual([]);
   });
 
@@ -94,13 +112,13 @@ describe('the coordinator’s message', () => {
     [
       'there are times',
       withOffers(2),
-      '2 ways to hold these rounds, the first is proven to be the best there is:',
+      '2 schedules found, best first:',
       ['Book', 'Book 2', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
     ],
     [
       'there are more times than are shown',
       withOffers(5),
-      '5 ways to hold these rounds',
+      '5 schedules found',
       [
         'Book',
         'Book 2',
@@ -121,7 +139,7 @@ describe('the coordinator’s message', () => {
     [
       'the search ran out of time',
       searching({ state: 'found', offers: [makeOffer({ isProven: false })] }),
-      'the best found in the time there was:',
+      '(time limit reached):',
       ['Book', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
     ],
     [
@@ -132,12 +150,12 @@ describe('the coordinator’s message', () => {
     ],
     ['it is being booked', searching({ state: 'taken' }), 'Booking…\n• *First round*: Tue 12 Jan', []],
     [
-      'interviews are held',
+      'it is booked',
       base,
-      '0 of 3 cards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
+      'Booked. Invitations sent.\n• *First round*: Tue 12 Jan, 09:00–10:00',
       ['Text for the candidate', 'Add resume'],
     ],
-    ['the debrief is opening', opened, '0 of 3 cards in\nThe debrief is opening.', []],
+    ['the debrief is opening', opened, '0 of 3 scorecards in\nThe debrief is opening.', []],
     [
       'the debrief is open',
       { ...opened, debrief: { parent: '1.1' } as Thread },
@@ -159,6 +177,31 @@ describe('the coordinator’s message', () => {
   ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
     expect(wordsIn(message(loop))).toContain(words);
     expect(buttonsIn(message(loop))).toEqual(buttons);
+  });
+
+  it('counts cards from the first interview on, and not before', () => {
+    const begun = now + day;
+    expect(wordsIn(message(base, begun - 1))).not.toContain('scorecards in');
+    expect(wordsIn(message(base, begun))).toContain(
+      '0 of 3 scorecards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
+    );
+  });
+
+  it('has a menu of what can be done besides, as long as the loop is under way', () => {
+    const url = 'https://calendar.example/1';
+    const shown = (loop: Loop) => choicesIn(progressMessage(loop, 'Robin', zone, now, false, url));
+    expect(buttonsIn(progressMessage(base, 'Robin', zone, now, false, url))).toContain('Open in Calendar');
+    expect(shown(base)).toEqual([
+      'Reschedule',
+      'Find somebody else',
+      'Cancel the loop',
+      'Excuse an interviewer',
+      'Hand loop to…',
+    ]);
+    expect(choicesIn(message(withOffers(1)))).toContain('Reschedule');
+    expect(choicesIn(message(withOffers(1)))).toContain('Hand loop to…');
+    expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);
+    expect(choicesIn(message({ ...base, stage: 'cancelled' }))).toEqual([]);
   });
 
   it('says where the decision stands, and what keeps it from being posted', () => {
@@ -214,11 +257,11 @@ describe('the line about cards', () => {
   it('counts what is in and excused, and whose card is missing', () => {
     const excused = { by: 'UCORA', reason: 'Ill', at: now };
     const one = withSeat(play(base, [seal('r1s1')], afterRounds), 'r1s2', { excused });
-    expect(gateLine(one)).toBe('1 of 2 cards in · 1 excused · waiting for <@UKIM>');
+    expect(gateLine(one)).toBe('1 of 2 scorecards in · 1 excused · waiting for <@UKIM>');
   });
 
   it('waits for people who are still to be found or chosen', () => {
-    expect(gateLine(makeDraft())).toBe('0 of 3 cards in · waiting for somebody new');
+    expect(gateLine(makeDraft())).toBe('0 of 3 scorecards in · waiting for somebody new');
     const seated = play(makeDraft(), [seatAll()]);
     expect(gateLine(withSeat(seated, 'r1s1', { holder: null, pool: ['UINES', 'UANA'] }))).toContain(
       'somebody still to be chosen',
@@ -226,6 +269,22 @@ describe('the line about cards', () => {
   });
 
   it('waits for nobody once the debrief is open', () => {
-    expect(gateLine(opened)).toBe('0 of 3 cards in');
+    expect(gateLine(opened)).toBe('0 of 3 scorecards in');
+  });
+});
+
+describe('of a loop that is booked the coordinator’s message', () => {
+  it('counts who has said that they come, and names who has not', () => {
+    const accept = (seat: string, by: string) => ({ type: 'acceptRound' as const, by, seat });
+    const one = play(base, [accept('r1s1', 'UINES')]);
+    expect(wordsIn(message(one))).toContain('1 of 3 accepted · not yet: <@UJON> and <@UKIM>');
+    const all = play(one, [accept('r1s2', 'UJON'), accept('r2s1', 'UKIM')]);
+    expect(wordsIn(message(all))).toContain('3 of 3 accepted');
+    expect(wordsIn(message(all))).not.toContain('not yet');
+    const seen = see(all, { answers: { candidate: 'declined' } });
+    expect(wordsIn(message(play(all, [seen])))).toContain(
+      '3 of 3 accepted · *First round* is declined by the candidate',
+    );
+    expect(wordsIn(message(all, afterRounds))).not.toContain('accepted');
   });
 });

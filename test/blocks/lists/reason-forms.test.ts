@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseWholeRoundRef } from '../../../blocks/ids.ts';
-import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
+import { loopChoiceRows, whichLoopForm } from '../../../blocks/lists/reason-forms.ts';
 import { cancelForm } from '../../../src/slack/features/cancel.ts';
 import { earlyForm } from '../../../src/slack/features/debrief.ts';
-import { excuseForm, excuseReasons, reassignForm, recuseForm } from '../../../src/slack/features/exits.ts';
+import {
+  excuseForm,
+  excuseReasons,
+  reassignForm,
+  recuseForm,
+  replaceForm,
+} from '../../../src/slack/features/exits.ts';
 import { makeInterviewing } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, labelsIn, wordsIn } from '../samples.ts';
@@ -19,13 +25,18 @@ const [first] = many;
 const few = first ? [first] : [];
 const loops = Array.from({ length: 60 }, () => ({ loop: makeInterviewing(), candidate: 'R'.repeat(120) }));
 
+const apart = loops.map((row, at) => ({ ...row, loop: { ...row.loop, id: `l${at}` } }));
+
 describe('the forms that ask for a reason', () => {
   fitsSlack({
     excuse: () => excuseForm(many, many),
     recuse: () => recuseForm(many),
     reassign: () => reassignForm(many),
+    replace: () => replaceForm(many),
     early: () => earlyForm(many),
     cancel: () => cancelForm(many),
+    'the loop first': () =>
+      whichLoopForm({ view: 'v.form', title: 'Hand over', loops: apart, rows: 500 }) ?? {},
     'loops to choose from': () => ({
       text: 'loops',
       blocks: loopChoiceRows(loops, 'Export', 'export.send'),
@@ -41,7 +52,8 @@ describe('the forms that ask for a reason', () => {
           block.optional === true,
       );
     expect(isReasonOptional(excuseForm(few, []))).toBe(true);
-    for (const form of [recuseForm(few), reassignForm(few), earlyForm(few), cancelForm(few)])
+    expect(isReasonOptional(reassignForm(few))).toBe(true);
+    for (const form of [recuseForm(few), earlyForm(few), cancelForm(few)])
       expect(isReasonOptional(form)).toBe(false);
     expect(Object.keys(excuseReasons)).toContain('other');
     expect(JSON.stringify(excuseForm(few, []))).toContain(
@@ -56,8 +68,21 @@ describe('the forms that ask for a reason', () => {
     expect(values.map((value) => parseWholeRoundRef(value))).toEqual([null, { loop: 'l0', round: 'r1' }]);
   });
 
+  it('ask for the loop first only where one list cannot hold all of several loops', () => {
+    const isFirst = (some: typeof loops, rows: number) =>
+      whichLoopForm({ view: 'v.form', title: 'Hand over', loops: some, rows }) !== null;
+    expect([isFirst(apart, 101), isFirst(apart, 100), isFirst(loops, 101)]).toEqual([true, false, false]);
+  });
+
   it('say what follows', () => {
-    expect(labelsIn(reassignForm(few))).toEqual(['Card that is still missing', 'Who writes it now', 'Why']);
+    expect(labelsIn(reassignForm(few))).toEqual([
+      'Interviewer',
+      'Who takes it',
+      'Why (where somebody holds it)',
+    ]);
+    expect(wordsIn(replaceForm(few))).toContain(
+      'Those who look after the loop read the reason; the debrief does not show it.',
+    );
     expect(wordsIn(recuseForm(few))).toContain('Only the coordinator and the hiring manager read the reason');
     expect(wordsIn(earlyForm(few))).toContain('Everyone reads this reason in the first line of the debrief.');
   });

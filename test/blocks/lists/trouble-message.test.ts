@@ -52,8 +52,8 @@ describe('the message about what could not be done', () => {
     const open = makeDebriefed();
     const dead = open.outbox.map((effect): Effect => ({ ...effect, state: 'dead' }));
     const other = shown(dead, { loop: open, isOther: true });
-    expect(buttonsIn(other)).toEqual(['Retry all', 'Hand the loop over']);
-    expect(wordsIn(other)).not.toContain('Dismiss');
+    expect(buttonsIn(other)).toEqual(['Retry all', 'Choose another channel', 'Hand loop to…']);
+    expect(wordsIn(other)).toContain('`/hire status` lists each one, with *Dismiss*');
     const ended = play(open, [decideOn(open)], afterRounds);
     expect(buttonsIn(shown(dead, { loop: ended, isOther: true }))).toEqual(['Retry all']);
   });

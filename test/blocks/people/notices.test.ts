@@ -51,23 +51,23 @@ describe('a notice about people', () => {
     expect(leaverMessage({ ...shown, seats: unbooked }).blocks.map(({ type }) => type)).toEqual(['section']);
   });
 
-  it('offers another coordinator only to hand the loop over', () => {
-    for (const over of [{ seats }, { roles: ['coordinator' as const] }])
-      expect(buttonsIn(leaverMessage({ ...shown, ...over, isOther: true }))).toEqual(['Hand the loop over']);
+  it('offers another coordinator the same, and to hand the loop on', () => {
+    const toOther = (over: object) => buttonsIn(leaverMessage({ ...shown, ...over, isOther: true }));
+    expect(toOther({ roles: ['coordinator' as const] })).toEqual(['Hand loop to…']);
+    expect(toOther({ seats })).toEqual([...buttonsIn(leaverMessage({ ...shown, seats })), 'Hand loop to…']);
   });
 
   it('says what waits for who left, with the buttons that end just that', () => {
     const seated = wordsIn(leaverMessage({ ...shown, seats: seats.slice(0, 1) }));
     expect(seated).toContain('Kim has left the company, and has no scorecard in for');
     expect(seated).toContain('Find somebody else');
-    expect(seated).not.toContain('Hand the loop over');
+    expect(seated).not.toContain('Hand loop to…');
     const ahead = leaverMessage({ ...shown, seats: seats.slice(0, 1), now });
-    expect(buttonsIn(ahead)).toEqual(['Excuse']);
-    expect(wordsIn(ahead)).toContain('Once a round has begun, `/hire reassign` finds somebody else for it.');
+    expect(buttonsIn(ahead)).toEqual(['Excuse', 'Find somebody else']);
     const manager = wordsIn(leaverMessage({ ...shown, roles: ['hiringManager'] }));
     expect(manager).toContain('is the hiring manager of this loop');
     expect(manager).not.toContain('Excuse');
-    expect(manager).toContain('Hand the loop over');
+    expect(manager).toContain('Hand loop to…');
     const searching = play(makeDraft(), [seatAll()]);
     const unbooked = wordsIn(leaverMessage({ ...shown, loop: searching, seats: seatsOf(searching) }));
     expect(unbooked).toContain('Change constraints');

@@ -20,6 +20,7 @@ const shown = {
   rounds: [],
   interviews: { last: 1, next: 2, week: 0 },
 };
+const calendar = { ...shown, isFromCalendar: true };
 const rounds = Array.from({ length: 100 }, (_, index) => ({ id: `round-${index}`, title: 'T'.repeat(75) }));
 
 describe('what a person gives to interviews', () => {
@@ -28,6 +29,7 @@ describe('what a person gives to interviews', () => {
     'somebody who cannot be chosen': () =>
       peopleView({ ok: false, reason: `${'<&>'.repeat(80)} is not an active person here.` }),
     'nothing set': () => [hoursForm(shown), peopleView({ ok: true, ...shown })],
+    'hours of the calendar': () => [hoursForm(calendar), peopleView({ ok: true, ...calendar })],
     'everything set': () =>
       peopleView({
         ok: true,
@@ -47,6 +49,13 @@ describe('what a person gives to interviews', () => {
     expect(wordsIn(hoursForm(shown))).toContain(
       '1 interview in the last 14 days, 2 in the next 14, 0 this week.',
     );
+  });
+
+  it('says whose hours these are, until somebody sets their own', () => {
+    expect(wordsIn(hoursForm(calendar))).toContain('*From your calendar*, until you save your own here.');
+    expect(wordsIn(peopleView({ ok: true, ...calendar }))).toContain('From their calendar');
+    for (const form of [hoursForm(shown), peopleView({ ok: true, ...shown })])
+      expect(wordsIn(form)).not.toContain('calendar');
   });
 
   it('leaves limits and training to coordinators', () => {

@@ -5,12 +5,19 @@ import { fitsSlack } from '../fits-slack.ts';
 describe('the form for setting Quorum up', () => {
   fitsSlack({
     first: () => setupForm({ coordinators: [], details: 'readers' }),
-    again: () => setupForm({ coordinators: ['U1'], details: 'never' }),
+    again: () =>
+      setupForm({
+        coordinators: ['U1'],
+        details: 'never',
+        rooms: [{ address: 'ada@acme.test', name: 'Ada' }],
+      }),
   });
 
   it('begins with what is set', () => {
-    const again = JSON.stringify(setupForm({ coordinators: ['U1'], details: 'never' }));
+    const rooms = [{ address: 'ada@acme.test', name: 'Room Ada' }];
+    const again = JSON.stringify(setupForm({ coordinators: ['U1'], details: 'never', rooms }));
+    expect(again).toContain('"initial_value":"ada@acme.test Room Ada"');
     expect(again).toContain('"initial_users":["U1"]');
-    expect(again).toContain('Never: only behind Open cards"');
+    expect(again).toContain('Never: only behind Open scorecards"');
   });
 });

@@ -21,7 +21,7 @@ describe('the form for what a review reads', () => {
   });
 
   it('says when the cards are due, or that the due day stays', () => {
-    expect(wordsIn(materialForm({ ...empty, ...asked }))).toContain('Their cards are due in 2 days.');
+    expect(wordsIn(materialForm({ ...empty, ...asked }))).toContain('Their scorecards are due in 2 days.');
     const oneDay = { ...empty.round, dueDays: 1 };
     expect(wordsIn(materialForm({ ...empty, ...asked, round: oneDay }))).toContain('due in one day.');
     expect(wordsIn(materialForm({ ...filled, ...asked }))).toContain('The due day stays.');

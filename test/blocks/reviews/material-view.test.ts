@@ -58,7 +58,7 @@ describe('the words beside it', () => {
 
   it('tell a reviewer when the card is due, and the coordinator only what it is', () => {
     expect(told('UINES')).toMatch(
-      /^For \*Resume review\* with \*Robin\*: the resume\. Your card is due .+\(Europe\/Berlin\)\.$/,
+      /^For \*Resume review\* with \*Robin\*: the resume\. Your scorecard is due .+\(Europe\/Berlin\)\.$/,
     );
     expect(told('UCORA')).toBe('For *Resume review* with *Robin*: the resume.');
   });

@@ -23,9 +23,9 @@ describe('the offer to open the reviews', () => {
 
   it('names the reviews that are complete, and no other', () => {
     const { text, blocks } = reviewsOfferMessage(loop, 'Robin');
-    expect(text).toBe('All cards of Resume review are in');
+    expect(text).toBe('All scorecards of Resume review are in');
     expect(wordsIn({ blocks })).toContain(
-      '*Robin* · Tester: all cards of *Resume review* are in and sealed.',
+      '*Robin* · Tester: all scorecards of *Resume review* are in and sealed.',
     );
   });
 });

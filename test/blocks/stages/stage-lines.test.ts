@@ -27,13 +27,13 @@ describe('where the stages of a loop stand', () => {
 
   it('names in the debrief who read before their own card, in a stage or in reviews', () => {
     const early = play(screened, [reads('UHANA', 'screen', true)], afterAll);
-    expect(earlyReaders(early)).toEqual(['<@UHANA> read Screen before writing their own card.']);
+    expect(earlyReaders(early)).toEqual(['<@UHANA> read Screen before writing their own scorecard.']);
     expect(earlyReaders(on)).toEqual([]);
     const gate: Gate = { state: 'open', at: afterAll - 1, how: 'reviews', by: 'UHANA', rounds: ['r1'] };
     const again: Loop = { ...on, pastDebriefs: [{ gate, thread: null, vote: null }] };
     expect(earlyReaders(again)).toEqual([]);
     expect(earlyReaders(play(again, [cardOf('r4s1')], afterAll))).toEqual([
-      '<@UHANA> read Recruiter screen before writing their own card.',
+      '<@UHANA> read Recruiter screen before writing their own scorecard.',
     ]);
   });
 });

@@ -37,7 +37,7 @@ describe('what an opening proposes for a loop', () => {
     const wordsFor = (people: 'last' | 'both') =>
       wordsIn(proposal({ ...shown, opening: { ...opening, people } }));
     expect(wordsFor('last')).toContain('breaks as in the last loop of this opening.');
-    expect(wordsFor('both')).toContain('but for seats whose people changed since.');
+    expect(wordsFor('both')).toContain('but for those whose people changed since.');
   });
 
   it('names five of many, and how many more there are', () => {

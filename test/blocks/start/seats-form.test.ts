@@ -27,7 +27,7 @@ describe('the form for rounds and interviewers', () => {
       '*Two interviewers assess each competency of the focus. No prompt and no story comes twice.*\n• Interfaces: First round 1 and Second round',
     );
     expect(words).toContain(
-      '105 minutes for the candidate. The debrief opens once 3 cards are in or excused.',
+      '105 minutes for the candidate. The debrief opens once 3 scorecards are in or excused.',
     );
   });
 
@@ -51,8 +51,8 @@ describe('the form for rounds and interviewers', () => {
   it('says what a seat without a card does, and that it may stay empty', () => {
     const withShadow = withSeat(withSeat(shown.loop, 'r1s1', { duty: 'shadow' }), 'r1s2', { duty: 'player' });
     const form = seatsForm({ ...shown, loop: withShadow });
-    expect(wordsIn(form)).toContain('May stay empty. Watches, and writes a card for practice');
-    expect(wordsIn(form)).toContain('Plays the role and writes no card.');
+    expect(wordsIn(form)).toContain('May stay empty. Watches, and writes a scorecard for practice');
+    expect(wordsIn(form)).toContain('Plays the role and writes no scorecard.');
     // Rounds, the focus, what one interviewer is enough for, and the seat of the shadow.
     expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(4);
   });

@@ -79,6 +79,6 @@ describe('the form that starts a loop', () => {
   it('shows first what is wrong with the kits', () => {
     const form = startForm({ ...asked, problems: ['kit.yml:3:1: no title'] });
     expect(wordsIn(form).split('\n')[1]).toBe('• kit.yml:3:1: no title');
-    expect(labelsIn(form)[0]).toBe('Kit');
+    expect(labelsIn(form)[0]).toBe('Interview plan');
   });
 });

@@ -53,5 +53,5 @@ describe('the times on offer', () => {
 it('says seat by seat why somebody was chosen, or that the coordinator named them', () => {
   const words = wordsIn(whyModal({ loop, candidate: 'Robin', zone }));
   expect(words).toContain('*First round* · <@UINES>\nThe fewest &lt;interviews&gt; lately');
-  expect(words).toContain('*First round* · <@UJON>\nNamed for this seat by the coordinator.');
+  expect(words).toContain('*First round* · <@UJON>\nNamed for this interview by the coordinator.');
 });

@@ -63,6 +63,27 @@ describe('the calendar examined', () => {
     expect(upcoming()).toEqual([]);
   });
 
+  it('says whether the hours of a colleague can be read, and that nothing waits for them', async () => {
+    expect(await about('Working hours')).toMatchObject([
+      { is: 'note', words: expect.stringContaining('cannot be read; whoever sets none') },
+    ]);
+    const colleague = at.google.calendar(at.colleague);
+    colleague.setWorkingHours({ workingHoursEnabled: false, availableTimes: [] });
+    expect(await about('Working hours')).toMatchObject([{ is: 'ok' }]);
+    colleague.hideHours(403);
+    expect(await about('Working hours')).toMatchObject([{ is: 'note' }]);
+  });
+
+  it('names the scope with which hours are read, where it alone is missing', async () => {
+    at.google.access.delegated.delete('https://www.googleapis.com/auth/calendar.calendars.readonly');
+    expect(await about('Google access')).toMatchObject([
+      {
+        is: 'missing',
+        words: 'The delegation lacks https://www.googleapis.com/auth/calendar.calendars.readonly.',
+      },
+    ]);
+  });
+
   it('does not call a quota a missing grant', async () => {
     at.google.faults.add({ match: /freeBusy/, kind: '403quota' });
     expect(await about('Free/busy')).toMatchObject([{ is: 'note' }]);

@@ -4,6 +4,7 @@ import {
   calendarChange,
   changeBody,
   type GoogleEvent,
+  newBody,
 } from '../../../src/calendar/google/events.ts';
 import { at } from '../../sandbox/google/company.ts';
 
@@ -32,6 +33,37 @@ describe('an event as Google tells it', () => {
         { email: 'omar@acme.test', response: 'needsAction', optional: true },
       ],
     });
+  });
+
+  it('tells the calendar itself and rooms from guests', () => {
+    const attendees = [
+      { email: 'recruiting@acme.test', organizer: true },
+      { email: 'room@acme.test', resource: true },
+    ];
+    expect(bookedEvent({ ...ours, attendees })?.attendees.map(({ kind }) => kind)).toEqual([
+      'organizer',
+      'room',
+    ]);
+  });
+
+  it('says that its words are somebody else’s, title and text, but not for a space', () => {
+    const written = newBody({
+      ...{ id: 'e1', startsAt: 0, endsAt: 1, zone: 'UTC', attendees: [], joinRequestId: 'j', loopRef: 'r' },
+      ...{ summary: 'Interview', description: 'First.\nSecond.' },
+    });
+    const { extendedProperties, summary, description } = written;
+    const isChanged = (over: Partial<GoogleEvent>) =>
+      bookedEvent({ ...ours, extendedProperties, summary, description, ...over })?.areWordsChanged;
+    expect(isChanged({})).toBe(false);
+    expect(isChanged({ description: 'First.\r\nSecond. ' })).toBe(false);
+    expect(isChanged({ description: 'Bring cake.' })).toBe(true);
+    expect(isChanged({ summary: 'Chat' })).toBe(true);
+    expect(isChanged({ summary: null })).toBe(true);
+    const rewritten = changeBody({ description: 'Third.' }, []).extendedProperties?.private ?? {};
+    const properties = { private: { ...extendedProperties.private, ...rewritten } };
+    expect(isChanged({ description: 'Third.', extendedProperties: properties })).toBe(false);
+    // Written by an older version, which left no hash.
+    expect(bookedEvent({ ...ours, summary: 'Chat' })?.areWordsChanged).toBe(false);
   });
 
   it('is nothing when its times are gone', () => {
@@ -66,7 +98,9 @@ describe('a change in the mailbox', () => {
 describe('what is sent to change an event', () => {
   it('is nothing but what changes', () => {
     expect(changeBody({}, [])).toEqual({});
-    expect(changeBody({ summary: '' }, [])).toEqual({ summary: '' });
+    const { extendedProperties, ...rest } = changeBody({ summary: '' }, []);
+    expect(rest).toEqual({ summary: '' });
+    expect(Object.keys(extendedProperties?.private ?? {})).toEqual(['quorumSummary']);
   });
 
   it('keeps the answers of guests who stay', () => {

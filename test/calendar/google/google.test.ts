@@ -2,9 +2,10 @@ import type { BookedEvent } from '../../../src/calendar/calendar.ts';
 import { googleCalendar } from '../../../src/calendar/google/google.ts';
 import type { FaultKind } from '../../../src/sandbox/google/faults.ts';
 import type { GoogleStandIn, GoogleStandInOptions } from '../../../src/sandbox/google/stand-in.ts';
-import { calendarContract, interview, jana } from '../../contract/calendar.ts';
+import { calendarContract, interview, jana, omar } from '../../contract/calendar.ts';
 import { at, primary, realClient, recruiting, startCompany, token } from '../../sandbox/google/company.ts';
 
+const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const dayOnly = (date: string) => ({ date, dateTime: null, timeZone: null });
 
 calendarContract('Google', async () => {
@@ -15,6 +16,13 @@ calendarContract('Google', async () => {
     people: {
       busy: (email, startsAt, endsAt) => void standIn.calendar(email).addBusy({ startsAt, endsAt }),
       away: (email, startsAt, endsAt) => void standIn.calendar(email).addOutOfOffice({ startsAt, endsAt }),
+      works: (email, { days }) =>
+        standIn.calendar(email).setWorkingHours({
+          workingHoursEnabled: true,
+          availableTimes: days.map(({ weekday, from, to }) => ({
+            ...{ dayOfWeek: dayNames[weekday - 1] ?? '', periodStart: from, periodEnd: to },
+          })),
+        }),
       respond: (email, id, response) => standIn.calendar(email).respond(id, response),
       move: own.move,
       remove: own.remove,
@@ -30,12 +38,12 @@ calendarContract('Google', async () => {
 describe('Google through bad weather', () => {
   let standIn: GoogleStandIn;
   afterEach(() => standIn.close());
-  const begin = async (options: Partial<GoogleStandInOptions> = {}, timeoutMs = 400) => {
+  const begin = async (options: Partial<GoogleStandInOptions> = {}, timeoutMs = 10_000) => {
     standIn = await startCompany(options);
     return googleCalendar({ accessToken: token, apiUrl: standIn.url, timeoutMs });
   };
   const failing = async (kind: FaultKind, retryAfter?: number) => {
-    const calendar = await begin();
+    const calendar = await begin({}, kind === 'hang' ? 400 : undefined);
     standIn.faults.add({ match: /^POST .*\/events$/, kind, ...(retryAfter !== undefined && { retryAfter }) });
     const error = await calendar.insert(interview()).catch((failure) => failure);
     return { calendar, error };
@@ -70,6 +78,18 @@ describe('Google through bad weather', () => {
     expect(standIn.invitationsSent.filter(({ to }) => to === jana)).toHaveLength(1);
   });
 
+  it('mails the guests about a change, unless it is a quiet one', async () => {
+    const calendar = await begin();
+    const { booked } = await calendar.insert(interview());
+    const mails = standIn.invitationsSent.length;
+    const attendees = [{ email: omar }, { email: 'candidate@mail.test' }];
+    const quiet = await calendar.patch(booked.id, { attendees, isQuiet: true }, booked.etag);
+    expect(quiet.attendees.map(({ email }) => email)).toEqual([omar, 'candidate@mail.test']);
+    expect(standIn.invitationsSent).toHaveLength(mails);
+    await calendar.patch(booked.id, { attendees, isQuiet: false, description: 'Ring twice.' }, quiet.etag);
+    expect(standIn.invitationsSent.slice(mails).map(({ to }) => to)).toEqual([omar, 'candidate@mail.test']);
+  });
+
   it('books once when the connection broke before the booking arrived', async () => {
     const { calendar } = await failing('drop_before');
     expect((await calendar.insert(interview())).adopted).toBe(false);
@@ -85,7 +105,7 @@ describe('Google through bad weather', () => {
   });
 
   it('calls a lost reading unavailable, because nothing can have happened', async () => {
-    const calendar = await begin();
+    const calendar = await begin({}, 400);
     standIn.faults.add({ match: /^GET/, kind: 'drop_after' });
     await expect(calendar.get('loop1round1booking1')).rejects.toMatchObject({ code: 'unavailable' });
     standIn.faults.add({ match: /freeBusy/, kind: 'hang' });
@@ -159,7 +179,8 @@ describe('Google through bad weather', () => {
     const { events } = realClient(standIn);
     await events.patch({ ...primary, eventId: booked.id, requestBody: { start, end } });
     const seen = (await calendar.get(booked.id)) as BookedEvent;
-    expect(seen.startsAt).toBe(at('2026-11-10T00:00:00Z'));
+    // A day of the mailbox, which is Berlin’s.
+    expect(seen.startsAt).toBe(at('2026-11-09T23:00:00Z'));
     const { startsAt, endsAt } = booked;
     const back = await calendar.patch(
       booked.id,
@@ -208,7 +229,7 @@ describe('Google through bad weather', () => {
     ['429', 'rate_limited'],
     ['hang', 'unavailable'],
   ] as const)('says that it does not know who is away when Google answers %s', async (kind, code) => {
-    const calendar = await begin();
+    const calendar = await begin({}, kind === 'hang' ? 400 : undefined);
     standIn.faults.add({ match: /^GET .*\/events$/, kind });
     const range = { from: at('2026-11-10T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
     await expect(calendar.outOfOffice({ email: jana, ...range })).rejects.toMatchObject({ code });

@@ -6,6 +6,7 @@ import {
   type Guest,
   type NewEvent,
 } from '../../../src/calendar/calendar.ts';
+import type { WorkingHours } from '../../../src/core/people/working-hours.ts';
 import { type Interval, mergedIntervals } from '../../../src/core/time/interval.ts';
 import type { CalendarPeople } from '../../contract/calendar.ts';
 
@@ -16,6 +17,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
   const events = new Map<string, Kept>();
   const busy = new Map(mailboxes.map((email) => [email, [] as Interval[]]));
   const away = new Map(mailboxes.map((email) => [email, [] as Interval[]]));
+  const working = new Map<string, WorkingHours>();
   let changes = 0;
   let oldestToken = 0;
   let isLinkLate = false;
@@ -47,15 +49,20 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
 
   const calendar: Calendar = {
     words: { provider: 'Toy', joinLink: 'room' },
-    freeBusy: async ({ emails, from, to }) =>
+    freeBusy: async ({ emails, from, to, beside }) =>
       Object.fromEntries(
         emails.map((email) => {
-          const known = busy.get(email);
+          const event = events.get(beside ?? '');
+          const own = event?.attendees.some((guest) => guest.email === email) ? event : null;
+          const known = busy
+            .get(email)
+            ?.filter(({ startsAt, endsAt }) => startsAt !== own?.startsAt || endsAt !== own.endsAt);
           return [email, known ? clipped(known, from, to) : ('unknown' as const)];
         }),
       ),
     outOfOffice: async ({ email, from, to }) =>
       mergedIntervals(away.get(email) ?? []).filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from),
+    workingHours: async ({ email }) => working.get(email) ?? null,
     async insert({ attendees, joinRequestId, ...event }: NewEvent) {
       const there = events.get(event.id);
       if (there && (there.status === 'cancelled' || there.loopRef !== event.loopRef))
@@ -82,7 +89,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
       if (event.joinState === 'pending') Object.assign(event, { joinState: 'ready', joinUrl: linkOf(id) });
       return shown(event);
     },
-    async patch(id, { time, attendees, joinRequestId, description }: EventChange, etag) {
+    async patch(id, { time, attendees, isAskedAgain, joinRequestId, description }: EventChange, etag) {
       const event = found(id);
       if (event.etag !== etag) throw new CalendarError('conflict', 'Somebody changed this event.');
       return shown(
@@ -90,10 +97,20 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
           ...event,
           ...(time ? { startsAt: time.startsAt, endsAt: time.endsAt } : {}),
           ...(description === undefined ? {} : { description }),
-          ...(attendees ? { attendees: answered(attendees, event.attendees) } : {}),
+          ...(attendees ? { attendees: answered(attendees, isAskedAgain ? [] : event.attendees) } : {}),
           ...(joinRequestId ? { joinUrl: linkOf(joinRequestId) } : {}),
         }),
       );
+    },
+    async answer(id, email, response) {
+      const event = events.get(id);
+      const own = email.toLowerCase();
+      const guest = event?.attendees.find((one) => one.email === own);
+      if (!event || event.status === 'cancelled' || !guest) return 'not_invited';
+      if (guest.response === response) return 'answered';
+      const attendees = event.attendees.map((one) => (one.email === own ? { ...one, response } : one));
+      keep({ ...event, attendees });
+      return 'answered';
     },
     async remove(id) {
       const event = events.get(id);
@@ -128,6 +145,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
   const people: CalendarPeople = {
     busy: (email, startsAt, endsAt) => void busy.get(email)?.push({ startsAt, endsAt }),
     away: (email, startsAt, endsAt) => void away.get(email)?.push({ startsAt, endsAt }),
+    works: (email, hours) => void working.set(email, hours),
     respond(email, id, response) {
       const event = found(id);
       keep({

@@ -1,5 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { candidateText, invitationWords, pieces } from '../../../src/core/candidate/candidate-words.ts';
+import {
+  candidateText,
+  invitationWords,
+  isSameButForCompany,
+  pieces,
+} from '../../../src/core/candidate/candidate-words.ts';
 import type { CandidateSheet } from '../../../src/core/candidate/sheet.ts';
 
 const sheet: CandidateSheet = {
@@ -21,6 +26,23 @@ it('is an invitation: what it is, every sheet, and whom to write to', () => {
     expect.stringMatching(/^If a time does not suit you, .*write to Cora Novak, cora@acme\.test\.$/),
   ]);
   expect(invitationWords(sheet, { ...about, contact: null })).not.toContain('write to');
+});
+
+it('tells other interviewers from other words', () => {
+  const met = (points: string[], over: Partial<typeof about> = {}) =>
+    invitationWords(
+      { ...sheet, sheets: [...(points.length > 0 ? [{ title: 'With', points }] : []), ...sheet.sheets] },
+      { ...about, ...over },
+    );
+  const before = met(['Ines Weber, engineer', 'Jon Park']);
+  for (const company of [['Ana Ruiz, engineer', 'Jon Park'], ['Jon Park'], []])
+    expect([met(company) === before, isSameButForCompany(before, met(company))]).toEqual([false, true]);
+  const [head, other] = [
+    met(['Ana Ruiz'], { role: 'Lead' }),
+    met(['Ana Ruiz'], { contact: { ...contact, name: 'Dana' } }),
+  ];
+  for (const words of [head, other, `${before}\nRing twice.`])
+    expect(isSameButForCompany(before, words)).toBe(false);
 });
 
 it('says who sends the rest where a calendar does not hold it, and cuts at a line', () => {

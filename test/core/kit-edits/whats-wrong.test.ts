@@ -39,7 +39,7 @@ describe('what is wrong with a change of a plan', () => {
     });
     const refusal = whyNotUsable(base, {}, edits);
     expect(refusal).toMatchObject({ code: 'plan.undealt' });
-    expect(refusal?.reason).toMatch(/^No loop at level junior could be held then\. Interfaces .*first\.$/);
+    expect(refusal?.reason).toMatch(/^No loop at level junior could be planned then\. Interfaces .*first\.$/);
     // What could not be asked before is no reason against another change.
     expect(whyNotUsable(base, edits, { ...edits, ...worded({ minutes: 12 }) })).toBeNull();
   });

@@ -9,6 +9,7 @@ import {
   failEffect,
   finishEffect,
   healsWithinMs,
+  isOvertaken,
   postponeEffect,
   wakeAt,
 } from '../../../src/core/loop/outbox.ts';
@@ -36,6 +37,36 @@ const claim = (loop: Loop, when = at, owner = 'me') =>
 const held = { id: 'reply-0', owner: 'me' };
 const ids = (claimed: { id: string }[]) => claimed.map(({ id }) => id);
 
+describe('a guide for a seat that went to somebody else', () => {
+  const recused = (loop: Loop) =>
+    play(loop, [{ type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'Known' }]);
+  const packs = (loop: Loop, seat: string) =>
+    loop.outbox.flatMap((effect) =>
+      effect.kind === 'pack.send' && effect.payload.seat === seat ? [effect] : [],
+    );
+
+  it('is not sent where it had not begun', () => {
+    expect(packs(makeInterviewing(), 'r1s1')).toHaveLength(1);
+    expect(packs(recused(makeInterviewing()), 'r1s1')).toEqual([]);
+  });
+
+  it('is sent by the later effect alone, so that nobody gets two', () => {
+    const lease = { owner: 'other', until: now + 1000, freeAt: now + 1500 };
+    const sending = packs(makeInterviewing(), 'r1s1').reduce(
+      (loop, { id }) => changeEffect(loop, id, { lease }),
+      makeInterviewing(),
+    );
+    const again = addEffects(recused(sending), [
+      {
+        ...{ id: 'pack-r1s1-again-9', kind: 'pack.send', lane: 'seat-r1s1', due: now },
+        payload: { seat: 'r1s1', booking: 1 },
+      },
+    ]);
+    expect(packs(again, 'r1s1').map((effect) => isOvertaken(again, effect))).toEqual([true, false]);
+    expect(packs(again, 'r1s2').map((effect) => isOvertaken(again, effect))).toEqual([false]);
+  });
+});
+
 describe('the outbox', () => {
   it('hands out the head of every lane, and no second one while the first is out', () => {
     const loop = addEffects(makeDraft(), [reply(0), reply(1), reply(2, 'other')]);
@@ -43,6 +74,14 @@ describe('the outbox', () => {
     expect(ids(first.claimed)).toEqual(['reply-0', 'reply-2']);
     expect(claim(first.loop, at, 'other').claimed).toEqual([]);
     expect(ids(claim(finishEffect(first.loop, 'reply-0')).claimed)).toEqual(['reply-1']);
+  });
+
+  it('hands out no second one of a lane though it was asked for by an older clock', () => {
+    const first = claim(addEffects(makeDraft(), [reply(0)]));
+    const older = addEffects(first.loop, [reply(1, 'debrief', now - 1)]);
+    expect(claim(older, at, 'other').claimed).toEqual([]);
+    const lost = failEffect(older, held, { sentence: 'No answer.', unclear: true, isFinal: false }, now, 0.5);
+    expect(ids(claim(lost, { now, real: now + 60_000 }).claimed)).toEqual(['reply-0']);
   });
 
   it('adds an effect once, whatever it is asked', () => {
@@ -184,6 +223,11 @@ describe('the outbox', () => {
         rounds: [{ booking: null }, { booking: { number: 1 } }],
       },
     });
+    // Its claims, and an event that an attempt made unheard, go with it.
+    const event = booking.rounds[0]?.booking?.eventId;
+    expect(freed.ok && freed.effects.filter(({ kind }) => kind === 'round.unbook')).toMatchObject([
+      { lane: 'calendar', payload: { round: 'r1', booking: 1, event } },
+    ]);
   });
 
   it('counts what followed from an effect once, when two processes carried it out', () => {
@@ -192,5 +236,29 @@ describe('the outbox', () => {
     if (!once.ok) throw new Error(once.reason);
     const twice = settleEffect(once.loop, 'reply-0', [{ type: 'debriefRoomMade', channel: 'G2' }], now);
     expect(twice.ok && twice.loop.room.channel).toBe('G1');
+  });
+});
+
+describe('what takes old buttons away', () => {
+  const close = {
+    ...{ id: 'close-1', kind: 'messages.close' as const, lane: 'close-UINES', due: now },
+    payload: { user: 'UINES', about: null },
+  };
+  const both = addEffects(makeDraft(), [reply(0), close]);
+  const minute = 60_000;
+
+  it('gives way to the debrief, a minute long at most', () => {
+    expect(ids(claim(both).claimed)).toEqual(['reply-0']);
+    const waiting = changeEffect(both, 'reply-0', { notBefore: now + 10 * minute });
+    expect(wakeAt(waiting, at)).toBe(now + minute);
+    expect(ids(claim(waiting).claimed)).toEqual([]);
+    const later = { now: now + minute, real: now + minute };
+    expect(ids(claim(waiting, later).claimed)).toEqual(['close-1']);
+  });
+
+  it('goes at once where the debrief waits for nothing', () => {
+    expect(ids(claim(finishEffect(both, 'reply-0')).claimed)).toEqual(['close-1']);
+    const tomorrow = addEffects(makeDraft(), [reply(0, 'debrief', now + 24 * 60 * minute), close]);
+    expect(ids(claim(tomorrow).claimed)).toEqual(['close-1']);
   });
 });

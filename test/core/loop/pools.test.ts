@@ -14,8 +14,8 @@ const why = (over: Record<string, string[]>, loop = makeDraft()) => {
 describe('who may sit in a loop', () => {
   it('is somebody in every seat, and somebody else in each seat of a round', () => {
     expect(why({})).toBeNull();
-    expect(why({ r1s2: [] })).toBe('Choose a person for every seat.');
-    expect(why({ r1s2: ['UINES'] })).toBe('First round needs a different person in each seat.');
+    expect(why({ r1s2: [] })).toBe('Choose a person for every interview.');
+    expect(why({ r1s2: ['UINES'] })).toBe('First round needs a different person for each part.');
     // Two seats, and two people who can each take either.
     expect(why({ r1s1: ['UINES', 'UJON'], r1s2: ['UINES', 'UJON'] })).toBeNull();
     expect(why({ r1s1: ['UINES', 'UJON'], r1s2: ['UINES'] })).toBeNull();
@@ -30,7 +30,7 @@ describe('who may sit in a loop', () => {
     expect(why({ r2s1: ['UINES'] }, loop)).toMatch(/at least 3 different interviewers/);
     expect(why({ r2s1: ['UINES', 'UKIM'] }, loop)).toBeNull();
     const rounds = loop.rounds.map((round) => (round.id === 'r2' ? { ...round, isRiskFilter: true } : round));
-    expect(why({}, { ...loop, rounds })).toMatch(/a card of facts does not count/);
+    expect(why({}, { ...loop, rounds })).toMatch(/a scorecard of facts does not count/);
     expect(why({}, { ...loop, rounds, minimumCards: 2 })).toBeNull();
   });
 

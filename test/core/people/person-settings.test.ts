@@ -115,7 +115,11 @@ describe('a form of settings', () => {
     ['half an interview', limits({ perDay: '1.5' }), { perDay: /whole number/ }],
     ['less than none', limits({ perWeek: '-1' }), { perWeek: /whole number/ }],
     ['eleven a day', limits({ perDay: '11', perWeek: '40' }), { perDay: /0 to 10/ }],
-    ['a round that is in no kit', limits({ inTraining: ['gone'] }), { inTraining: /in no kit any more/ }],
+    [
+      'a round that is in no kit',
+      limits({ inTraining: ['gone'] }),
+      { inTraining: /in no interview plan any more/ },
+    ],
   ])('has one sentence for %s', (_, over, wrong) => {
     const errors = settingsErrors(form(over), offered);
     expect(errors).toEqual(

@@ -4,6 +4,7 @@ import { gatherMore } from '../../../src/core/decision/more-evidence.ts';
 import { snapshotOf } from '../../../src/core/decision/take-snapshot.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { findSeat } from '../../../src/core/loop/seats.ts';
+import type { Seen } from '../../../src/core/loop/seen.ts';
 import { whyReviewsStayClosed } from '../../../src/core/reviews/complete-reviews.ts';
 import { hour, now, play, proposal, refusalOf } from '../../support/makers/make-loop.ts';
 import {
@@ -14,6 +15,7 @@ import {
   reviewDraft,
   seatThem,
 } from '../../support/makers/make-reviews.ts';
+import { bookingOf, driftOf, see } from '../../support/makers/make-seen.ts';
 
 /** Nobody who reviews interviews later, so the reviews can be read before it. */
 const interview = { r3s1: 'UDANA', r3s2: 'UEVA' };
@@ -177,6 +179,62 @@ describe('a loop that goes on after its reviews', () => {
     );
     expect(done.gate).toMatchObject({ state: 'open', how: 'complete' });
     expect(findSeat(done, 'r1s1')?.seat.versions).toHaveLength(1);
+  });
+
+  const opened = () => play(play(makeReviewing(), resumeCards), [...bookAll, openReviews]);
+  const waiting = (loop: Loop, kind: string) =>
+    loop.outbox.filter((effect) => effect.kind === kind && effect.state === 'waiting');
+
+  it('reads each event once, since nobody listened meanwhile, and asks anew about what is wrong with it', () => {
+    const seen = (over: Partial<Seen>, loop: Loop) => see(loop, over, 'r3');
+    const asked = play(play(play(makeReviewing(), resumeCards), bookAll), [
+      seen({ status: 'cancelled' }, play(play(makeReviewing(), resumeCards), bookAll)),
+      openReviews,
+    ]);
+    const deaf = play(asked, [seen({ status: 'gone' }, asked)]);
+    expect(driftOf(deaf, 'r3').lost).toBe('deleted');
+    const on = goOn(asked);
+    expect(waiting(on, 'round.hear').map(({ payload }) => payload)).toEqual([
+      { round: 'r3', booking: 1 },
+      { round: 'r4', booking: 1 },
+    ]);
+    expect(bookingOf(on, 'r3').drift).toBeNull();
+    const heard = play(on, [seen({ status: 'cancelled' }, on)]);
+    expect(driftOf(heard, 'r3').number).toBeGreaterThan(driftOf(asked, 'r3').number);
+    expect(waiting(heard, 'drift.tell').at(-1)?.payload).toMatchObject({
+      drift: driftOf(heard, 'r3').number,
+    });
+    const late = goOn(opened(), now + 27.5 * hour);
+    expect(waiting(late, 'round.hear')).toEqual([]);
+  });
+
+  it('looks for somebody in place of whoever stepped back meanwhile', () => {
+    const left = play(opened(), [{ type: 'declineSeat', by: 'UDANA', seat: 'r3s1', reason: 'Ill.' }]);
+    expect(waiting(left, 'replacement.search')).toEqual([]);
+    const on = goOn(left);
+    expect(findSeat(on, 'r3s1')?.seat.replacement).toMatchObject({ why: 'declined', by: 'UDANA' });
+    expect(waiting(on, 'replacement.search').map(({ payload }) => payload)).toEqual([
+      { seat: 'r3s1', number: 1 },
+    ]);
+  });
+
+  it('looks for the other time that was wanted before the debrief began', () => {
+    const reschedule = (intent: 'move' | 'later'): Command => ({
+      ...{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r3'], intent },
+      ...{ reason: 'The candidate cannot on Tuesday.', days: null },
+    });
+    const booked = play(play(makeReviewing(), resumeCards), bookAll);
+    const wanted = play(booked, [reschedule('move'), openReviews]);
+    expect(wanted.rounds[2]?.moving).toBeNull();
+    const on = goOn(wanted);
+    expect(on.rounds[2]?.moving).toMatchObject({ intent: 'move', by: 'UCORA' });
+    expect([on.stage, on.search.state, on.rounds[2]?.setAside]).toEqual(['scheduling', 'looking', null]);
+    const later = goOn(play(booked, [reschedule('later'), openReviews]));
+    expect([later.stage, later.search.state, later.rounds[2]?.moving?.intent]).toEqual([
+      'scheduling',
+      'none',
+      'later',
+    ]);
   });
 
   it('takes what is still to be read once it goes on, and not before', () => {

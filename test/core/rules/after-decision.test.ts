@@ -68,7 +68,7 @@ describe('the checklist of an offer', () => {
 
   it('is for those who look after the loop, and never for the candidate', () => {
     for (const by of ['UINES', 'UCANDIDATE', 'USTRANGER'])
-      expect(refusalOf(offered(), tick(['moved'], by))).toBe('loop.not-yours');
+      expect(refusalOf(offered(), tick(['moved'], by))).toBe('offer.not-yours');
     expect(refusalOf(decided(), tick(['moved']))).toBe('offer.gone');
   });
 });

@@ -95,6 +95,19 @@ describe('nudges of a seat', () => {
     expect([1, 2, 3, 4, 9].map(told)).toEqual([0, 0, 1, 1, 1]);
   });
 
+  it('tell the coordinator of whoever takes the seat over in a message of its own', () => {
+    const late = play(askedLoop(), [sent('r1s1', 3, afterRounds + 99 * hour)], afterRounds);
+    const done = { ...late, outbox: late.outbox.map((effect) => ({ ...effect, state: 'done' as const })) };
+    const by = { by: 'UCORA', seat: 'r1s1', reason: 'Asked for' };
+    const again: Command = { ...sent('r1s1', 3, afterRounds + 199 * hour), holder: 'ULEA' } as Command;
+    const commands: Command[] = [{ type: 'reassignSeat', ...by, to: 'ULEA' }, asked('r1s1'), again];
+    const told = play(done, commands, afterRounds + 99 * hour).outbox.filter(
+      ({ kind }) => kind === 'late.tell',
+    );
+    expect(told.map(({ payload }) => payload)).toMatchObject([{ holder: 'UINES' }, { holder: 'ULEA' }]);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(2);
+  });
+
   it('end with one that was posted while the card came in, which is taken back', () => {
     const at = { now: afterRounds + 2 * hour, real: 0 };
     const { loop, claimed } = claimDue(askedLoop(), at, us);
@@ -239,5 +252,28 @@ describe('whatever happens in whatever order', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('go on for whoever comes next, though one of theirs before was under way when the seat changed hands', () => {
+    const before = askedLoop();
+    const underWay = {
+      ...before,
+      outbox: before.outbox.map((effect) => ({ ...effect, unclear: true, attempts: 1 })),
+    };
+    const handed = play(
+      underWay,
+      [{ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UOMAR', reason: 'Ill' }],
+      afterRounds,
+    );
+    expect(nudgesIn(handed, 'r1s1')).toHaveLength(1);
+    const next = play(handed, [asked('r1s1'), asked('r1s1')], afterRounds + hour);
+    const theirs = nudgesIn(next, 'r1s1').map(({ id, payload }) => [
+      id,
+      'holder' in payload && payload.holder,
+    ]);
+    expect(theirs).toEqual([
+      ['nudge-r1s1-1-1', 'UINES'],
+      ['nudge-r1s1-1-1-2', 'UOMAR'],
+    ]);
   });
 });

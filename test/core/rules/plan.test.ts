@@ -99,7 +99,7 @@ describe('the opening of a loop that ended with a yes', () => {
   });
 
   it('is for the people who look after the loop, where there is one', () => {
-    expect(refusalOf(decided('open0123abcd4567'), answer('UINES'))).toBe('loop.not-yours');
+    expect(refusalOf(decided('open0123abcd4567'), answer('UINES'))).toBe('offer.not-yours');
     expect(refusalOf(decided(null), answer())).toBe('start.opening-gone');
   });
 });

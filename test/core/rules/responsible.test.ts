@@ -33,6 +33,27 @@ describe('somebody who has left the company', () => {
     expect(loop.leavers).toEqual([user]);
   });
 
+  it('needs no press where their interview is still to come: somebody else is looked for', () => {
+    const loop = play(makeInterviewing(), [left('UINES'), left('UINES')]);
+    const seat = loop.rounds[0]?.seats[0];
+    expect([seat?.holder, seat?.replacement?.why, seat?.replacement?.state]).toEqual([
+      ...[null, 'left', 'searching'],
+    ]);
+    expect(seat?.left).toMatchObject([
+      { holder: 'UINES', how: 'replaced', reason: 'They have left the company.' },
+    ]);
+    const kinds = loop.outbox.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'replacement.search')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'replacement.tell')).toHaveLength(1);
+  });
+
+  it('keeps the seat of a round that has taken place, whose scorecard the coordinator is asked about', () => {
+    const loop = play(makeInterviewing(), [left('UINES')], afterRounds);
+    expect(loop.rounds[0]?.seats[0]).toMatchObject({ holder: 'UINES' });
+    expect(loop.rounds[0]?.seats[0]?.replacement ?? null).toBeNull();
+    expect(told(loop)).toEqual([{ user: 'UINES' }]);
+  });
+
   it('is no matter once their card is in, which stays', () => {
     const loop = play(makeInterviewing(), [seal('r1s1')], afterRounds);
     expect(decide(loop, left('UINES'), afterRounds)).toMatchObject({ loop, effects: [] });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { countsOf, isNamed, shiftsOf, voteProof, votersOf } from '../../../src/core/debrief/vote.ts';
 import { decide } from '../../../src/core/decide.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { finishEffect } from '../../../src/core/loop/outbox.ts';
 import { makeDebriefed, vote } from '../../support/makers/debriefed.ts';
 import {
   makeInterviewing,
@@ -46,6 +48,15 @@ describe('the second vote', () => {
     expect(voteProof(three)).not.toBeNull();
     expect(three.outbox.filter(({ kind }) => kind === 'vote.show')).toHaveLength(1);
     expect(refusalOf(three, vote('UKIM', 'another'))).toBe('vote.closed');
+  });
+
+  it('shows the count once for votes that come before it could be shown', () => {
+    const counts = (loop: Loop) => loop.outbox.filter(({ kind }) => kind === 'vote.count');
+    const twice = play(called(), [vote('UINES'), vote('UJON')], now);
+    expect(counts(twice)).toHaveLength(1);
+    const id = counts(twice)[0]?.id ?? '';
+    const shown = finishEffect(play(called(), [vote('UINES')], now), id);
+    expect(counts(play(shown, [vote('UJON')], now))).toHaveLength(2);
   });
 
   it('counts the last of several votes of one person', () => {

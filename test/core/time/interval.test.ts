@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergedIntervals } from '../../../src/core/time/interval.ts';
+import { common, mergedIntervals } from '../../../src/core/time/interval.ts';
 
 const interval = (startsAt: number, endsAt: number) => ({ startsAt, endsAt });
 
@@ -9,5 +9,15 @@ describe('intervals', () => {
     expect(mergedIntervals(given)).toEqual([interval(1, 4), interval(5, 6), interval(9, 10)]);
     expect(given[0]).toEqual(interval(9, 10));
     expect(mergedIntervals([])).toEqual([]);
+  });
+
+  it('have in common what lies in both', () => {
+    const given = [interval(1, 4), interval(6, 9)];
+    expect(common(given, [interval(3, 7), interval(8, 12)])).toEqual([
+      interval(3, 4),
+      interval(6, 7),
+      interval(8, 9),
+    ]);
+    expect(common(given, [])).toEqual([]);
   });
 });

@@ -50,14 +50,14 @@ describe('somebody who left', () => {
 });
 
 describe('another coordinator, where both who look after a loop have left', () => {
-  it('may hand the loop over, and press nothing else', async () => {
+  it('may run it and hand it on, and reads none of its scorecards', async () => {
     for (const user of ['UCORA', 'UHANA']) stage.stand.deactivate(user);
     await told(tellLeaver, makeInterviewing(), { user: 'UINES' });
     await told(tellWithheld, makeWithheld(), { debriefNumber: 1 });
     const shown = stage.stand.as('UDANA').inbox();
     expect(shown.map(({ blocks }) => buttonsIn(blocks))).toEqual([
-      ['Hand the loop over'],
-      ['Hand the loop over'],
+      ['Excuse', 'Find somebody else', 'Hand loop to…'],
+      ['Hand loop to…'],
     ]);
   });
 });
@@ -74,7 +74,7 @@ describe('the cards of a debrief', () => {
     expect(inbox('UCORA')).toEqual([]);
     await told(tellWithheld, makeWithheld(), { debriefNumber: 1 });
     const [message] = stage.stand.as('UCORA').inbox();
-    expect(buttonsIn(message?.blocks)).toEqual(['Open cards', 'Choose another channel']);
+    expect(buttonsIn(message?.blocks)).toEqual(['Open scorecards', 'Choose another channel']);
   });
 });
 

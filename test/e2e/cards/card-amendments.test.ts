@@ -51,7 +51,7 @@ describe('what an author changes after the debrief has opened', () => {
     await person.fill(form.id, inputs(form));
     const { view, errors } = await person.submit(form.id);
     expect([errors, view?.title?.text]).toEqual([{}, 'Kept']);
-    expect(wordsOf(view?.blocks)).toContain('Your change is kept beside your card');
+    expect(wordsOf(view?.blocks)).toContain('Your change is kept beside your scorecard');
     await person.closeView(form.id);
     await until(isQuiet);
   }
@@ -65,7 +65,7 @@ describe('what an author changes after the debrief has opened', () => {
     return wordsOf(view.blocks);
   }
 
-  it('stands in the thread and in Open cards as before → after, and the sealed card stays as it was', async () => {
+  it('stands in the thread and in Open scorecards as before → after, and the sealed card stays as it was', async () => {
     expect(told()).toEqual([]);
     await change((form) => {
       const [rating = ''] = namesIn(form, 'rating.');

@@ -126,9 +126,9 @@ describe('a scorecard in Slack', () => {
 
   it('makes a second version with a receipt of its own from what is changed before the gate opens', async () => {
     const person = stage.slack.as(kim.id);
-    await person.click(await message(kim.id, 'Change my card'), 'card.fill');
+    await person.click(await message(kim.id, 'Change my scorecard'), 'card.fill');
     const form = await person.waitForView((view) => view.callbackId === 'card.form');
-    expect(wordsOf(form)).toContain('Your card is in; submitting again makes a new version.');
+    expect(wordsOf(form)).toContain('Your scorecard is in; submitting again makes a new version.');
     expect(filledIn(form)).toMatchObject({ recommendation: 'no', notes: 'Mine alone.' });
     await person.fill(form.id, { recommendation: 'yes' });
     const sent = await person.submit(form.id);
@@ -146,13 +146,16 @@ describe('a scorecard in Slack', () => {
     const form = await openScorecard(stage, jon.id);
     await person.fill(form.id, { outcome: 'no_show', notes: 'Waited twenty minutes.' });
     const { view, errors } = await person.submit(form.id);
-    expect([errors, wordsOf(view as StoredView)]).toEqual([{}, expect.stringContaining('it was not held')]);
+    expect([errors, wordsOf(view as StoredView)]).toEqual([
+      {},
+      expect.stringContaining('it did not take place'),
+    ]);
     await person.closeView(form.id);
     const { versions, notHeld } = (await seatOf(jon.id)) ?? {};
     expect([versions, notHeld?.by]).toEqual([[], jon.id]);
-    const progress = await stage.slack.as(cora.id).waitForMessage(has('was not held'));
+    const progress = await stage.slack.as(cora.id).waitForMessage(has('did not take place'));
     expect(wordsOf(progress as never)).toContain(jon.id);
-    expect(wordsOf(progress as never)).toContain('1 of 3 cards in');
+    expect(wordsOf(progress as never)).toContain('1 of 3 scorecards in');
   });
 
   it('marks a word that could not be saved, opens nothing over the form, and has it after Submit', async () => {
@@ -173,7 +176,7 @@ describe('a scorecard in Slack', () => {
     await until(async () => (await person.fill(form.id, { [third]: 'meets' }))[0]?.status === 200);
     await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed');
     await person.closeView(form.id);
-    await person.click(await message(ines.id, 'Change my card'), 'card.fill');
+    await person.click(await message(ines.id, 'Change my scorecard'), 'card.fill');
     const again = await person.waitForView((view) => view.callbackId === 'card.form');
     const { outcome: _sealed, ...rest } = before;
     expect(filledIn(again)).toEqual({ ...rest, [third]: 'meets', summary: 'Typed while nobody listened.' });
@@ -181,9 +184,9 @@ describe('a scorecard in Slack', () => {
 
   it('asks on the page for a red flag that was ticked on the phone, where the laptop has no field for it yet', async () => {
     const [laptop, phone] = [stage.slack.as(kim.id), stage.slack.as(kim.id, 'phone')];
-    await laptop.click(await message(kim.id, 'Change my card'), 'card.fill');
+    await laptop.click(await message(kim.id, 'Change my scorecard'), 'card.fill');
     const form = await laptop.waitForView((view) => view.callbackId === 'card.form');
-    await phone.click(await message(kim.id, 'Change my card'), 'card.fill');
+    await phone.click(await message(kim.id, 'Change my scorecard'), 'card.fill');
     const onPhone = await phone.waitForView((view) => view.callbackId === 'card.form');
     await phone.fill(onPhone.id, { 'flags.1': [flag] });
     await phone.waitForView((view) => namesIn(view, 'flag.').length > 0);

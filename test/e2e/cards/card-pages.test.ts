@@ -167,7 +167,7 @@ describe('a long scorecard', () => {
     expect(sealed.title).toMatchObject({ text: 'Sealed' });
     await person().closeView(sealed.id);
 
-    const button = (await person().waitForMessage(has('Change my card'))) as StoredMessage;
+    const button = (await person().waitForMessage(has('Change my scorecard'))) as StoredMessage;
     await person().click(button, 'card.fill');
     const again = await person().waitForView(({ callbackId }) => callbackId === 'card.form');
     expect(filledIn(again)).toMatchObject({ [evidence]: 'Said at last.', [rating]: 'exceeds' });

@@ -55,7 +55,7 @@ describe('a gate that nobody can make hang', () => {
     await settled(stage);
     const [parent] = debriefChannel(stage)?.messages ?? [];
     expect(JSON.stringify(parent?.blocks)).toContain('Kim was ill that day');
-    expect(JSON.stringify(parent?.blocks)).toContain('2 of 2 cards in');
+    expect(JSON.stringify(parent?.blocks)).toContain('2 of 2 scorecards in');
     expect(debriefChannel(stage)?.members).not.toContain(kim.id);
   });
 
@@ -73,7 +73,7 @@ describe('a gate that nobody can make hang', () => {
     await settled(stage);
     const [parent] = debriefChannel(stage)?.messages ?? [];
     expect(parent?.text).toMatch(
-      /^:warning: Opened early by <@UHANA>, with 1 of 3 cards in: Another offer expires tonight/,
+      /^:warning: Opened early by <@UHANA>, with 1 of 3 scorecards in: Another offer expires tonight/,
     );
     expect(debriefChannel(stage)?.members.toSorted()).toEqual(['UCORA', 'UHANA', 'UINES', 'UQUORUM']);
     // Jonas, who had not written, finds the door closed and reads nothing.

@@ -50,7 +50,7 @@ const standing = (stage: Stage, user: string): StoredMessage => {
 const berlin = (stage: Stage) => clockIn(stage, 'Europe/Berlin').toFormat('ccc HH:mm');
 /** What the coordinator reads in the one message of this loop. */
 const progress = (stage: Stage): string =>
-  JSON.stringify(stage.slack.as(cora.id).inbox().find(has('cards in'))?.blocks);
+  JSON.stringify(stage.slack.as(cora.id).inbox().find(has('scorecards in'))?.blocks ?? '');
 const toldLate = (stage: Stage): StoredMessage[] =>
   stage.slack.as(cora.id).inbox().filter(has('has not sent in'));
 
@@ -75,7 +75,7 @@ describe('three people who owe a card', () => {
     expect(words).toContain(
       '<@UINES> your scorecard for *Peer technical* with *Robin Candidate* is still open',
     );
-    expect(words).toContain('The round ended 3 hours ago; the card has 3 questions, about 6 minutes.');
+    expect(words).toContain('The round ended 3 hours ago; the scorecard has 3 questions, about 6 minutes.');
     expect(words).toMatch(/card\.fill.*card\.snooze-tonight.*card\.snooze-tomorrow/);
     expect(progress(stage)).not.toContain('*Late*');
   });

@@ -53,7 +53,7 @@ describe('a seat for somebody in training', () => {
     expect(words(sent.view)).toContain('sealed');
     await allDone();
     const [progress] = stage.slack.as('UCORA').inbox().filter(has('cards in'));
-    expect(words(progress)).toContain('0 of 3 cards in');
+    expect(words(progress)).toContain('0 of 3 scorecards in');
   });
 
   it('stands outside gate and debrief: its card reaches the mentor alone, after the reveal', async () => {
@@ -61,7 +61,7 @@ describe('a seat for somebody in training', () => {
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
     await allDone();
     expect(words(debriefChannel(stage)?.messages)).not.toContain(practice);
-    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('3 of 3 cards sealed');
+    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('3 of 3 scorecards sealed');
     expect(await stage.database.collection('cards').countDocuments()).toBe(3);
     const [parent] = debriefChannel(stage)?.messages ?? [];
     await stage.slack.as(hana.id).click(parent as StoredMessage, 'cards.open');
@@ -69,7 +69,9 @@ describe('a seat for somebody in training', () => {
     expect(words(cards)).not.toContain(practice);
     const told = (await stage.slack.as(ines.id).waitForMessage(has('practice.open'))) as StoredMessage;
     await stage.slack.as(ines.id).click(told, 'practice.open');
-    const card = await stage.slack.as(ines.id).waitForView(({ title }) => words(title).includes('Cards'));
+    const card = await stage.slack
+      .as(ines.id)
+      .waitForView(({ title }) => words(title).includes('Scorecards'));
     expect(words(card)).toContain(practice);
     expect((await auditOf(stage)).map(({ what }) => what)).toContain('practice.read');
     for (const other of [jon, kim])

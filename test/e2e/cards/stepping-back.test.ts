@@ -56,6 +56,7 @@ describe('who leaves a seat', () => {
     expect(told).toContain('stepped back');
     await done();
     expect(stage.slack.as(ines.id).inbox().filter(has('Robin'))).toEqual([]);
+    expect(stage.slack.as(ines.id).inbox().filter(has('Handed over'))).toHaveLength(1);
     expect(await stage.database.collection('drafts').countDocuments()).toBe(0);
     expect(await seatOf('r1s1')).toMatchObject({ holder: null, pack: null, request: null });
     const progress = words(stage.slack.as(cora.id).inbox());
@@ -89,7 +90,7 @@ describe('who leaves a seat', () => {
     const handOver = (person: string) =>
       form(cora.id, '/hire reassign', 'reassign.form', { seat, person, reason: 'Jon is on parental leave' });
     expect(await handOver(ines.id)).toContain(refusalSentence('reassign.in-round'));
-    expect(await handOver(dana.id)).toContain('gets the pack');
+    expect(await handOver(dana.id)).toContain('gets the interview guide');
     await done();
     const card = await openScorecard(stage, dana.id);
     expect(words(card.blocks)).not.toContain('Half a thought');
@@ -106,25 +107,29 @@ describe('who leaves a seat', () => {
 
   it('gives up a round that was not held, with all its seats, but never below the kit’s minimum', async () => {
     const { rounds } = await theLoop(stage);
-    const inputs = { seat: `Not held: ${rounds[0]?.title} · Robin Candidate`, why: 'other', reason: '' };
+    const inputs = {
+      seat: `Did not take place: ${rounds[0]?.title} · Robin Candidate`,
+      why: 'other',
+      reason: '',
+    };
     expect(await form(hana.id, '/hire excuse', 'excuse.form', inputs)).toContain(
-      'fewer than 2 independent cards',
+      'fewer than 2 independent scorecards',
     );
-    const second = { ...inputs, seat: `Not held: ${rounds[1]?.title} · Robin Candidate` };
+    const second = { ...inputs, seat: `Did not take place: ${rounds[1]?.title} · Robin Candidate` };
     expect(await form(hana.id, '/hire excuse', 'excuse.form', second)).toContain('no longer waits');
     await fillCard(stage, ines.id);
     await fillCard(stage, jon.id);
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
-    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('The round was not held');
+    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('The round did not take place');
   });
 
   it('is nobody else’s business', async () => {
     await stage.slack.as(omar.id).command('/hire reassign');
     const told = await stage.slack.as(omar.id).waitForView((view) => !isOnItsWay(view));
-    expect(words(told)).toContain('No round of your loops');
+    expect(words(told)).toContain('No interview of your loops can be handed over');
     await stage.slack.as(omar.id).closeView(told.id);
     await stage.slack.as(omar.id).command('/hire recuse');
     const mine = await stage.slack.as(omar.id).waitForView((view) => !isOnItsWay(view));
-    expect(words(mine)).toContain('You hold no seat');
+    expect(words(mine)).toContain('You have no interview that');
   });
 });

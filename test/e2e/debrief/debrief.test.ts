@@ -45,7 +45,9 @@ describe('a debrief, from the reveal to the decision', () => {
     expect(table?.rows[0]?.map(({ text }) => text)).toContain('Jonas Interviewer');
     expect(wordsOf(table?.rows)).toContain('Below');
     expect(wordsOf(parent().blocks)).toMatch(/you agree on \d/);
-    expect(wordsOf(parent().blocks)).toContain('3 of 3 cards sealed before the debrief, 0 changed since.');
+    expect(wordsOf(parent().blocks)).toContain(
+      '3 of 3 scorecards sealed before the debrief, 0 changed since.',
+    );
   });
 
   it('starts with the splits, evidence side by side, and ends with what to do', () => {

@@ -66,8 +66,8 @@ describe('a decision for more evidence', () => {
     await quiet(stage);
     const again = wordsOf(thread.parents()[1]?.blocks);
     expect(again).toContain('Debrief 2');
-    expect(again).toContain('1 of 1 card in. With the earlier debriefs, 4 cards.');
-    expect(again).toContain('4 of 4 cards sealed before the debrief, 0 changed since.');
+    expect(again).toContain('1 of 1 scorecard in. With the earlier debriefs, 4 scorecards.');
+    expect(again).toContain('4 of 4 scorecards sealed before the debrief, 0 changed since.');
     expect(wordsOf(thread.replies(1))).toContain('Explained each step.');
   });
 

@@ -75,7 +75,7 @@ describe('a debrief in a channel where somebody may not read it', () => {
     nothingSaid();
   });
 
-  it('shows the rest to those who may, behind Open cards', async () => {
+  it('shows the rest to those who may, behind Open scorecards', async () => {
     await stage.slack.as(kim.id).click(thread.parents()[0] as StoredMessage, 'cards.open');
     const view = await stage.slack.as(kim.id).waitForView(({ blocks }) => has('Receipt')(blocks));
     for (const words of ['Because they can', 'Seen by', '3 of 3 changed', 'Strong yes'])

@@ -80,7 +80,7 @@ describe('a panel of six in a workspace that is not in order', () => {
 
   it('says who could not be added, and why', () => {
     expect(wordsOf(parent().blocks)).toContain(
-      `Not in this channel: <@${leaver}> (left the company), <@${guest}> (guest; reads behind Open cards).`,
+      `Not in this channel: <@${leaver}> (left the company), <@${guest}> (guest; reads behind Open scorecards).`,
     );
   });
 

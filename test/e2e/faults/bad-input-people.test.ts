@@ -31,10 +31,10 @@ const card = (user: string, metadata: (at: Setting) => string, over: Record<stri
   submit(user, 'card.form', metadata, ({ asked }) => cardValues(asked, 'meets', over));
 const none = () => '';
 
-const notMine = /only the (coordinator|hiring manager)/i;
+const notMine = /only (coordinators and )?the (coordinator|hiring manager)/i;
 const older = /no longer understands/;
 const strange = /not one of Quorum’s/;
-const noSeat = /seat is not yours|not yours to fill/;
+const noSeat = /interview is not yours|not yours to fill/;
 const reason = { reason: 'Because.' };
 
 const rows: Row[] = [

@@ -51,6 +51,7 @@ describe('starting with credentials that are well formed and wrong', () => {
     });
     await app.ready();
     await app.stop();
-    expect(at.google.requests.map(({ path, status }) => `${status} ${path}`)).toEqual(['503 /token']);
+    const asked = at.google.requests.map(({ path, status }) => `${status} ${path}`);
+    expect([...new Set(asked)]).toEqual(['503 /token']);
   });
 });

@@ -126,7 +126,8 @@ describe('before the gate opens', () => {
     expect(watched.places()).toEqual(places);
     const seeing = (place: string) =>
       everybody.filter(({ id }) => watched.seen().some((one) => one.place === place && one.user === id));
-    expect(seeing('a message')).toEqual([cora, ines, jon, kim]);
+    // The hiring manager hears that the loop began and is booked.
+    expect(seeing('a message')).toEqual([cora, hana, ines, jon, kim]);
     expect(seeing('the Home')).toEqual(everybody);
     expect(seeing('the calendar')).toEqual([ines, jon, kim, omar]);
   });

@@ -74,7 +74,7 @@ describe('/hire kit', () => {
     for (const id of ['backend-developer', 'engineering-manager', 'python-backend-developer'])
       expect(words(list)).toContain(`(\`${id}\`)`);
     const held = await choose(stage, list, 'kit.choose', 'engineering-manager');
-    expect(words(held)).toContain('People leadership: 75 minutes, 2 seats');
+    expect(words(held)).toContain('People leadership: 75 minutes, 2 people');
     for (const file of ['coaching', 'hiring-and-growth', 'stakeholders'])
       expect(words(held)).toContain(
         yaml('engineering-manager', 'competencies', `${file}.yml`).competencies[0].title,

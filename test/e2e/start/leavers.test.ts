@@ -126,7 +126,7 @@ describe('a loop whose people leave the company one after the other', () => {
       'handed to coordinators',
     );
     expect((await handsOver(dana.id, 'coordinator', dana.id)).errors).toEqual({});
-    await stage.slack.as(dana.id).waitForMessage(has('2 cards in'));
+    await stage.slack.as(dana.id).waitForMessage(has('2 scorecards in'));
     expect((await theLoop(stage)).coordinator).toBe(dana.id);
   });
 
@@ -138,7 +138,7 @@ describe('a loop whose people leave the company one after the other', () => {
     await quiet(stage);
     const thread = debriefThread(stage);
     const said = wordsOf(thread.parents()[0]?.blocks);
-    expect(said).toContain('2 of 2 cards in');
+    expect(said).toContain('2 of 2 scorecards in');
     expect(said).toContain(`<@${ines.id}> (left the company)`);
     for (const { id } of [ines, jon]) expect(wordsOf(thread.messages())).toContain(`<@${id}>: *Yes*`);
     expect((await theLoop(stage)).debrief?.open).toBe(true);

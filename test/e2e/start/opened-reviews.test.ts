@@ -41,7 +41,10 @@ describe('reviews that are opened before the interview', () => {
 
   const manager = () => stage.slack.as(hana.id);
   const complete = async (): Promise<StoredMessage> => {
-    expect(manager().inbox()).toEqual([]);
+    // That it began and is booked, and nothing of any card.
+    const heard = manager().inbox();
+    expect(heard.filter(({ text }) => !/: (The loop began|Booked\.)/.test(text))).toEqual([]);
+    expect(heard.some(has('reviews.open'))).toBe(false);
     await fillCard(stage, jon.id, { rating: 'exceeds', evidence: 'Kept a service running.' });
     return (await manager().waitForMessage(has('reviews.open'))) as StoredMessage;
   };
@@ -67,7 +70,7 @@ describe('reviews that are opened before the interview', () => {
 
   it('end the loop with a no: the interview is taken out of the calendar, and nobody is asked for more', async () => {
     const offer = await complete();
-    expect(words(offer.blocks)).toContain('all cards of *Resume review* are in and sealed');
+    expect(words(offer.blocks)).toContain('all scorecards of *Resume review* are in and sealed');
     expect(words(offer)).not.toMatch(/rests on|Kept a service|below|exceeds|strong/i);
     // Not the coordinator’s to open, whatever they press.
     const refused = await pressForged(stage, cora.id, 'reviews.open', (await theLoop(stage)).id);
@@ -96,7 +99,7 @@ describe('reviews that are opened before the interview', () => {
     await complete();
     await manager().command('/hire debrief');
     const form = await manager().waitForView(({ callbackId }) => callbackId === 'early.form');
-    expect(words(form.blocks)).toContain('all cards of *Resume review* are in.');
+    expect(words(form.blocks)).toContain('all scorecards of *Resume review* are in.');
     await manager().click({ view: form.id }, 'reviews.open');
     await manager().waitForView(has('opening, for everybody at once'));
     await manager().closeView(form.id);
@@ -124,8 +127,8 @@ describe('reviews that are opened before the interview', () => {
       .filter(({ threadTs }) => !threadTs)
       .at(-1);
     expect(parent?.text).toContain('Debrief 2: *Sasha Novak*');
-    expect(words(parent?.blocks)).toContain('3 of 3 cards in. With the earlier debriefs, 5 cards.');
-    expect(words(parent?.blocks)).toContain('5 of 5 cards sealed before the debrief');
+    expect(words(parent?.blocks)).toContain('3 of 3 scorecards in. With the earlier debriefs, 5 scorecards.');
+    expect(words(parent?.blocks)).toContain('5 of 5 scorecards sealed before the debrief');
   };
   // The quick run plays a second debrief in more-evidence.test.ts.
   if (scale.endsOfReviews === 'all')

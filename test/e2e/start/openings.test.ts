@@ -85,7 +85,7 @@ describe('loops of an opening', () => {
     const form = await open();
     const [first, ...rest] = labels(form);
     expect([first, rest.length]).toEqual(['Opening', 10]);
-    expect(rest.join()).not.toMatch(/Kit|Level|Hiring manager|channel/);
+    expect(rest.join()).not.toMatch(/Interview plan|Level|Hiring manager|channel/);
     expect(words(form.blocks)).toContain('Backend developer, payments');
     expect(words(form.blocks)).not.toContain('Not agreed');
     await coordinator().closeView(form.id);
@@ -108,7 +108,7 @@ describe('loops of an opening', () => {
       );
       return Object.fromEntries(shown);
     };
-    const without = await choose('none', 'Kit');
+    const without = await choose('none', 'Interview plan');
     expect(without).toMatchObject({
       name: expect.stringContaining('Robin Candidate'),
       zone: expect.stringContaining('Europe/Lisbon'),

@@ -283,6 +283,34 @@ describe('what people give to interviews', () => {
     expect(shown(await ask(dana.id, '/hire hours'))).toContain(line);
   });
 
+  it('shows the hours of somebody’s calendar until they set their own, which limits do not', async () => {
+    const calendar = stage.google.calendar(cora.email);
+    const availableTimes = ['tuesday', 'thursday'].map((dayOfWeek) => ({
+      ...{ dayOfWeek, periodStart: 600, periodEnd: 900 },
+    }));
+    calendar.setWorkingHours({ workingHoursEnabled: true, availableTimes });
+    const form = await ask(cora.id, '/hire hours');
+    expect(shown(form)).toContain('*From your calendar*');
+    const fields = ['weekdays', 'hoursFrom', 'hoursTo', 'flexibleTo'] as const;
+    const values = (view: StoredView) => fields.map((field) => valueIn(view, field, cora.id));
+    expect(values(form)).toEqual([['2', '4'], '10:00', '15:00', null]);
+
+    await save(cora.id, await of(cora.id), cora.id, { perDay: '1' });
+    expect(await saved(cora.id)).toMatchObject({ perDay: 1 });
+    expect(await saved(cora.id)).not.toHaveProperty('hours');
+    expect((await written()).at(-1)).toEqual({ by: cora.id, person: cora.id, perDay: '3 → 1' });
+
+    const own = await ask(cora.id, '/hire hours');
+    expect(shown(own)).toContain('*From your calendar*');
+    await save(cora.id, own, cora.id, { hoursFrom: '11:00' });
+    expect(await saved(cora.id)).toMatchObject({ hours: { from: '11:00', to: '15:00' }, weekdays: [2, 4] });
+    const after = await ask(cora.id, '/hire hours');
+    expect(shown(after)).not.toContain('calendar');
+    expect(values(after)).toEqual([['2', '4'], '11:00', '15:00', null]);
+    const reads = stage.google.requests.filter(({ path }) => path.endsWith(encodeURIComponent(cora.email)));
+    expect(reads).toHaveLength(1);
+  });
+
   it('never made Slack refuse what Quorum sent', () => {
     expect(stage.slack.refusals.filter(({ method }) => method !== 'users.info')).toEqual([]);
   });

@@ -311,7 +311,7 @@ describe('a plan that a team changes', () => {
     await stage.slack.as(cora.id).fill(form.id, { why: 'Worn out.' });
     const sent = await submitted(stage.slack.as(cora.id), form.id);
     expect(Object.values(sent.errors).join()).toMatch(
-      /^No loop at level junior could be held then\. .* first\.$/,
+      /^No loop at level junior could be planned then\. .* first\.$/,
     );
     expect(await waiting()).toEqual([]);
   });

@@ -154,7 +154,7 @@ describe('a loop with a resume review, a written screen without the name, and an
     await stage.slack.as(kim.id).openHome();
     await stage.slack.as(kim.id).command('/hire my');
     const card = await openScorecard(stage, kim.id);
-    expect(words(card.blocks)).not.toContain('Was the round held?');
+    expect(words(card.blocks)).not.toContain('Did the round take place?');
     await stage.slack.as(kim.id).closeView(card.id);
     await stage.slack.as(kim.id).waitForMessage(has('Continue'));
     await stage.slack.as(kim.id).command('/hire recuse');
@@ -174,8 +174,8 @@ describe('a loop with a resume review, a written screen without the name, and an
     await fillCard(stage, omar.id);
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
     const parent = words(debriefChannel(stage)?.messages[0]?.blocks);
-    expect(parent).toContain('5 of 5 cards in.');
-    expect(parent).toContain('5 of 5 cards sealed before the debrief');
+    expect(parent).toContain('5 of 5 scorecards in.');
+    expect(parent).toContain('5 of 5 scorecards sealed before the debrief');
   });
 });
 
@@ -250,7 +250,7 @@ describe('what a review reads', () => {
     const values = { words: { words: { type: 'plain_text_input', value: 'Forged.' } } };
     for (const user of [omar.id, ines.id, dana.id]) {
       expect((await pressForged(stage, user, 'material.add', await place('r2'))).words).toMatch(
-        /^Only the coordinator/,
+        /^Only coordinators and the hiring manager/,
       );
       const sent = await submitForged(stage, user, {
         callback: 'material.form',
@@ -362,7 +362,11 @@ describe('what a review reads', () => {
     await loser.closeView(form.id);
     await nothingDue(stage);
     expect(loser.files(loser.directChannel())).toEqual([]);
-    expect(loser.inbox().filter(has('Resume review'))).toEqual([]);
+    const left = loser.inbox().filter(has('Resume review'));
+    expect(left.map(({ blocks }) => words(blocks))).toEqual([
+      expect.stringContaining('*Handed over*: Resume review.'),
+    ]);
+    expect(words(left.map(({ text, blocks }) => [text, blocks]))).not.toMatch(/Omar Outsider|material\.open/);
     expect((await pressForged(stage, jon.id, 'material.open', await place('r1s2'))).words).toContain(
       refusalSentence('material.not-reviewer'),
     );
@@ -373,7 +377,7 @@ describe('what a review reads', () => {
       .waitForView(({ callbackId }) => callbackId === 'reassign.form');
     await stage.slack
       .as(cora.id)
-      .fill(hand.id, { seat: await place('r1s2'), person: kim.id, reason: 'Jon stepped back' });
+      .fill(hand.id, { seat: `${await place('r1s2')}~nobody`, person: kim.id, reason: 'Jon stepped back' });
     expect((await stage.slack.as(cora.id).submit(hand.id)).errors).toEqual({});
     await until(() => next.files(next.directChannel()).length === before + 1);
     expect(next.inbox().some(has('*Resume review* of *Omar Outsider*'))).toBe(true);

@@ -49,10 +49,10 @@ describe('times for a loop', () => {
     const { search } = await theLoop(stage);
     expect(search.offers.length).toBeGreaterThanOrEqual(3);
     expect(new Set(search.offers.map(({ slots }) => slots.at(-1)?.endsAt)).size).toBe(search.offers.length);
-    expect(words(message)).toMatch(/proven to be the best/);
+    expect(words(message)).toMatch(/schedules? found(, best first)?:/);
     expect(words(message)).toMatch(/`\w{3} \d\d \w{3} 08 [·█]+ 18`/);
-    const why = await opens(message, 'loop.why', /Named for this seat/);
-    expect(words(why)).toContain('Named for this seat by the coordinator.');
+    const why = await opens(message, 'loop.why', /Named for this interview/);
+    expect(words(why)).toContain('Named for this interview by the coordinator.');
     await coordinator().closeView(why.id);
     const all = await opens(message, 'loop.offers', /loop\.book\.5/);
     await coordinator().closeView(all.id);
@@ -66,6 +66,38 @@ describe('times for a loop', () => {
     const seat = rounds[0]?.seats[1];
     expect(seat?.holder).toBe(picked.find(({ round }) => round === 'r1')?.people.r1s2);
     expect([jon.id, omar.id, dana.id]).toContain(seat?.holder);
+  });
+
+  it('keep to the working hours in the calendars of whoever has set none, which are read once a day', async () => {
+    const interviewers = [ines, jon, kim, omar, dana];
+    const availableTimes = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((dayOfWeek) => ({
+      ...{ dayOfWeek, periodStart: 13 * 60, periodEnd: 16 * 60 },
+    }));
+    for (const { email } of interviewers)
+      stage.google.calendar(email).setWorkingHours({ workingHoursEnabled: true, availableTimes });
+    await startLoop(stage, {}, { 'seat.r1s2': [jon.id, omar.id, dana.id] });
+    const message = await newest(1);
+    const { search, rounds } = await theLoop(stage);
+    const clockOf = (moment: number, user: string): number => {
+      const { zone = 'UTC' } = interviewers.find((one) => one.id === user) ?? {};
+      const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+      return Number(time.format(moment).replace(':', ''));
+    };
+    const times = search.offers.flatMap(({ slots }) =>
+      slots.flatMap(({ startsAt, endsAt, people }) =>
+        Object.values(people).map((user) => [clockOf(startsAt, user), clockOf(endsAt, user)]),
+      ),
+    );
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.filter(([from = 0, to = 0]) => from < 1300 || to > 1600)).toEqual([]);
+    const reads = () =>
+      stage.google.requests.filter(({ query }) => query.fields?.includes('workingHours')).length;
+    const before = reads();
+    expect(before).toBe(new Set(rounds.flatMap(({ seats }) => seats.flatMap(({ pool }) => pool))).size);
+    const form = await opens(message, 'loop.wishes', /roundsPerDay/);
+    await answer(form, { roundsPerDay: '1' });
+    await newest(2);
+    expect(reads()).toBe(before);
   });
 
   it('name who and what is in the way when there are none, and open with one press', async () => {
@@ -99,7 +131,7 @@ describe('times for a loop', () => {
     });
     const again = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
     const refused = await answer(again, { 'seat.r1s1': [kim.id], 'seat.r1s2': [kim.id] });
-    expect(Object.values(refused.errors).join()).toMatch(/different person in each seat/);
+    expect(Object.values(refused.errors).join()).toMatch(/different person for each part/);
     const last = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
     await answer(last, { 'seat.r2s1': [omar.id], roundsPerDay: '1', reason: 'The candidate flies home.' });
     await newest(2);

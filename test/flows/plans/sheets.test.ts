@@ -62,7 +62,7 @@ describe('the sheets of a plan', () => {
     );
     const none = items.map((item) => ({ ...item, isOn: item.question.competency !== 'api' }));
     expect(await said(imported('plan.csv', toCsv(none)))).toEqual([
-      expect.stringContaining('No loop at level junior could be held then'),
+      expect.stringContaining('No loop at level junior could be planned then'),
     ]);
     const gone = await importPlan(deps, ann, { plan: 'tester', file: 'F9', window: 'VIEW', why: 'x' });
     expect(gone).toMatchObject({ is: 'wrong', problems: [{ message: 'This file is not there any more.' }] });

@@ -36,6 +36,11 @@ describe('the control API of the sandbox', () => {
     expect(words).toContain(`curl ${control.url}/people/lena/command -d '{"text": "/hire start"}'`);
   });
 
+  it('hears of changes in a calendar at once, at whatever port the app listens', async () => {
+    await until(() => served.sandbox.google.openChannels().length === 1);
+    await until(() => served.sandbox.google.pushes.some(({ status }) => status === 200));
+  });
+
   it('lets a person type a command, fill the form that opens and submit it', async () => {
     const { view } = await player.command('lena', '/hire start');
     expect(view?.title).toBe('Start a loop');
@@ -70,7 +75,7 @@ describe('the control API of the sandbox', () => {
   });
 
   it('moves the clock on to what an interview makes happen', async () => {
-    await until(async () => /0 of 6 cards in/.test((await player.inbox('lena')).at(-1)?.text ?? ''));
+    await until(async () => /Booked. Invitations sent/.test((await player.inbox('lena')).at(-1)?.text ?? ''));
     const { now } = await player.moveClock('next');
     expect(Date.parse(now)).toBeGreaterThan(monday);
     // Whoever interviews first has something to read first.

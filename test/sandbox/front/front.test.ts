@@ -64,7 +64,7 @@ describe('the front of the sandbox', () => {
   it('lists what the app’s own table of commands lists', async () => {
     const hints = (await (await get('/api/commands')).json()) as { usage: string; does: string }[];
     expect(hints.map(({ usage }) => usage)).toEqual(
-      expect.arrayContaining(['start', 'status', 'my', 'help']),
+      expect.arrayContaining(['start', 'status [name]', 'my', 'help']),
     );
     expect(hints.every(({ does }) => does.length > 0)).toBe(true);
   });

@@ -22,6 +22,32 @@ it('lets no guest move the event, and takes their deleting it as a refusal', asy
   expect(data.attendees?.[0]).toMatchObject({ email: jana, responseStatus: 'declined' });
 });
 
+it('lets its organizer rewrite it, and take guests in and out; those are told', async () => {
+  await insert('booking3');
+  const own = standIn.calendar(recruiting);
+  own.edit('booking3', { summary: 'Chat', description: 'Bring cake.' });
+  own.uninvite('booking3', jana);
+  own.invite('booking3', 'omar@acme.test');
+  const { data } = await events.get({ ...primary, eventId: 'booking3' });
+  expect(data).toMatchObject({ summary: 'Chat', description: 'Bring cake.' });
+  expect(data.attendees?.map(({ email }) => email)).toEqual(['candidate@mail.test', 'omar@acme.test']);
+  expect(standIn.calendar(jana).events()).toEqual([]);
+  expect(standIn.invitationsSent.filter(({ to }) => to === jana).map(({ kind }) => kind)).toContain(
+    'cancelled',
+  );
+  expect(() => standIn.calendar('omar@acme.test').edit('booking3', {})).toThrow('not the organizer');
+});
+
+it('shows an event that was moved to another calendar as cancelled, and by its id alone', async () => {
+  await insert('booking4');
+  const { nextSyncToken: syncToken } = await list();
+  standIn.calendar(recruiting).moveTo('booking4', jana);
+  expect((await list({ syncToken })).items).toEqual([
+    { kind: 'calendar#event', etag: expect.any(String), id: 'booking4', status: 'cancelled' },
+  ]);
+  expect(standIn.calendar(jana).events()).toHaveLength(1);
+});
+
 it('shows what people did by hand in the next sync', async () => {
   await insert('booking8');
   const { nextSyncToken: syncToken } = await list();

@@ -2,7 +2,7 @@ import { people } from '../../../src/sandbox/company/people.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 
 type Json = Record<string, unknown>;
-type Message = {
+export type Message = {
   ts: string;
   text?: string;
   threadTs?: string;
@@ -71,6 +71,7 @@ export function fakeSandbox({
   const events = rounds.map(({ loop, createdAt = 0, ...times }) => ({
     ...times,
     createdAt,
+    attendees: [],
     status: 'confirmed',
     summary: 'Final: Robin',
     extendedProperties: { private: { quorumLoop: `T.${loop}.r1` } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { standingOf } from '../../../src/sandbox/story/look.ts';
-import { button, fakeSandbox, row } from './fake-sandbox.ts';
+import { button, fakeSandbox, type Message, row } from './fake-sandbox.ts';
 
 const search = button('loop.search', 'l1');
 const progress = (text: string, ...buttons: ReturnType<typeof button>[]) => ({
@@ -19,7 +19,7 @@ const first = (given: Parameters<typeof fakeSandbox>[0]) => standingOf(fakeSandb
 
 describe('where the sandbox stands', () => {
   it('knows a loop by what its message once offered', () => {
-    const loop = first({ rooms: [lena(progress('Robin: 0 of 2 cards in'))] });
+    const loop = first({ rooms: [lena(progress('Robin: 0 of 2 scorecards in'))] });
     expect(loop).toMatchObject({ id: 'l1', candidate: 'Robin', coordinator: 'lena', offer: null });
   });
 
@@ -50,12 +50,37 @@ describe('where the sandbox stands', () => {
     };
     const rooms = [
       opened,
-      lena(progress('Robin: 1 of 2 cards in')),
+      lena(progress('Robin: 1 of 2 scorecards in')),
       ana,
       jonas,
       { ...ana, id: 'D4', messages: [nudge] },
     ];
     expect(first({ rooms })).toMatchObject({ owed: [{ who: 'ana', value: 'l1~s11.0' }], cardsIn: 2 });
+  });
+
+  it('knows who can say that they can’t make it, and who is asked to come instead', () => {
+    const invited = (ts: string) => ({
+      ...{ ts, text: 'Interview', history: [] },
+      blocks: [row(button('invite.decline', 'l1~s1'))],
+    });
+    const question = {
+      ...{ ts: '13.0', text: 'Can you take an interview?', history: [] },
+      blocks: [row(button('replacement.yes', 'l1~s1~1'))],
+    };
+    const closed = { ...question, ts: '14.0', blocks: [], history: [{ blocks: question.blocks }] };
+    const room = (who: string, ...messages: Message[]) => ({
+      ...{ id: `D${who}`, kind: 'im' as const, members: [who], messages },
+    });
+    const rooms = [
+      lena(progress('Robin: Booked')),
+      room('jonas', invited('11.0'), invited('12.0')),
+      room('callum', question),
+      room('daniel', closed),
+    ];
+    expect(first({ rooms })).toMatchObject({
+      invited: [{ who: 'jonas', ts: '12.0', value: 'l1~s1' }],
+      asked: [{ who: 'callum', ts: '13.0', value: 'l1~s1~1' }],
+    });
   });
 
   it('takes no opening for a loop, and finds the stage that its coordinator can settle', () => {
@@ -66,7 +91,7 @@ describe('where the sandbox stands', () => {
       blocks: [row(button('stage.on', 'l1~screen'))],
       history: [],
     };
-    const rooms = [lena(told, progress('Robin: 1 of 2 cards in'), stage)];
+    const rooms = [lena(told, progress('Robin: 1 of 2 scorecards in'), stage)];
     const { loops } = standingOf(fakeSandbox({ rooms }).sandbox);
     expect(loops.map(({ id, stage }) => [id, stage?.value])).toEqual([['l1', 'l1~screen']]);
     const olivers = { ...lena(stage), id: 'D2', members: ['oliver'] };

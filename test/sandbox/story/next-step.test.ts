@@ -19,6 +19,8 @@ const loop = (rest: Partial<LoopStanding> = {}): LoopStanding => ({
   noTimes: null,
   isBooked: false,
   isCancelled: false,
+  invited: [],
+  asked: [],
   owed: [],
   cardsIn: 0,
   stage: null,
@@ -66,6 +68,13 @@ describe('the next step', () => {
       'moves the clock once all is booked, though the offer still stands there',
       standing([loop({ isBooked: true, offer: spot })], { nextMoment: moment }),
       'clock',
+    ],
+    [
+      'has a colleague say yes before time goes on',
+      standing([loop({ isBooked: true, asked: [{ ...spot, who: 'callum' }], owed: [card] })], {
+        nextMoment: moment,
+      }),
+      'takeSeat',
     ],
     [
       'writes a card before time goes on',

@@ -6,6 +6,7 @@ const spot = { place: 'D1', ts: '1.0', value: 'l1~1~0' };
 const opening = { place: 'C1', ts: '2.0', hasPicture: true, managers: ['priya'] };
 const loop: LoopStanding = {
   ...{ id: 'l1', candidate: 'Robin', coordinator: 'lena', offer: null, noTimes: null },
+  ...{ invited: [], asked: [] },
   ...{ isBooked: false, isCancelled: false, owed: [], cardsIn: 0, stage: null, opening: null, debrief: null },
 };
 const standing = (rest: Partial<LoopStanding>): Standing => ({

@@ -15,5 +15,5 @@ it.each([
 });
 
 it('has a row for each button, and one for where the story stands', () => {
-  expect(storyRows().map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'POST']);
+  expect(storyRows().map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'POST', 'POST']);
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { choice, input, modal, option, section, writing } from '../../../blocks/elements/form.ts';
-import { actions, drawnId, fieldOf } from '../../../blocks/ids.ts';
+import { actions, drawnId, fieldOf, menuValue } from '../../../blocks/ids.ts';
 import { listen } from '../../../src/slack/door/listen.ts';
 import type { Request } from '../../../src/slack/door/request.ts';
 import {
@@ -29,6 +29,7 @@ function door(row: Partial<Row>) {
   const calls: Call[] = [];
   const requests: Request[] = [];
   const reported: string[] = [];
+  const pressed: string[] = [];
   const refusals: (string | null)[] = [];
   const handlers = new Map<string, Handler>();
   const call = (method: string) => async (args: Record<string, unknown>) => {
@@ -50,7 +51,13 @@ function door(row: Partial<Row>) {
     return row.run?.(request);
   };
   const known = { ...row, run } as Row;
-  const tables = { action: () => known, submission: () => known } as never;
+  const tables = {
+    action: (id: string) => {
+      pressed.push(id);
+      return known;
+    },
+    submission: () => known,
+  } as never;
   listen(bolt as never, tables, {
     isHomeSilent: () => false,
     deps: {} as never,
@@ -73,7 +80,16 @@ function door(row: Partial<Row>) {
     ...more,
   });
   return {
-    ...{ calls, requests, reported, refusals },
+    ...{ calls, requests, reported, refusals, pressed },
+    /** In a message. */
+    choose: (value: string) =>
+      deliver('action', {
+        user: { id: 'UINES' },
+        trigger_id: 'trigger',
+        actions: [
+          { type: 'overflow', action_id: 'a', block_id: 'b', action_ts: '1', selected_option: { value } },
+        ],
+      }),
     press: (
       block: string,
       value: string | null,
@@ -98,6 +114,16 @@ function door(row: Partial<Row>) {
       }),
   };
 }
+
+describe('a choice in a menu', () => {
+  it('is the press that it stands for, with what it is about', async () => {
+    const at = door({ run: async () => nothing });
+    await at.choose(menuValue('loop.cancel', 'loop1~r1'));
+    await at.choose('forged');
+    expect(at.pressed).toEqual(['loop.cancel', 'a']);
+    expect(at.requests.map(({ input }) => input)).toEqual(['loop1~r1', 'b']);
+  });
+});
 
 const wordsIn = (call: Call | undefined): string => JSON.stringify(call?.args.view);
 

@@ -21,6 +21,7 @@ export function courierTask<K extends EffectKind>(
   const self = () => 'UBOT';
   const deps = {
     ...{ slack, self, leaseMs: 1000, clock: { real: () => 0 } },
+    calendarHours: async () => new Map(),
     settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA'] }) },
     rooms: slackRooms(slack),
     directory: slackDirectory({ slack, memory, real: Date.now, self }),

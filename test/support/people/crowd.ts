@@ -36,18 +36,27 @@ const people = (letter: string, role: string, count: number): SlackPerson[] =>
     zone: zones[index % zones.length] ?? 'UTC',
   }));
 
+export type Found = Pick<Crowd, 'google' | 'coordinators' | 'managers' | 'interviewers'> & {
+  mongodbUri: string;
+  environment: Record<string, string>;
+};
+
 export async function raiseCrowd(options: {
   seed: number;
   apps: number;
   size: number;
+  /** Two for each loop, unless they are to be fewer than everybody needs. */
+  interviewers?: number;
   via?: Via;
   /** How many of Slack's minutes pass in one, for Slack and for the apps; without it nobody counts. */
   pace?: number | undefined;
+  /** What is in the database and in the calendar before any process starts. */
+  before?: (found: Found) => Promise<void>;
 }): Promise<Crowd> {
   const clock = movableClock(monday);
   const coordinators = people('C', 'Coordinator', options.size);
   const managers = people('M', 'Manager', 5);
-  const interviewers = people('I', 'Interviewer', options.size * 2);
+  const interviewers = people('I', 'Interviewer', options.interviewers ?? options.size * 2);
   const everybody = [dana, ...coordinators, ...managers, ...interviewers];
   const chance: Chance = seeded(options.seed);
   const apps: AppProcess[] = [];
@@ -70,6 +79,7 @@ export async function raiseCrowd(options: {
   const environment = testEnvironment(slack, google, 'error');
   const mongodbUri = freshDatabase();
   const database = await mongoose.createConnection(mongodbUri).asPromise();
+  await options.before?.({ google, coordinators, managers, interviewers, mongodbUri, environment });
   const order = { environment, mongodbUri, now: clock.now(), pace: options.pace };
   apps.push(...(await Promise.all(Array.from({ length: options.apps }, () => startAppProcess(order)))));
   const busy = new Map<string, Promise<unknown>>();

@@ -13,6 +13,8 @@ export type Run = {
   coordinator: SlackPerson;
   manager: SlackPerson;
   panel: SlackPerson[];
+  /** Who may hold any of its seats, where that is not the panel, one each. */
+  pool?: string[];
   candidate: { name: string; email: string };
   loop: string;
   /** Cards that each seat's holder meant to submit. */
@@ -59,7 +61,7 @@ export async function eventually(
 
 /** Up to an open proposal: the form, the seats, again and again until Quorum has taken them. */
 export async function startRun(crowd: Crowd, run: Run): Promise<void> {
-  const { coordinator, candidate, chance, panel } = run;
+  const { coordinator, candidate, chance, panel, pool } = run;
   await pause(chance.below(300));
   await crowd.alone(coordinator.id, async () => {
     const person = crowd.slack.as(coordinator.id);
@@ -70,7 +72,7 @@ export async function startRun(crowd: Crowd, run: Run): Promise<void> {
     run.loop = next?.privateMetadata?.split('~')[0] ?? '';
     await person.fill(
       form.id,
-      Object.fromEntries(seats.map((seat, at) => [`seat.${seat}`, panel[at]?.id ?? ''])),
+      Object.fromEntries(seats.map((seat, at) => [`seat.${seat}`, pool ?? panel[at]?.id ?? ''])),
     );
     await pressSubmit(person, form, (view) => view?.callbackId === '');
     await person.closeView(form.id);
@@ -99,7 +101,9 @@ export const requestFor = (crowd: Crowd, run: Run, user: string): StoredMessage 
     .find(
       ({ text, metadata }) =>
         text.includes(run.candidate.name) &&
-        !String((metadata?.event_payload as { effect?: string } | undefined)?.effect).includes('/pack-'),
+        /\/(request|thank)-/.test(
+          String((metadata?.event_payload as { effect?: string } | undefined)?.effect),
+        ),
     );
 
 export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<void> {
@@ -149,7 +153,10 @@ async function openForm(person: Persona, wanted: string, ask: () => Promise<unkn
     const left = person.currentView();
     if (left) await person.closeView(left.id);
     await ask();
-    const view = await person.waitForView(({ callbackId }) => callbackId === wanted, 1500).catch(() => null);
+    const patience = 1500 * (tries + 1);
+    const view = await person
+      .waitForView(({ callbackId }) => callbackId === wanted, patience)
+      .catch(() => null);
     if (view) return view;
   }
   throw new Error(`${person.person.name} never got ${wanted}.`);

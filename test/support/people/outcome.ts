@@ -28,6 +28,11 @@ const shownAnew = new Set<EffectKind>([
   'checklist.show',
   'trouble.tell',
   'stage.show',
+  'invite.show',
+  // What it tells is in the conversations; it is there as well where somebody answered while they were being asked.
+  'invite.silent',
+  // What it takes back is missing in the conversations; there is nothing to take back where the time came first.
+  'messages.close',
 ]);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */
@@ -55,7 +60,7 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
     })),
     // How often something was shown anew on the way depends on how changes fell together.
     effects: loop.outbox
-      .flatMap(({ id, kind, state }) => (shownAnew.has(kind) ? [] : `${id} ${state}`))
+      .flatMap(({ id, kind, state }) => (shownAnew.has(kind) ? [] : `${uncounted(id)} ${state}`))
       .sort(),
     // Whoever still owes a card is asked again some time.
     unfinished: loop.outbox.filter(({ state, due }) => state !== 'done' && due <= stage.clock.now()),
@@ -66,6 +71,11 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
   };
   return JSON.parse(named(JSON.stringify(outcome), stage, loop));
 }
+
+/** A number that tells such effects apart counts what was shown anew on the way as well. */
+const countedIds =
+  /^(answer|clear|describe|handover|moved-to|news|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
+const uncounted = (id: string): string => (countedIds.test(id) ? id.replace(/\d+(?=\D*$)/, 'n') : id);
 
 type Row = { what: string; by: string; about: object };
 
@@ -170,6 +180,11 @@ function named(text: string, stage: Stage, loop: Loop): string {
     .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
     .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
+    .replaceAll(
+      /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|handover-r\d+s\d+|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
+      '$1',
+    )
+    .replaceAll(/\b(request-r\d+s\d+-moved|moved-to-r\d+s\d+|news-\w+)-\d+\b/g, '$1')
     .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')

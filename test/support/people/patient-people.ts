@@ -51,6 +51,20 @@ export async function nameCoordinators(stage: Stage): Promise<void> {
   await admin.closeView(form);
 }
 
+const roomNames = ['Ada', 'Bob'];
+
+/** The rooms of the workspace, each with a calendar. */
+export async function nameRooms(stage: Stage): Promise<void> {
+  const addresses = roomNames.map((name) => `${name.toLowerCase()}@resource.calendar.google.com`);
+  for (const email of addresses) stage.google.addCalendar({ email, zone: 'Europe/Berlin' });
+  const meetingRooms = roomNames.map((name, index) => `${addresses[index]} ${name}`).join('\n');
+  const admin = stage.slack.as(dana.id);
+  const form = await asks(stage, dana.id, '/hire setup', 'setup.form');
+  await admin.fill(form, { coordinators: [cora.id], meetingRooms });
+  await submits(stage, dana.id, form, instead('setup.form'));
+  await admin.closeView(form);
+}
+
 export type Panel = {
   name: string;
   email: string;
@@ -59,7 +73,7 @@ export type Panel = {
   shadow?: string;
   /** Those that are switched on, and who sits in the rounds that come on top. */
   reviews?: string[];
-  more?: Record<string, string>;
+  more?: Record<string, string | string[]>;
 };
 
 export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
@@ -73,6 +87,12 @@ export const readingPanel: Panel = {
 
 /** The first round is a screen. */
 export const stagedPanel: Panel = { ...panel, kit: 'small-team-staged' };
+
+/** Of the first seat several are in question. */
+export const pooledPanel: Panel = { ...panel, more: { 'seat.r1s1': [ines.id, dana.id, omar.id] } };
+
+/** The first round asks for a room. */
+export const roomPanel: Panel = { ...panel, kit: 'small-team-training' };
 
 /** With somebody in training beside the first two. */
 export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
@@ -193,6 +213,15 @@ export async function cancel(stage: Stage): Promise<void> {
   await submits(stage, cora.id, form, instead('cancel.form'));
 }
 
+export async function reschedule(stage: Stage, round: string, intent: string): Promise<void> {
+  const form = await asks(stage, cora.id, '/hire reschedule', 'reschedule.form');
+  const { id } = await openLoop(stage);
+  const inputs = { round: `${id}~round~${round}`, intent, reason: 'The candidate is ill.' };
+  await stage.slack.as(cora.id).fill(form, inputs);
+  await submits(stage, cora.id, form, instead('reschedule.form'));
+  await stage.slack.as(cora.id).closeView(form);
+}
+
 /** Once the first round has begun, before the second. */
 export async function tellTheNext(stage: Stage, user: string): Promise<void> {
   const { rounds } = await openLoop(stage);
@@ -235,6 +264,43 @@ export async function moveDebrief(stage: Stage): Promise<void> {
   await stage.slack.as(cora.id).closeView(form.id);
 }
 
+/** What the coordinator does about an event that somebody changed. */
+export const accept = (stage: Stage, user: string): Promise<void> =>
+  pressesUntilGone(stage, user, 'invite.accept');
+
+export const answerDrift = (stage: Stage, button: string): Promise<void> =>
+  pressesUntilGone(stage, cora.id, button);
+
+/** Whether a colleague comes instead. */
+/** All that is due has been done. */
+export const allIsDone = (stage: Stage): Promise<void> =>
+  until(async () =>
+    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
+  );
+
+/** Whoever is invited says so, so that nobody has to be reminded and no clock is ahead of a message. */
+export async function everybodyComes(stage: Stage): Promise<void> {
+  await allIsDone(stage);
+  const holders = seatsOf(await openLoop(stage)).flatMap(({ seat }) => seat.holder ?? []);
+  for (const user of new Set(holders)) if (latest(stage, user, 'invite.accept')) await accept(stage, user);
+  await allIsDone(stage);
+}
+
+export const answerReplacement = (stage: Stage, user: string, says: 'yes' | 'no'): Promise<void> =>
+  pressesUntilGone(stage, user, `replacement.${says}`);
+
+/** Until the button is gone. */
+async function pressesUntilGone(stage: Stage, user: string, button: string): Promise<void> {
+  await until(() => latest(stage, user, button) !== undefined);
+  await insist(
+    async () => {
+      const message = latest(stage, user, button);
+      return message && stage.slack.as(user).click(message, button);
+    },
+    () => (latest(stage, user, button) ? undefined : true),
+  );
+}
+
 /** Once what was in the way is put right. */
 export async function retryAll(stage: Stage): Promise<void> {
   await until(() => latest(stage, cora.id, 'delivery.retry-all') !== undefined);
@@ -273,9 +339,7 @@ export async function waitForNudges(stage: Stage, user: string, number: number):
     stage.clock.advance(Math.max(0, due - stage.clock.now()));
     await until(async () => ((await nudge())?.due ?? 0) > due);
   }
-  await until(async () =>
-    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
-  );
+  await allIsDone(stage);
 }
 
 /** A filled form, not yet submitted. */
@@ -338,6 +402,22 @@ export async function decide(stage: Stage): Promise<void> {
   await stage.slack.as(hana.id).fill(form, { outcome: 'hire', rationale: 'They can do it.' });
   await submits(stage, hana.id, form, instead('decision.form'));
   await stage.slack.as(hana.id).closeView(form);
+}
+
+/** Reads the reviews before the interviews, and wants those all the same. */
+export async function goOnAfterReviews(stage: Stage): Promise<void> {
+  const manager = stage.slack.as(hana.id);
+  await until(async () => {
+    const offer = latest(stage, hana.id, 'reviews.open');
+    if (offer && (await openLoop(stage)).gate.state === 'closed') await manager.click(offer, 'reviews.open');
+    return (await openLoop(stage)).gate.state === 'open';
+  });
+  const form = await opens(stage, hana.id, 'decision.open', 'decision.form');
+  await manager.fill(form, { outcome: 'more_evidence' });
+  await until(() => has('rationale')(manager.currentView()?.blocks ?? []));
+  await manager.fill(form, { rationale: 'Worth an interview.' });
+  await submits(stage, hana.id, form, instead('decision.form'));
+  await manager.closeView(form);
 }
 
 export async function stopAtStage(stage: Stage): Promise<void> {

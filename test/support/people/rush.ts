@@ -118,7 +118,8 @@ function waitingForCards(loop: Loop, people: SlackPerson[]): Loop {
   return { ...booked, outbox: booked.outbox.filter(({ kind }) => !/^(round|schedule)\./.test(kind)) };
 }
 
-async function keep(store: Store, loop: Loop): Promise<void> {
+/** A loop as it stands in the middle of its way. */
+export async function keep(store: Store, loop: Loop): Promise<void> {
   await store.loops.create({ ...loop, outbox: [] }, []);
   await store.loops.update(team, loop.id, ({ version, audit }) => ({
     ...{ ok: true, effects: [], audit: [] },
@@ -139,7 +140,11 @@ async function reach(stage: Stage, at: number, isThere: (seat: Loop['rounds'][0]
 }
 
 const nudgesIn = ({ slack }: Stage): number =>
-  slack.conversations().flatMap(({ messages }) => messages.filter(({ threadTs }) => threadTs)).length;
+  slack
+    .conversations()
+    .flatMap(({ messages }) =>
+      messages.filter(({ threadTs, text }) => threadTs && /is still open/.test(text)),
+    ).length;
 
 function callsPerMethod({ slack }: Stage): Record<string, string> {
   const methods = [...new Set(slack.requests.map(({ method }) => method))].toSorted();

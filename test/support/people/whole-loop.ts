@@ -2,10 +2,11 @@ import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
-import { ines, jon, kim, omar } from '../stage/company.ts';
+import { candidate, cora, dana, ines, jon, kim, omar } from '../stage/company.ts';
 import { has, until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
+import { allIsDone } from './patient-people.ts';
 
 export type Course =
   | 'debriefed'
@@ -18,7 +19,9 @@ export type Course =
   | 'watched'
   | 'recused'
   | 'substituted'
+  | 'replaced'
   | 'reviewed'
+  | 'wentOn'
   | 'amended'
   | 'decided'
   | 'held up'
@@ -26,10 +29,14 @@ export type Course =
   | 'guest'
   | 'overheard'
   | 'moved'
-  | 'stopped';
+  | 'stopped'
+  | 'rescheduled'
+  | 'drifted'
+  | 'answered'
+  | 'roomless';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
-export type Deaths = { anywhere?: Death; withLastCard?: Death };
+export type Deaths = { anywhere?: Death[]; withLastCard?: Death };
 export type Ended = { outcome: object; deaths: number; trouble: string[] };
 
 const whenBooked = async (stage: KilledStage): Promise<object> => {
@@ -48,7 +55,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     const second = await people.sendCard(stage, jon.id, { rating: 'below' });
     await allIsDone(stage);
-    if (withLastCard) await stage.arm(withLastCard);
+    if (withLastCard) await stage.arm([withLastCard]);
     const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
     await until(async () => (await openLoop(stage)).debrief?.parent != null);
     return { claims, receipts: [first, second, third] };
@@ -57,6 +64,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     // By then every pack is due.
     stage.clock.advance(3 * 60 * 60_000);
     await until(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
+    await allIsDone(stage);
     await people.cancel(stage);
     await until(async () =>
       (await openLoop(stage)).outbox.every(({ kind, state }) => kind !== 'round.unbook' || state === 'done'),
@@ -121,6 +129,24 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const events = stage.google.calendar('recruiting@acme.test').events();
     return { before, after: given(), said: events.map(({ description }) => description) };
   },
+  /** Colleagues are asked: the first does not answer in time, the next says yes. */
+  async replaced(stage) {
+    await allIsDone(stage);
+    await people.stepBack(stage, ines.id);
+    const isAsked = ({ id }: SlackPerson) => stage.slack.as(id).inbox().some(has('replacement.yes'));
+    await until(() => isAsked(dana));
+    await allIsDone(stage);
+    const first = isAsked(omar);
+    stage.clock.advance(61 * 60_000);
+    await until(() => isAsked(omar));
+    await allIsDone(stage);
+    await people.answerReplacement(stage, omar.id, 'yes');
+    await allIsDone(stage);
+    const claims = await claimsOf(stage);
+    await people.waitForRoundsToEnd(stage);
+    await allIsDone(stage);
+    return { first, claims, open: [dana, omar].map(isAsked) };
+  },
   async reviewed(stage) {
     await people.bringResume(stage);
     await allIsDone(stage);
@@ -133,6 +159,12 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.waitForOffer(stage);
     const files = shares().map((some) => some.map(({ name, content }) => `${name}: ${content}`));
     return { receipts: [first, second], files };
+  },
+  async wentOn(stage, deaths) {
+    const seen = await courses.reviewed(stage, deaths);
+    await people.goOnAfterReviews(stage);
+    await until(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'round.hear'));
+    return seen;
   },
   async amended(stage, deaths) {
     const seen = await courses.debriefed(stage, deaths);
@@ -199,6 +231,18 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await until(async () => (await openLoop(stage)).debrief?.agenda != null);
     return seen;
   },
+  /** To another time, when everybody has heard of the old one; the other round is cancelled for now. */
+  async rescheduled(stage) {
+    await allIsDone(stage);
+    await people.reschedule(stage, 'r1', 'move');
+    await people.book(stage);
+    await until(async () => (await openLoop(stage)).stage === 'interviewing');
+    await allIsDone(stage);
+    const moved = await claimsOf(stage);
+    await people.reschedule(stage, 'r2', 'later');
+    await allIsDone(stage);
+    return { moved, left: await claimsOf(stage) };
+  },
   /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
   async stopped(stage) {
     await people.bringResume(stage, 'resume');
@@ -221,6 +265,99 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const told = stage.slack.as(kim.id).inbox().filter(has('this loop has ended')).length;
     return { receipts, given, told, left: filesOf(kim) };
   },
+  /** What people do to events: one is moved and adopted, one deleted and restored, one moved away and brought back. */
+  /** One accepts, the candidate declines, and the others say nothing. */
+  async answered(stage) {
+    await people.accept(stage, ines.id);
+    await allIsDone(stage);
+    const { booking } = (await openLoop(stage)).rounds[0] ?? {};
+    stage.google.mailbox(candidate.email).respond(booking?.eventId ?? '', 'declined');
+    const told = (words: string) => stage.slack.as(cora.id).inbox().filter(has(words)).length;
+    stage.clock.advance(4.2 * 60_000);
+    await until(() => told('has declined') > 0);
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    stage.clock.advance(3 * 60 * 60_000);
+    await until(() => told('has not answered') === 2);
+    await allIsDone(stage);
+    const events = stage.google.calendar('recruiting@acme.test').events();
+    const said = events.map(({ attendees }) => attendees.map(({ responseStatus }) => responseStatus));
+    return { said, told: [told('has declined'), told('has not answered')] };
+  },
+  async drifted(stage) {
+    await allIsDone(stage);
+    const calendar = stage.google.calendar('recruiting@acme.test');
+    const bookingOf = async (round: string) => {
+      const booking = (await openLoop(stage)).rounds.find(({ id }) => id === round)?.booking;
+      if (!booking) throw new Error(`${round} is not booked.`);
+      return booking;
+    };
+    const isSettled = async (round: string) => ((await bookingOf(round)).drift ?? null) === null;
+    // It looks every few minutes, and whenever it starts.
+    const noticed = (isIt: () => Promise<boolean>) => {
+      stage.clock.advance(4.2 * 60_000);
+      return until(isIt);
+    };
+    // Nobody has to be reminded, so that nothing but the course tells what time it is.
+    const accept = async (round: string, guests: SlackPerson[]) => {
+      const { eventId } = await bookingOf(round);
+      for (const { email } of guests) stage.google.calendar(email).respond(eventId, 'accepted');
+      await noticed(async () => {
+        const { answers = {} } = await bookingOf(round);
+        return guests.every(({ id }) => answers[id]?.says === 'accepted');
+      });
+      await allIsDone(stage);
+    };
+    await accept('r1', [ines, jon]);
+    await accept('r2', [kim]);
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const first = await bookingOf('r1');
+    const days = 24 * 60 * 60_000;
+    calendar.move(first.eventId, first.startsAt + days, first.endsAt + days);
+    await noticed(async () => (await bookingOf('r1')).startsAt === first.startsAt + days);
+    await allIsDone(stage);
+    await accept('r1', [ines, jon]);
+    calendar.remove((await bookingOf('r1')).eventId);
+    await noticed(async () => !(await isSettled('r1')));
+    await allIsDone(stage);
+    await people.answerDrift(stage, 'drift.restore');
+    await until(() => isSettled('r1'));
+    await allIsDone(stage);
+    await accept('r1', [ines, jon]);
+    const { eventId, startsAt, endsAt } = await bookingOf('r1');
+    const night = 12 * 60 * 60_000;
+    calendar.move(eventId, startsAt + night, endsAt + night);
+    await noticed(async () => !(await isSettled('r1')));
+    await allIsDone(stage);
+    await people.answerDrift(stage, 'drift.move-back');
+    await until(() => isSettled('r1'));
+    await allIsDone(stage);
+    await accept('r1', [ines, jon]);
+    // Nobody came, and somebody moved it on.
+    stage.clock.advance(endsAt - stage.clock.now() + 60_000);
+    await until(() => stage.slack.as(ines.id).inbox().some(has('card.fill')));
+    await allIsDone(stage);
+    calendar.move(eventId, startsAt + days, endsAt + days);
+    await noticed(async () => (await bookingOf('r1')).startsAt === startsAt + days);
+    await allIsDone(stage);
+    return { asked: stage.slack.as(ines.id).inbox().filter(has('card.fill')).length };
+  },
+  /** The room says no, and another one is found for the same event. */
+  async roomless(stage) {
+    await allIsDone(stage);
+    const bookingNow = async () => (await openLoop(stage)).rounds.find(({ id }) => id === 'r1')?.booking;
+    const booked = await bookingNow();
+    const { address = '', name } = booked?.room ?? {};
+    stage.google.calendar(address).respond(booked?.eventId ?? '', 'declined');
+    stage.clock.advance(4.2 * 60_000);
+    await until(async () => ((await bookingNow())?.drift ?? null) !== null);
+    await allIsDone(stage);
+    await people.answerDrift(stage, 'drift.find-room');
+    await until(async () => ((await bookingNow())?.drift ?? null) === null);
+    await allIsDone(stage);
+    return { claims: await claimsOf(stage), rooms: [name, (await bookingNow())?.room?.name] };
+  },
 };
 
 /** Longer than it takes until dead letters are told together. */
@@ -235,7 +372,10 @@ async function becomes(stage: KilledStage, user: string, change: Partial<SlackPe
 const panels: Partial<Record<Course, people.Panel>> = {
   watched: people.watchedPanel,
   reviewed: people.readingPanel,
+  wentOn: people.readingPanel,
   stopped: people.stagedPanel,
+  replaced: people.pooledPanel,
+  roomless: people.roomPanel,
 };
 
 /** How times are found, where not by Quorum's own search for one loop. */
@@ -244,30 +384,31 @@ const otherSearches: Partial<Record<Course, (stage: KilledStage) => Promise<void
   searchedTogether: people.searchTogether,
 };
 
+/** Who answers an invitation, and how, is what these are about. */
+const aboutAnswers: ReadonlySet<Course> = new Set(['answered', 'drifted']);
+
 /** One loop from `/hire start` to its end, with the app killed on the way. */
 export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<Ended> {
-  const stage = await raiseKilledStage(deaths.anywhere ?? null);
+  const stage = await raiseKilledStage(deaths.anywhere ?? []);
   try {
     await people.nameCoordinators(stage);
+    if (course === 'roomless') await people.nameRooms(stage);
     await people.startLoop(stage, panels[course] ?? people.panel);
     await otherSearches[course]?.(stage);
     await people.book(stage);
     await until(async () => (await openLoop(stage)).stage === 'interviewing');
+    if (!aboutAnswers.has(course)) await people.everybodyComes(stage);
     const seen = await courses[course](stage, deaths);
     await allIsDone(stage);
     // Who dies when all is written down is done already, and dies all the same.
-    if (deaths.anywhere) await until(() => stage.deaths() > 0);
+    const { length = 0 } = deaths.anywhere ?? [];
+    await until(() => stage.deaths() >= length);
     await allIsDone(stage);
     return { outcome: await outcomeOf(stage, seen), deaths: stage.deaths(), trouble: stage.trouble() };
   } finally {
     await stage.close();
   }
 }
-
-const allIsDone = (stage: KilledStage): Promise<void> =>
-  until(async () =>
-    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
-  );
 
 const undisturbed: Partial<Record<Course, Promise<Ended>>> = {};
 

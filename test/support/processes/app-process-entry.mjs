@@ -7,17 +7,19 @@ import { readConfig } from '../../../dist/src/config.js';
 let app;
 let clock;
 let ahead = 0;
-let death = null;
+let deaths = [];
 
-async function die() {
+async function die(death) {
+  process.send({ death });
   process.kill(process.pid, 'SIGKILL');
   await pause(60_000);
 }
 
 async function count(isIt) {
-  if (!death || !isIt(death)) return;
-  death.countdown -= 1;
-  if (death.countdown === 0) await die();
+  for (const [at, death] of deaths.entries()) {
+    if (isIt(death)) death.countdown -= 1;
+    if (death.countdown === 0) await die(at);
+  }
 }
 
 for (const method of ['insertOne', 'insertMany', 'replaceOne', 'updateOne', 'updateMany', 'bulkWrite']) {
@@ -33,7 +35,7 @@ for (const method of ['insertOne', 'insertMany', 'replaceOne', 'updateOne', 'upd
 
 const orders = {
   async start(order) {
-    death = order.death;
+    deaths = order.deaths;
     ahead = order.ahead;
     clock = movableClock(Date.now() + ahead);
     app = await startApp({
@@ -50,7 +52,7 @@ const orders = {
     return { port: app.port };
   },
   async arm(order) {
-    death = order.death;
+    deaths = order.deaths;
     return {};
   },
   async moveClock(order) {
@@ -59,7 +61,7 @@ const orders = {
     return {};
   },
   async stop() {
-    death = null;
+    deaths = [];
     await app.stop();
     return {};
   },

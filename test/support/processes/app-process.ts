@@ -13,21 +13,22 @@ export type StartOrder = {
   mongodbUri: string;
   leaseMs: number;
   ahead: number;
-  death: Death | null;
+  deaths: Death[];
 };
 
 /** A Node process that has loaded the built app and runs it when told. */
 export type AppProcess = {
   start(order: StartOrder): Promise<{ port: number }>;
-  arm(death: Death): Promise<void>;
+  /** In place of what it was armed with before. */
+  arm(deaths: Death[]): Promise<void>;
   moveClock(ahead: number): Promise<void>;
   stop(): Promise<void>;
-  /** The signal or exit code that ended it. */
-  ended: Promise<string>;
+  /** The signal or exit code that ended it, and which of the deaths it was, counted from zero. */
+  ended: Promise<{ how: string; death: number | null }>;
   kill(): void;
 };
 
-type Reply = { number?: number; answer?: object; error?: string };
+type Reply = { number?: number; answer?: object; error?: string; death?: number };
 
 /** Loading takes most of a start, so a process that was stopped in peace runs the next app. */
 const idle: AppProcess[] = [];
@@ -55,19 +56,29 @@ function newProcess(): AppProcess {
   const ask = asking(child);
   const made: AppProcess = {
     start: async (order) => (await ask('start', order)) as { port: number },
-    arm: async (death) => void (await ask('arm', { death })),
+    arm: async (deaths) => void (await ask('arm', { deaths })),
     moveClock: async (ahead) => void (await ask('moveClock', { ahead })),
     stop: async () => void (await ask('stop', {})),
-    ended: new Promise((resolve) => {
-      child.once('exit', (code, signal) => {
-        alive.delete(made);
-        resolve(signal ?? String(code));
-      });
-    }),
+    ended: endOf(child).finally(() => alive.delete(made)),
     kill: () => void child.kill('SIGKILL'),
   };
   alive.add(made);
   return made;
+}
+
+/** All that it said before its end has been read by then. */
+async function endOf(child: ChildProcess): ReturnType<() => AppProcess['ended']> {
+  let death: number | null = null;
+  child.on('message', (reply: Reply) => {
+    death = reply.death ?? death;
+  });
+  const [how] = await Promise.all([
+    new Promise<string>((resolve) => {
+      child.once('exit', (code, signal) => resolve(signal ?? String(code)));
+    }),
+    new Promise((resolve) => child.once('disconnect', () => resolve(null))),
+  ]);
+  return { how, death };
 }
 
 function asking(child: ChildProcess) {

@@ -75,12 +75,12 @@ function whyNot({ problem, schedule, round }: Context, person: Planned): string 
   const isNamed = problem.rounds.some(({ seats }) =>
     seats.some(({ pool }) => pool.length === 1 && pool[0]?.person === person.id),
   );
-  if (isElsewhere || isNamed) return 'in another seat of this loop';
+  if (isElsewhere || isNamed) return 'elsewhere in this loop';
   const [first] = obstaclesOf(person, round);
-  return first ? words[first.kind] : null;
+  return first ? obstacleWords[first.kind] : null;
 }
 
-const words: Record<Obstacle['kind'], string> = {
+export const obstacleWords: Record<Obstacle['kind'], string> = {
   unknown: 'calendar not readable',
   weekday: 'not working that day',
   hours: 'outside working hours',

@@ -1,3 +1,4 @@
+import * as answers from '../../../../blocks/cards/answers.ts';
 import { candidateTextModal } from '../../../../blocks/cards/candidate-text.ts';
 import { factBlocks, factLines, verdictBlock } from '../../../../blocks/cards/card-facts.ts';
 import * as messages from '../../../../blocks/cards/card-messages.ts';
@@ -5,6 +6,7 @@ import { overallBlocks } from '../../../../blocks/cards/card-overall.ts';
 import { partBlocks } from '../../../../blocks/cards/card-parts.ts';
 import { readingBlocks } from '../../../../blocks/cards/card-reading.ts';
 import * as handover from '../../../../blocks/cards/handover.ts';
+import * as invited from '../../../../blocks/cards/invited.ts';
 import * as nudges from '../../../../blocks/cards/nudge-message.ts';
 import * as pack from '../../../../blocks/cards/pack.ts';
 import { savedInput } from '../../../../blocks/cards/saved-input.ts';
@@ -23,7 +25,7 @@ import { type RowsByFile, type Sample, within } from '../sample.ts';
 
 const lookedFor = {
   mustHaves: ['Has changed the schema of a payments database in production without an interruption'],
-  niceToHaves: ['Has worked with card networks'],
+  niceToHaves: ['Has worked with payment networks'],
 };
 const factsIn = ({ kit }: Sample) =>
   kit.rounds
@@ -52,6 +54,10 @@ export const cards: RowsByFile = {
   'cards/card-messages.ts': {
     cardRequestMessage: (x) => [placeIn(x), placeIn(x, x.reviews)].map(messages.cardRequestMessage),
     draftKeptMessage: (x) => messages.draftKeptMessage(placeIn(x)),
+    seatMovedMessage: (x) =>
+      (['moved', 'later', 'cancelled'] as const).map((how) =>
+        messages.seatMovedMessage({ ...placeIn(x), how }),
+      ),
     cardReceiptMessage: (x) => messages.cardReceiptMessage(placeIn(x, x.debriefed)),
     practiceMessage: (x) => messages.practiceMessage(x.debriefed, placeIn(x), x.name),
   },
@@ -102,7 +108,25 @@ export const cards: RowsByFile = {
     nudgeMessage: (x) => nudges.nudgeMessage(placeIn(x)),
     lateMessage: (x) => nudges.lateMessage({ ...placeIn(x), isOther: false }),
   },
+  'cards/answers.ts': {
+    answerBlocks: (x) => inMessage(answers.answerBlocks(placeIn(x), now)),
+    declineForm: (x) => answers.declineForm(placeIn(x)),
+  },
+  'cards/invited.ts': {
+    retimedMessage: (x) => invited.retimedMessage(placeIn(x)),
+    invitedMessage: (x) =>
+      [false, true].map((isReminder) => invited.invitedMessage({ ...placeIn(x), now, isReminder })),
+    silentMessage: (x) =>
+      [false, true].map((isOnce) =>
+        invited.silentMessage({ ...placeIn(x), to: 'ULENA', isOther: false, isOnce }),
+      ),
+    candidateAnswerMessage: (x) =>
+      (['accepted', 'declined'] as const).map((says) =>
+        invited.candidateAnswerMessage({ ...placeIn(x), says, to: 'ULENA', isOther: false }),
+      ),
+  },
   'cards/pack.ts': {
+    seatHead: (x) => inWindow([section(pack.seatHead(placeIn(x)).head)]),
     packMessage: (x) => pack.packMessage(placeIn(x)),
     packModal: (x) => pack.packModal(placeIn(x)),
     copyModal: (x) =>

@@ -78,7 +78,7 @@ export const decision: RowsByFile = {
       noExportMessage(
         x.debriefed,
         x.name,
-        safe(x.say(300, 'The record holds a card that was changed after it was sealed.')),
+        safe(x.say(300, 'The record holds a scorecard that was changed after it was sealed.')),
       ),
   },
 };

@@ -14,9 +14,20 @@ const written =
 
 export const elements: RowsByFile = {
   'elements/buttons.ts': {
-    button: (x) => inMessage([buttons.buttonRow(buttons.button(x.say(200, 'Open cards'), 'a.b', 'v'))]),
+    button: (x) => inMessage([buttons.buttonRow(buttons.button(x.say(200, 'Open scorecards'), 'a.b', 'v'))]),
     primaryButton: (x) =>
       inMessage([buttons.buttonRow(buttons.primaryButton(x.say(200, 'Fill scorecard'), 'a.b', 'v'))]),
+    menu: (x) =>
+      inMessage([
+        buttons.buttonRow(
+          buttons.menu(
+            'a.b',
+            Array(x.many(9, 3) || 1)
+              .fill(0)
+              .map((_, index) => ({ words: x.say(200, 'Cancel the loop'), action: `a.${index}`, ref: 'v' })),
+          ),
+        ),
+      ]),
     buttonRow: within,
   },
   'elements/choices.ts': {
@@ -50,7 +61,7 @@ export const elements: RowsByFile = {
   'elements/in-messages.ts': {
     inMessages: (x) =>
       inMessages(
-        safe(x.title('Cards')),
+        safe(x.title('Scorecards')),
         form.sections(Array(x.many(12, 3) || 1).fill(safe(x.say(3000, written)))),
       ),
     inLots: within,

@@ -25,10 +25,13 @@ export const lines: RowsByFile = {
   'lines/exits.ts': {
     exitWarnings: (x) => asLines(exitWarnings(x.trouble)),
     handoverLines: (x) => asLines(handoverLines(x.debriefed)),
+    leftWords: within,
   },
   'lines/hand-over.ts': { handOverButtons: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },
+  'lines/new-time.ts': { newTimeButtons: within },
   'lines/opens-when.ts': { allCards: within },
+  'lines/place.ts': { placeWords: within },
   'lines/rounds.ts': {
     roundLines: (x) => asLines(rounds.roundLines(x.interviewing.rounds, zone)),
     meanwhileBlocks: (x) =>

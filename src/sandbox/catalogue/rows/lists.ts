@@ -55,6 +55,7 @@ export const lists: RowsByFile = {
         ...loops.deadLetterRows(loopRowsIn(x)),
       ]),
   },
+  'lists/loop-menu.ts': { loopMenu: within },
   'lists/outage-message.ts': {
     outageMessage: (x) =>
       [null, late].map((until) =>
@@ -82,6 +83,13 @@ export const lists: RowsByFile = {
         note: safe(x.say(600, 'Quorum withdraws all invitations and tells the interviewers.')),
         pick: reasons.loopPick(x.loops(x.many(130, 3) || 1).map(reasons.loopChoice)),
       }),
+    whichLoopForm: (x) =>
+      reasons.whichLoopForm({
+        ...{ view: 'v.form', title: x.title('Hand over'), rows: 500 },
+        loops: x
+          .loops(x.many(130, 3) || 2)
+          .map((row, at) => ({ ...row, loop: { ...row.loop, id: `l${at}` } })),
+      }) ?? [],
     loopChoiceRows: (x) =>
       inMessage(reasons.loopChoiceRows(x.loops(x.many(41, 3)), 'Record decision', 'decision.open')),
   },

@@ -1,9 +1,11 @@
 import { doctorView } from '../../../../blocks/people/doctor-view.ts';
 import * as notices from '../../../../blocks/people/notices.ts';
 import { hoursForm, peopleView } from '../../../../blocks/people/person-form.ts';
+import * as replacement from '../../../../blocks/people/replacement.ts';
 import { setupForm } from '../../../../blocks/people/setup-form.ts';
 import type { Finding } from '../../../core/installation/finding.ts';
 import { trainingRounds } from '../../../core/kit/training-rounds.ts';
+import type { Seat } from '../../../core/loop/loop.ts';
 import { seatsOf } from '../../../core/loop/seats.ts';
 import { settingsOf } from '../../../core/people/person-settings.ts';
 import { now, zone } from '../places.ts';
@@ -34,6 +36,32 @@ const leavings = (x: Sample) =>
     seats: seatsOf(loop).slice(0, x.many(99, 2)),
   }));
 
+/** A seat that somebody left, with whom Quorum has asked, and why the others cannot come. */
+function vacancies(x: Sample) {
+  const [place] = seatsOf(x.trouble).filter(({ seat }) => seat.left.length > 0);
+  if (!place) return [];
+  const users = x.holders.slice(0, x.many(10, 2));
+  const inTheWay = ['busy', 'outside working hours', 'in this loop already', 'no interviews left that day'];
+  const seat: Seat = {
+    ...place.seat,
+    replacement: {
+      ...{ number: 1, why: 'recused', by: 'UCALLUM', since: now, state: 'asking' },
+      candidates: users.map((user) => ({ user, reason: 'also chosen for this interview' })),
+      asked: users.map((user) => ({ user, at: now, until: now, posted: null, answer: null })),
+      inTheWay: inTheWay.map((why) => `${why}: ${x.say(300, x.nameOf('UANA'))}`),
+    },
+  };
+  return [{ loop: x.trouble, round: place.round, seat }];
+}
+
+const told = (x: Sample) =>
+  vacancies(x).flatMap((place) =>
+    [false, true].map((isOther) => ({
+      ...place,
+      ...{ kit: x.kit, candidate: x.name, zone, now, isOther, to: 'ULENA' },
+    })),
+  );
+
 export const people: RowsByFile = {
   'people/doctor-view.ts': {
     doctorView: (x) =>
@@ -58,14 +86,46 @@ export const people: RowsByFile = {
     roleMessage: (x) => notices.roleMessage(x.interviewing, x.name, 'hiringManager'),
     roleWords: within,
   },
+  'people/replacement.ts': {
+    askingMessage: (x) =>
+      vacancies(x).map((place) =>
+        replacement.askingMessage({
+          ...place,
+          until: now + 2 * 3_600_000,
+          now,
+          kit: x.kit,
+          candidate: x.name,
+          zone,
+        }),
+      ),
+    askingClosedMessage: (x) =>
+      vacancies(x).flatMap((place) =>
+        (['yours', 'taken', 'no', 'stopped'] as const).map((how) =>
+          replacement.askingClosedMessage(place, how, { zone, now }),
+        ),
+      ),
+    handedOverMessage: (x) => vacancies(x).map(({ round }) => replacement.handedOverMessage(round)),
+    steppedBackMessage: (x) => told(x).map(replacement.steppedBackMessage),
+    nobodyFoundMessage: (x) => told(x).map(replacement.nobodyFoundMessage),
+    seatFilledMessage: (x) => told(x).map(replacement.seatFilledMessage),
+    coverageLine: within,
+  },
   'people/person-form.ts': {
     peopleView: (x) => [
       peopleView({ ok: true, ...person(x) }),
+      peopleView({ ok: true, ...person(x), isFromCalendar: true }),
       peopleView({ ok: false, reason: x.say(600, 'Tomasz Nowak is not an active person here.') }),
     ],
-    hoursForm: (x) => hoursForm(person(x)),
+    hoursForm: (x) => [false, true].map((isFromCalendar) => hoursForm({ ...person(x), isFromCalendar })),
   },
   'people/setup-form.ts': {
-    setupForm: (x) => setupForm({ coordinators: x.holders, details: 'never' }),
+    setupForm: (x) =>
+      setupForm({
+        ...{ coordinators: x.holders, details: 'never' },
+        rooms: Array.from({ length: x.many(20, 1) }, (_, index) => ({
+          address: `room-${index}@resource.calendar.google.com`,
+          name: `Room ${index}`,
+        })),
+      }),
   },
 };

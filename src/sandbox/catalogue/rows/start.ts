@@ -6,12 +6,21 @@ import { seatsForm } from '../../../../blocks/start/seats-form.ts';
 import { startForm } from '../../../../blocks/start/start-form.ts';
 import { byHandForm, constraintsForm } from '../../../../blocks/times/constraints-form.ts';
 import * as offers from '../../../../blocks/times/offers.ts';
+import * as moves from '../../../../blocks/times/reschedule.ts';
 import { waitingView } from '../../../../blocks/times/waiting-view.ts';
 import type { Likeness, Loop } from '../../../core/loop/loop.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
-import { inMessage, inWindow, now, openingIn, searchingIn, zone } from '../places.ts';
-import type { RowsByFile, Sample } from '../sample.ts';
+import { asLines, inMessage, inWindow, now, openingIn, searchingIn, zone } from '../places.ts';
+import { type RowsByFile, type Sample, within } from '../sample.ts';
+
+const movingIn = (x: Sample): Loop => ({
+  ...x.interviewing,
+  rounds: x.interviewing.rounds.map((round) => ({
+    ...round,
+    moving: { by: 'UANA', reason: x.say(500, 'The candidate is ill.'), at: now, intent: 'move' as const },
+  })),
+});
 
 const problems = (x: Sample) =>
   Array<string>(x.many(9, 1)).fill(
@@ -93,6 +102,15 @@ export const start: RowsByFile = {
     offerBlocks: (x) => inMessage(offers.offerBlocks(x.searching('found'), 0, zone)),
     offersModal: (x) => offers.offersModal(searchingIn(x, 'found')),
     whyModal: (x) => offers.whyModal(searchingIn(x, 'found')),
+  },
+  'times/reschedule.ts': {
+    rescheduleForm: (x) =>
+      moves.rescheduleForm(
+        x.loops(x.many(40, 2) || 1, x.interviewing).map((row) => ({ ...row, rounds: row.loop.rounds })),
+      ),
+    movingLines: (x) => asLines(moves.movingLines(movingIn(x), zone)),
+    findTimesButton: within,
+    moveButtons: within,
   },
   'times/waiting-view.ts': {
     waitingView: (x) =>

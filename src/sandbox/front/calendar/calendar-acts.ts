@@ -14,6 +14,8 @@ const bodies = {
   move: z.object({ event: z.string(), startsAt: instant, endsAt: instant }),
   answer: z.object({ event: z.string(), answer, comment }),
   remove: z.object({ event: z.string() }),
+  uninvite: z.object({ event: z.string(), guest: z.string() }),
+  invite: z.object({ event: z.string(), guest: z.string() }),
   add: z.object({ title: z.string().max(200).optional(), startsAt: instant, endsAt: instant }),
 };
 
@@ -26,6 +28,8 @@ const acts: { [A in keyof CalendarActs]: (own: PersonCalendar, body: z.infer<(ty
     },
     answer: (own, { event, answer: given, comment: words }) => own.respond(event, given, words?.trim()),
     remove: (own, { event }) => own.remove(event),
+    uninvite: (own, { event, guest }) => own.uninvite(event, guest),
+    invite: (own, { event, guest }) => own.invite(event, ownerNamed(guest).email),
     add(own, { title, startsAt, endsAt }) {
       inOrder(startsAt, endsAt);
       const summary = title?.trim();
@@ -58,6 +62,15 @@ export function actInCalendar(
     throw badInput(`Only the organizer, ${nameOf(event.organizer)}, can move this event.`);
   if (name === 'answer' && !event?.attendees.some((guest) => guest.email === email))
     throw badInput('Only guests answer an invitation.');
+  if ((name === 'uninvite' || name === 'invite') && event?.organizer !== email)
+    throw badInput(
+      `Only the organizer, ${nameOf(event?.organizer ?? '')}, chooses the guests of this event.`,
+    );
+  if (
+    name === 'uninvite' &&
+    !event?.attendees.some((guest) => 'guest' in given && guest.email === given.guest)
+  )
+    throw badInput('They are no guest of this event.');
   (acts[name] as (own: PersonCalendar, body: unknown) => void)(own, given);
   return {};
 }

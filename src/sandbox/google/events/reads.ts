@@ -7,12 +7,14 @@ import {
   eventOn,
   everStoodOn,
   isCancelledFor,
+  type StandInCalendar,
   type StoredEvent,
   save,
   type World,
 } from '../world.ts';
 import { readOnce } from './conference.ts';
 import { eventTypesOf, flag, positiveInteger } from './rules.ts';
+import { isListed } from './series.ts';
 import { timestampParameter } from './times.ts';
 import { eventView } from './view.ts';
 
@@ -41,23 +43,28 @@ export function listEvents(world: World, call: Call): Answer {
   const calendar = calendarOf(world, call.parts.calendarId ?? '');
   const { query } = call;
   const filter = filterOf(world, call, calendar.email);
-  const pageSize = Math.min(positiveInteger(query, 'maxResults') ?? 250, 2500);
+  const pageSize = Math.min(positiveInteger(query, 'maxResults') ?? 250, world.listing.most);
   const maxAttendees = positiveInteger(query, 'maxAttendees') ?? Number.POSITIVE_INFINITY;
   // A page token is good only for the very query that it came from.
   const fingerprint = queryFingerprint(query);
   const page = readPageToken(query.get('pageToken'), fingerprint);
   if (!page) finishPendingMeets(world, calendar.email);
   const revision = page?.revision ?? world.revision;
+  const isExpanded = flag(query, 'singleEvents') ?? false;
   // Events never leave this list, so what changes between two pages moves nothing from the first to the second.
   const all = [...world.events.values()].sort(orderOf(query)).entries();
   const matching = [...all].filter(
     ([position, event]) =>
       position >= (page?.position ?? 0) &&
       everStoodOn(event, calendar.email) &&
+      isListed(event, isExpanded) &&
       passes(event, filter, calendar.email),
   );
-  const items = matching.slice(0, pageSize).map(([, event]) => event);
-  const next = matching[pageSize];
+  // A page may be short or empty although more follow.
+  const empties = page?.empties ?? world.listing.emptyPages;
+  const isEmpty = empties > 0;
+  const items = isEmpty ? [] : matching.slice(0, pageSize).map(([, event]) => event);
+  const next = isEmpty ? (page?.position ?? 0) : matching[pageSize]?.[0];
   const isLast = next === undefined;
   const withToken = isLast && !noSyncTokenAfter.some((name) => query.has(name));
   return {
@@ -66,15 +73,25 @@ export function listEvents(world: World, call: Call): Answer {
       kind: 'calendar#events',
       summary: calendar.email,
       timeZone: calendar.zone,
-      accessRole: calendar.email === world.subject ? 'owner' : 'freeBusyReader',
+      accessRole: roleOf(world, calendar),
       updated: new Date(world.now()).toISOString(),
       defaultReminders: [],
       items: items.map((event) => eventView(world, event, calendar, maxAttendees)),
-      ...(next && { nextPageToken: pageTokenOf({ position: next[0], revision, fingerprint }) }),
+      ...(!isLast && {
+        nextPageToken: pageTokenOf({
+          position: next,
+          revision,
+          fingerprint,
+          empties: isEmpty ? empties - 1 : 0,
+        }),
+      }),
       ...(withToken && { nextSyncToken: syncTokenOf({ ...filter, email: calendar.email, since: revision }) }),
     },
   };
 }
+
+export const roleOf = ({ subject }: World, { email, showsDetails }: StandInCalendar): string =>
+  email === subject ? 'owner' : showsDetails ? 'reader' : 'freeBusyReader';
 
 function finishPendingMeets(world: World, email: string): void {
   for (const event of world.events.values())
@@ -161,7 +178,7 @@ type Filter = {
   eventTypes: string[];
 };
 type SyncToken = Filter & { email: string };
-type PageToken = { position: number; revision: number; fingerprint: string };
+type PageToken = { position: number; revision: number; fingerprint: string; empties: number };
 
 function syncTokenOf(token: SyncToken): string {
   return written('sync', token);

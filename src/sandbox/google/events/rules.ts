@@ -64,6 +64,7 @@ export function attendeesOf(world: World, list: unknown, organizer: string): Att
       email,
       responseStatus: responseStatus as Response,
       ...(entry.optional === true && { optional: true }),
+      ...(entry.resource === true && { resource: true }),
       ...(typeof entry.displayName === 'string' && { displayName: entry.displayName }),
       ...(typeof entry.comment === 'string' && { comment: entry.comment }),
     });

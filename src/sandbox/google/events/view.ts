@@ -12,13 +12,23 @@ export function eventView(
   const cancelled = isCancelledFor(event, calendar.email);
   const base = { kind: 'calendar#event', etag: etagOf(event), id: event.id };
   // Only the id of a cancelled guest copy is guaranteed.
-  if (cancelled && calendar.email !== event.organizer) return { ...base, status: 'cancelled' };
+  const ofSeries = {
+    ...(event.recurrence && { recurrence: event.recurrence }),
+    ...(event.recurringEventId && { recurringEventId: event.recurringEventId }),
+    ...(event.originalStartsAt !== undefined && {
+      originalStartTime: shownTime(event.start, event.originalStartsAt, calendar.zone),
+    }),
+  };
+  if (cancelled && calendar.email !== event.organizer) return { ...base, ...ofSeries, status: 'cancelled' };
+  // Of one that was taken out of its series Google promises no more.
+  if (cancelled && event.recurringEventId) return { ...base, ...ofSeries, status: 'cancelled' };
   const times = {
     start: shownTime(event.start, event.startsAt, calendar.zone),
     end: shownTime(event.end, event.endsAt, calendar.zone),
   };
-  // Colleagues share only whether they are busy.
-  if (calendar.email !== world.subject)
+  const isPrivate = event.visibility === 'private' || event.visibility === 'confidential';
+  // Most colleagues share only whether they are busy, and nobody what is private.
+  if (calendar.email !== world.subject && (!calendar.showsDetails || isPrivate))
     return {
       ...base,
       status: event.status,
@@ -29,6 +39,7 @@ export function eventView(
   return {
     ...base,
     ...times,
+    ...ofSeries,
     status: event.status,
     htmlLink: `https://www.google.com/calendar/event?eid=${Buffer.from(`${event.id} ${calendar.email}`).toString('base64url')}`,
     created: new Date(event.createdAt).toISOString(),

@@ -23,6 +23,7 @@ import {
   propertiesOf,
   timesOf,
 } from './rules.ts';
+import { resave } from './series.ts';
 import { eventView } from './view.ts';
 
 export function insertEvent(world: World, call: Call): Answer {
@@ -60,7 +61,7 @@ export function deleteEvent(world: World, call: Call): Answer {
   if (event.status === 'cancelled') throw deleted();
   requireMatch(call, event);
   const send = sendUpdatesOf(call.query);
-  const cancelled = save(world, { ...event, status: 'cancelled', sequence: event.sequence + 1 });
+  const cancelled = resave(world, event, { ...event, status: 'cancelled', sequence: event.sequence + 1 });
   sendInvitations(world, send, event, cancelled);
   return { status: 204 };
 }
@@ -82,7 +83,7 @@ function change(
   const removed = event.attendees.map(({ email }) => email).filter((email) => !stay.has(email));
   const { send, version, maxAttendees } = parametersOf(call);
   const before = world.events.get(event.id) ?? event;
-  const saved = save(world, {
+  const saved = resave(world, before, {
     ...event,
     ...fieldsOf(body),
     ...times,

@@ -131,6 +131,7 @@ export function CalendarPane({ route }: { route: Route }) {
             key={open.id}
             event={open}
             me={page.me.email}
+            others={page.others}
             {...{ zone, act, setPending, confirm, tell: setTold }}
             pending={pending?.event === open.id ? pending : null}
             close={() => {

@@ -64,6 +64,8 @@ export type CalendarActs = {
   move: { event: string; startsAt: number; endsAt: number };
   answer: { event: string; answer: Exclude<GuestAnswer, 'needsAction'>; comment?: string };
   remove: { event: string };
+  uninvite: { event: string; guest: string };
+  invite: { event: string; guest: string };
   add: { title?: string; startsAt: number; endsAt: number };
 };
 

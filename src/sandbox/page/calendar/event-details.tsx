@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks';
 import { Answering } from './answering.tsx';
-import type { CalendarEvent } from './calendar-wire.ts';
+import type { Calendar, CalendarEvent } from './calendar-wire.ts';
+import { Guests } from './guests.tsx';
 import { Panel } from './panel.tsx';
 import { RichText } from './rich-text.tsx';
 import { movedBy, type Pending, type Step } from './time/moving.ts';
 import type { CalendarAct } from './use-calendar.tsx';
-import { answerSign, answerWord, guestsTold, takenGuests, whenWords } from './words.ts';
+import { answerWord, guestsTold, takenGuests, whenWords } from './words.ts';
 
 type DetailsProps = {
   event: CalendarEvent;
   /** Whose calendar it is. */
   me: string;
+  /** Who can be invited. */
+  others: Calendar[];
   zone: string;
   act: CalendarAct;
   pending: Pending | null;
@@ -28,8 +31,8 @@ const steps: [words: string, step: Step][] = [
 ];
 
 export function EventDetails(props: DetailsProps) {
-  const { event, me, zone, act, pending, setPending, confirm, tell, close } = props;
-  const { id, title, description, meet, organizer, guests, answer, whyFixed } = event;
+  const { event, me, others, zone, act, pending, setPending, confirm, tell, close } = props;
+  const { id, title, description, meet, guests, answer, whyFixed } = event;
   const taken = event.isInterview ? takenGuests(event) : [];
   return (
     <Panel title={title} close={close}>
@@ -49,26 +52,7 @@ export function EventDetails(props: DetailsProps) {
         </p>
       )}
       {description && <RichText text={description} />}
-      {guests.length > 0 && (
-        <>
-          <h4>Guests</h4>
-          <ul class="calendar-guests">
-            {guests.map((guest) => (
-              <li key={guest.email}>
-                <span class={`calendar-sign is-${guest.answer}`} aria-hidden="true">
-                  {answerSign(guest.answer)}
-                </span>
-                <span>
-                  {guest.name} <span class="calendar-quiet">{answerWord(guest.answer)}</span>
-                  {guest.isTaken && event.isInterview && <span class="calendar-warning"> ⚠ busy then</span>}
-                  {guest.comment && <q>{guest.comment}</q>}
-                </span>
-              </li>
-            ))}
-          </ul>
-          <p class="calendar-quiet">Organizer: {organizer.name}</p>
-        </>
-      )}
+      <Guests {...{ event, others, act, tell }} />
       {answer && (
         <Answering
           answer={answer}

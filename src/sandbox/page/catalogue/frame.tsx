@@ -19,6 +19,7 @@ export function Frame({ catalogue, frame }: { catalogue: Catalogue; frame: Frame
       <ReaderProvider value={reader}>
         <div class="page page-laptop">
           <main class="workspace framed" aria-label={frame.show || frame.room}>
+            <h1 class="unseen">{frame.show || frame.room}</h1>
             {shown.map((entry) => (
               <Built key={entry.id} entry={entry} filling={frame.filling} isNamed={frame.room !== ''} />
             ))}

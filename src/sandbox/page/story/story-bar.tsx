@@ -9,6 +9,7 @@ import {
   playNext,
   refreshStory,
   showDebrief,
+  showIllness,
   startTour,
   useStory,
 } from './story-store.tsx';
@@ -46,6 +47,14 @@ export function StoryBar({ route }: { route: Route }) {
           </button>
           <button type="button" disabled={isRunning} title={story?.next} onClick={() => void playNext()}>
             Play the next step
+          </button>
+          <button
+            type="button"
+            disabled={isRunning}
+            title="An interviewer can’t make it, and a colleague takes over"
+            onClick={() => void showIllness()}
+          >
+            Somebody falls ill
           </button>
           <button
             type="button"

@@ -115,6 +115,8 @@ export const playNext = async (isNew = false): Promise<void> =>
 
 export const showDebrief = async (): Promise<void> => lookAt(await run(() => send('/api/story/until', {})));
 
+export const showIllness = async (): Promise<void> => lookAt(await run(() => send('/api/story/ill', {})));
+
 export const fillForm = async (form: FillRequest): Promise<void> =>
   void (await run(() => send('/api/story/fill', form)));
 

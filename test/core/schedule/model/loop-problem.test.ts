@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
+import { changeRound } from '../../../../src/core/loop/seats.ts';
 import { loopProblem } from '../../../../src/core/schedule/model/loop-problem.ts';
 import { Problem } from '../../../../src/core/schedule/model/problem.ts';
 import type { Interval } from '../../../../src/core/time/interval.ts';
-import { hour, makeDraft, now, play, seatAll } from '../../../support/makers/make-loop.ts';
+import { hour, makeDraft, makeInterviewing, now, play, seatAll } from '../../../support/makers/make-loop.ts';
 
 const loop = play(makeDraft(), [seatAll()]);
 const known = (user: string, booked: Interval[] = []) => ({
@@ -34,9 +35,62 @@ it('makes a problem of the rounds without a time, which begins in an hour at the
   expect(problem.people.map(({ id }) => id)).toEqual(users);
 });
 
+const ada = { address: 'ada@acme.test', name: 'Ada' };
+const inRoom = changeRound(loop, 'r1', { needsRoom: true });
+
+it('needs a room where the plan asks for one and the workspace has any', () => {
+  const busy = [{ startsAt: now + 30 * hour, endsAt: now + 31 * hour }];
+  const booked = [{ startsAt: now + 40 * hour, endsAt: now + 41 * hour }];
+  const problem = loopProblem(inRoom, [], now, [{ room: ada, busy, booked }]);
+  expect(problem.rooms).toEqual([{ id: ada.address, busy: [...busy, ...booked] }]);
+  expect(problem.rounds.map(({ needsRoom }) => needsRoom)).toEqual([true, false]);
+  expect(loopProblem(inRoom, [], now).rounds.map(({ needsRoom }) => needsRoom)).toEqual([false, false]);
+});
+
+it('takes a room that cannot be read for busy all the time', () => {
+  const { rooms, from, to } = loopProblem(inRoom, [], now, [{ room: ada, busy: 'unknown', booked: [] }]);
+  expect(rooms[0]?.busy[0]?.startsAt).toBeLessThanOrEqual(from);
+  expect(rooms[0]?.busy[0]?.endsAt).toBe(to);
+});
+
+it('leaves the room of an interview that is moved free for it', () => {
+  const at = { startsAt: now + 24 * hour, endsAt: now + 25 * hour };
+  const moving = { by: 'UCORA', reason: 'Ill', at: now, intent: 'move' as const };
+  const interviewing = makeInterviewing();
+  const booking = interviewing.rounds[0]?.booking;
+  if (!booking) throw new Error('It is not booked.');
+  const moved = changeRound(interviewing, 'r1', {
+    needsRoom: true,
+    moving,
+    booking: { ...booking, room: ada },
+  });
+  const given = { room: ada, busy: [at], booked: [at], beside: { [booking.eventId]: [] } };
+  expect(loopProblem(moved, [], now, [given]).rooms[0]?.busy).toEqual([]);
+  const bob = { address: 'bob@acme.test', name: 'Bob' };
+  expect(loopProblem(moved, [], now, [{ ...given, room: bob }]).rooms[0]?.busy).toEqual([at, at]);
+});
+
 it('counts what Quorum has booked as busy and against the limits', () => {
   const [user = ''] = users;
   const interview = { startsAt: now + 30 * hour, endsAt: now + 31 * hour };
   const [person] = loopProblem(loop, [known(user, [interview])], now).people;
   expect(person).toMatchObject({ busy: [interview], held: [interview.startsAt] });
+});
+
+it('keeps another meeting in the way that lies in the time of the interview that is moved', () => {
+  const old = { startsAt: now + 24 * hour, endsAt: now + 25 * hour };
+  const meeting = { startsAt: now + 24.5 * hour, endsAt: now + 25.5 * hour };
+  const moved = play(makeInterviewing(), [
+    { type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'move', reason: 'Ill', days: null },
+  ]);
+  const event = moved.rounds[0]?.booking?.eventId ?? '';
+  const busy = [{ startsAt: old.startsAt, endsAt: meeting.endsAt }];
+  const readAs = (beside: Record<string, Interval[] | 'unknown'>) =>
+    loopProblem(moved, [{ ...known('UINES', [old]), busy, beside }], now).people[0];
+  expect(readAs({ [event]: [meeting] })).toMatchObject({ busy: [meeting], held: [] });
+  // The event itself was dragged away meanwhile: what is read beside it is what counts.
+  expect(readAs({ [event]: [] })?.busy).toEqual([]);
+  expect(readAs({ [event]: 'unknown' })?.busy).toBe('unknown');
+  // Whose event was not read is busy as the calendar says.
+  expect(readAs({})?.busy).toEqual(busy);
 });

@@ -37,7 +37,7 @@ describe('why this person', () => {
     const later = { from: '11:00', to: '17:00' };
     const rounds = [round('coding', [['raj', 'ines', 'jon'], ['ines']])];
     expect(why({ jon: { hours: later, flexible: later } }, rounds)).toBe(
-      'Raj is the only one free then, with a load of 0. Not free: in another seat of this loop: Ines; outside working hours: Jon.',
+      'Raj is the only one free then, with a load of 0. Not free: elsewhere in this loop: Ines; outside working hours: Jon.',
     );
   });
 

@@ -59,6 +59,24 @@ it('deletes a guest’s own copy, and the organizer’s for everybody', async ()
   expect(company.google.invitationsSent.at(-1)).toMatchObject({ kind: 'cancelled', to: robin });
 });
 
+it('lets the organizer, and nobody else, take guests out and invite others', async () => {
+  const guestsOf = async () => (await booking()).attendees?.map(({ email }) => email);
+  expect(() => act('ana', 'uninvite', { event: 'booking1', guest: robin })).toThrow(
+    'Only the organizer, Recruiting mailbox, chooses the guests of this event.',
+  );
+  act('recruiting', 'uninvite', { event: 'booking1', guest: ana });
+  act('recruiting', 'invite', { event: 'booking1', guest: jonas });
+  expect(await guestsOf()).toEqual([robin, jonas]);
+  expect(company.google.invitationsSent.slice(-2).map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+    `updated ${robin}`,
+    `invited ${jonas}`,
+  ]);
+  expect(() => act('recruiting', 'uninvite', { event: 'booking1', guest: ana })).toThrow('are no guest');
+  expect(() => act('recruiting', 'invite', { event: 'booking1', guest: 'nobody@mail.example' })).toThrow(
+    'There is no calendar of nobody@mail.example here.',
+  );
+});
+
 it('adds busy time to one’s own calendar, which free/busy then knows', async () => {
   act('jonas', 'add', { title: '  ', startsAt: monday + 10 * hour, endsAt: monday + 11 * hour });
   const [event] = company.google.calendar(jonas).events();

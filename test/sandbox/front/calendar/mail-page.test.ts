@@ -52,6 +52,24 @@ it('answers as that guest, with a note, and takes no answer to what was canceled
   expect(() => answerMail(company.sandbox, answer)).toThrow('canceled');
 });
 
+it('keeps what the last mail told where a change mails nobody: a copy outside Google is not put right', async () => {
+  const before = mail().mails;
+  const attendees = [{ email: robin }, { email: jonas }];
+  const requestBody = { attendees, description: 'With Ana Ruiz' };
+  await company.events.patch({
+    ...{ calendarId: 'primary', eventId: 'booking1', sendUpdates: 'none' },
+    requestBody,
+  });
+  expect(organizer().events()[0]?.description).toBe('With Ana Ruiz');
+  expect(mail().mails).toEqual(before);
+  await company.events.patch({
+    ...{ calendarId: 'primary', eventId: 'booking1', sendUpdates: 'all' },
+    requestBody: { ...requestBody, location: 'Room 4' },
+  });
+  expect(mail().mails).toHaveLength(before.length + 1);
+  expect(mail().mails[0]?.description).toBe('With Ana Ruiz');
+});
+
 it('keeps the mailboxes of several candidates apart', async () => {
   company.clock.advance(hour);
   await company.events.insert({

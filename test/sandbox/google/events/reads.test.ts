@@ -112,3 +112,17 @@ it('lists only the types of events that are asked for', async () => {
 it('refuses an unknown type of event', async () => {
   expect(await refusalOf(list({ eventTypes: ['holiday'] }))).toBe('400 invalidParameter');
 });
+
+it('hands out short pages, and empty ones before them, as Google may', async () => {
+  for (const hour of [8, 9, 10]) await book(`booking${hour}`, hour);
+  Object.assign(standIn.listing, { most: 2, emptyPages: 1 });
+  const pages: number[] = [];
+  let pageToken: string | undefined;
+  do {
+    const page = await list({ maxResults: 100, ...(pageToken ? { pageToken } : {}) });
+    pages.push(page.items?.length ?? 0);
+    expect(Boolean(page.nextSyncToken)).toBe(!page.nextPageToken);
+    pageToken = page.nextPageToken ?? undefined;
+  } while (pageToken);
+  expect(pages).toEqual([0, 2, 1]);
+});

@@ -1,0 +1,67 @@
+import { setBackEffect, settleEffect } from '../core/decide.ts';
+import type { Effect, EffectKind } from '../core/loop/effect.ts';
+import type { Loop } from '../core/loop/loop.ts';
+import { failEffect, postponeEffect } from '../core/loop/outbox.ts';
+import type { CourierDeps, EffectHandler } from './deps.ts';
+import { doorsOf, effectHandlers, mayActLate } from './effects/handlers.ts';
+import { type Setback, setbackOf } from './failure.ts';
+
+/** An effect that met a closed door waits for it to open, and a moment more in case other processes do not know yet. */
+const doorPauseMs = 1000;
+
+/** When a write may begin. */
+type Turn = <T>(write: () => Promise<T>) => Promise<T>;
+
+/** One claimed effect, from its handler to what is written down of it. */
+export async function carryOut(deps: CourierDeps, inTurn: Turn, loop: Loop, effect: Effect): Promise<void> {
+  const { team, id } = loop;
+  await deps.observe('claimed', effect, loop);
+  const handle = effectHandlers[effect.kind] as EffectHandler<EffectKind>;
+  const trace = { isOut: false };
+  try {
+    const commands = await handle({ deps, loop, effect, now: deps.clock.now(), trace });
+    await deps.observe('called', effect, loop);
+    for (const door of doorsOf(effect.kind)) deps.doors.answered(door);
+    await inTurn(() =>
+      deps.loops.update(team, id, (current) => settleEffect(current, effect.id, commands, deps.clock.now())),
+    );
+    await deps.observe('marked', effect, loop);
+  } catch (error) {
+    const setback = setbackOf(error);
+    if (setback.kind === 'failed' && !setback.isAwaited)
+      deps.report(`${effect.kind} did not go through`, error);
+    // The door first: once the effect is free, it would be claimed again.
+    tellDoors(deps, setback);
+    await deps.loops.update(team, id, (current) =>
+      setBackEffect(
+        current,
+        (held) => setBack(deps, held, { effect, setback, isOut: trace.isOut }),
+        deps.clock.now(),
+      ),
+    );
+    await deps.observe('failed', effect, loop);
+  }
+}
+
+function tellDoors({ doors }: CourierDeps, setback: Setback): void {
+  if (setback.kind === 'paused') doors.close(setback.door, setback.remedy);
+  if (setback.kind === 'failed' && setback.silent)
+    doors.missed(setback.silent, { what: setback.sentence, where: '' });
+}
+
+type Tried = { effect: Effect; setback: Setback; isOut: boolean };
+
+function setBack(deps: CourierDeps, loop: Loop, { effect, setback, isOut }: Tried): Loop {
+  const held = { id: effect.id, owner: deps.owner };
+  const real = deps.clock.real();
+  if (setback.kind === 'failed') {
+    const settleMs = setback.mayStillHappen && mayActLate(effect.kind) ? deps.settleMs : 0;
+    const unclear = setback.unclear || isOut;
+    return failEffect(loop, held, { ...setback, unclear, settleMs }, real, deps.chance());
+  }
+  const pause =
+    setback.kind === 'paused'
+      ? { forMs: doorPauseMs, reason: setback.remedy.what }
+      : { forMs: setback.retryAfterMs, reason: setback.sentence };
+  return postponeEffect(loop, held, { ...pause, unclear: isOut }, real);
+}
