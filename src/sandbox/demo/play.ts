@@ -55,6 +55,8 @@ export async function playDemo(
   });
   const guides = await sameForAll.guidesOf(stage, candidate);
   cardRequests.push(...panel.slice(1).map(requestsTo));
+  // Once the loop is decided, a guide says no more than that.
+  const packs = panel.map((who) => inboxWith(sandbox.slack, who, 'pack.open').length);
 
   transcript.chapter('The cards');
   const [, first = '', ...others] = panel;
@@ -108,7 +110,7 @@ export async function playDemo(
       words: `With ${panel.length - 1} of ${panel.length} cards in, there was no debrief and no channel for one.`,
     },
     ...debriefPromises(sandbox, submittedAt),
-    ...deliveryPromises(sandbox, cardRequests),
+    ...deliveryPromises(sandbox, [...packs, ...cardRequests]),
     refusalPromise(refusals),
     ...recorded,
   ];

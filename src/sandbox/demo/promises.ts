@@ -134,8 +134,8 @@ export function refusalPromise(refusals: string[]): Promised {
   );
 }
 
-export function deliveryPromises({ slack, google }: Sandbox, cardRequests: number[]): Promised[] {
-  const packs = panel.map((who) => inboxWith(slack, who, 'pack.open').length);
+/** `sent`: how many of each thing that everybody gets once. */
+export function deliveryPromises({ slack, google }: Sandbox, sent: number[]): Promised[] {
   const events = google.calendar(recruitingMailbox).events();
   const guests = events.map(({ attendees }) => attendees.map((guest) => guest.email));
   const asked = guests.map((list) => list.filter((guest) => guest !== candidate.email));
@@ -149,7 +149,7 @@ export function deliveryPromises({ slack, google }: Sandbox, cardRequests: numbe
   const isExpected = refusals.every((error) => error === 'users_not_found');
   return [
     promised(
-      [...packs, ...cardRequests].every((count) => count === 1),
+      sent.every((count) => count === 1),
       `Each of the ${panel.length} got one pack and one request for a card.`,
     ),
     promised(
