@@ -27,8 +27,10 @@ export function standingOf(sandbox: Sandbox): Standing {
       ),
     ),
     forms: formsOf(sandbox),
+    // The hiring manager's thread says for good that a debrief is opening.
     isAtWork: seen.some(
-      ({ kind, text }) => kind === 'im' && /Looking for times|Booking…|is opening\./.test(text),
+      ({ kind, text, message }) =>
+        kind === 'im' && !message.threadTs && /Looking for times|Booking…|is opening\./.test(text),
     ),
     nextMoment: moments[0] ?? null,
   };
