@@ -9,7 +9,7 @@ import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { belowRequest, toItsHolder, vacate } from '../replacement/vacate.ts';
+import { belowRequest, isCountedAnew, toItsHolder, vacate } from '../replacement/vacate.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { guestsOf, sendEffects } from '../rules/book.ts';
 import { throughGate } from '../rules/gate.ts';
@@ -283,7 +283,7 @@ function withoutMessages(
     (effect) =>
       effect.state !== 'waiting' ||
       effect.lease !== null ||
-      (effect.unclear && effect.kind !== 'nudge.show') ||
+      (effect.unclear && !isCountedAnew(effect)) ||
       !toItsHolder.includes(effect.kind) ||
       !('seat' in effect.payload && ids.includes(effect.payload.seat)),
   );
