@@ -102,7 +102,7 @@ function wrongEvents(world: World): string[] {
     if (isAside && !moved && !isNobodys && !isHeardTooLate(world, name, booking.eventId))
       wrong.push(`another time in the calendar: ${name}`);
     // Once it is over, who held it is not corrected any more.
-    if (booking.endsAt > world.time.now && !missing?.length && !isGivenUp(round))
+    if (booking.endsAt > world.time.now && !missing?.length)
       wrong.push(...wrongGuests(world, { loop, round, holders }, event));
   }
   const known = new Set(booked.map(({ booking }) => booking.eventId));
@@ -132,7 +132,8 @@ function wrongGuests(
   const name = nameOf(loop, round);
   const invited = event.attendees.map(({ email }) => email);
   const wanted = [world.candidates.get(loop.id)?.email ?? '', ...holders.map((user) => emailOf(world, user))];
-  const missing = wanted.filter((email) => !invited.includes(email));
+  // Whether somebody was taken out of what nobody waits for is not asked.
+  const missing = isGivenUp(round) ? [] : wanted.filter((email) => !invited.includes(email));
   const ours = [...world.people.values()].map(({ email }) => email);
   const done = round.seats.flatMap(({ holder }) => (holder ? [emailOf(world, holder)] : []));
   const tooMany = invited.filter(
