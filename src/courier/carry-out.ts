@@ -62,6 +62,10 @@ function setBack(deps: CourierDeps, loop: Loop, { effect, setback, isOut }: Trie
   const pause =
     setback.kind === 'paused'
       ? { forMs: doorPauseMs, reason: setback.remedy.what }
-      : { forMs: setback.retryAfterMs, reason: setback.sentence };
+      : {
+          forMs: setback.retryAfterMs,
+          reason: setback.sentence,
+          isCutShort: setback.isCutShort === true,
+        };
   return postponeEffect(loop, held, { ...pause, unclear: isOut }, real);
 }

@@ -14,7 +14,7 @@ import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from '.
 
 /** `silent`: the door that did not answer, or only that it could not. */
 export type Setback =
-  | { kind: 'postponed'; retryAfterMs: number; sentence?: string }
+  | { kind: 'postponed'; retryAfterMs: number; sentence?: string; isCutShort?: boolean }
   | { kind: 'paused'; door: Door; remedy: Remedy }
   | ({ kind: 'failed'; isAwaited?: boolean; silent?: Door; mayStillHappen?: boolean } & Failure);
 
@@ -40,7 +40,7 @@ export function setbackOf(error: unknown): Setback {
     const { message, retryAfterMs } = error;
     return { ...failed(message, { unclear: true, isFinal: false, retryAfterMs }), isAwaited: true };
   }
-  if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200 };
+  if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200, isCutShort: true };
   if (error instanceof NeedsPerson) return failed(error.message, { unclear: false, isFinal: true });
   if (error instanceof QuorumError) return ofOwn(error);
   return ofPlatform(error) ?? failed(unexpected, { unclear: true, isFinal: false });

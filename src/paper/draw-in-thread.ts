@@ -1,12 +1,13 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { RatingTable } from '../core/debrief/rating-table.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 import { heatMap } from './picture/heat-map.ts';
 import { toPng } from './picture/png.ts';
 
-// Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+// Whoever waits for an answer comes first; on Linux this is the priority of this thread alone. At the lowest
+// priority, a machine that has other work would leave a debrief without its picture for minutes.
+if (process.platform === 'linux') setPriority(5);
 
 const draws = {
   picture: (table: RatingTable, names: string[], title: string) => toPng(heatMap(table, names, title)),

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import {
   answerBatch,
@@ -9,7 +9,7 @@ import {
 import { Problem } from '../core/schedule/model/problem.ts';
 
 // Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
-if (!isMainThread && process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+if (!isMainThread && process.platform === 'linux') setPriority(5);
 
 /** One row for each kind of question; what it is about comes first, a problem or several. */
 const answers = {

@@ -180,6 +180,8 @@ export type Effect<K extends EffectKind = EffectKind> = NewEffect<K> & {
   /** From `freeAt` on somebody else may take it over; leases of earlier versions have only `until`. */
   lease: { owner: string; until: number; freeAt?: number } | null;
   notBefore: number;
+  /** How often a lease was too short to prepare it, or ran out; the next one is longer. */
+  cutShort?: number;
   /** Why it has not gone through, in words; and since when it fails, in real time. */
   failure: string | null;
   failingSince?: number | null;

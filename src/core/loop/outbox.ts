@@ -26,6 +26,9 @@ export function addEffects(loop: Loop, wanted: readonly NewEffect[]): Loop {
   return added.length === 0 ? loop : { ...loop, outbox: [...loop.outbox, ...added] };
 }
 
+/** A longer lease is a longer wait for everybody else when its holder dies. */
+const mostDoublings = 4;
+
 /** The head of every lane that may run now, leased to `owner`. */
 export function claimDue(
   loop: Loop,
@@ -33,16 +36,23 @@ export function claimDue(
   { owner, leaseMs, settleMs, mayRun = anyRuns }: Claim,
 ): { loop: Loop; claimed: Effect[] } {
   const claimed: Effect[] = [];
-  const until = at.real + leaseMs;
-  const lease = { owner, until, freeAt: until + settleMs };
   const isDue = (effect: Effect) => beginsAt(loop, effect, at.now) <= at.now && isFree(effect, at);
   const heads = new Set(laneHeads(loop).filter((effect) => isDue(effect) && mayRun(effect)));
   const outbox = loop.outbox.map((effect) => {
     if (!heads.has(effect)) return effect;
-    // An earlier lease that ran out may have done its work without saying so.
-    const unclear = effect.unclear || effect.lease !== null;
-    const firstTriedAt = effect.firstTriedAt ?? at.now;
-    const taken = { ...effect, lease, unclear, firstTriedAt, attempts: effect.attempts + 1 };
+    const hasRunOut = effect.lease !== null;
+    // It may have done its work without saying so, or was too short for it.
+    const unclear = effect.unclear || hasRunOut;
+    const cutShort = (effect.cutShort ?? 0) + (hasRunOut ? 1 : 0);
+    const until = at.real + leaseMs * 2 ** Math.min(cutShort, mostDoublings);
+    const taken: Effect = {
+      ...effect,
+      lease: { owner, until, freeAt: until + settleMs },
+      unclear,
+      ...(cutShort > 0 ? { cutShort } : {}),
+      firstTriedAt: effect.firstTriedAt ?? at.now,
+      attempts: effect.attempts + 1,
+    };
     claimed.push(taken);
     return taken;
   });
@@ -101,8 +111,8 @@ export function failEffect(
   });
 }
 
-/** `reason`: what people are told in the meantime; none where nothing is worth telling. */
-type Pause = { forMs: number; unclear?: boolean; reason?: string | undefined };
+/** `reason`: what people are told in the meantime; none where nothing is worth telling. `isCutShort`: its lease was too short. */
+type Pause = { forMs: number; unclear?: boolean; reason?: string | undefined; isCutShort?: boolean };
 
 /** A pause that the other side asks for, or a closed door: not the effect's failure, so it uses up no attempt. */
 export function postponeEffect(loop: Loop, { id, owner }: Held, pause: Pause, real: number): Loop {
@@ -114,6 +124,7 @@ export function postponeEffect(loop: Loop, { id, owner }: Held, pause: Pause, re
     attempts: effect.attempts - 1,
     unclear: effect.unclear || pause.unclear === true,
     failure: pause.reason ?? effect.failure,
+    ...(pause.isCutShort ? { cutShort: (effect.cutShort ?? 0) + 1 } : {}),
   });
 }
 

@@ -98,6 +98,20 @@ describe('the outbox', () => {
     expect(again).toMatchObject({ unclear: true, attempts: 2, firstTriedAt: now, lease: { owner: 'other' } });
   });
 
+  it('gets a longer lease each time one was too short to prepare it, up to sixteen times as long', () => {
+    let loop = addEffects(makeDraft(), [reply(0)]);
+    const lengths: number[] = [];
+    for (let real = now, round = 0; round < 6; round += 1, real += 60_000) {
+      const taken = claim(loop, { now, real });
+      lengths.push((taken.claimed[0]?.lease?.until ?? 0) - real);
+      loop = postponeEffect(taken.loop, held, { forMs: 200, isCutShort: true }, real);
+    }
+    expect(lengths).toEqual([1000, 2000, 4000, 8000, 16_000, 16_000]);
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    const [next] = claim(taken, { now: now + 1500, real: now + 1500 }, 'other').claimed;
+    expect(next?.lease?.until).toBe(now + 3500);
+  });
+
   it('does not let a clock that was moved forward end a lease', () => {
     const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
     expect(claim(taken, { now: now + 86_400_000, real: now + 10 }, 'other').claimed).toEqual([]);
