@@ -15,6 +15,7 @@ import {
 } from '../elements/form.ts';
 import { brief, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, seatField, views, whenField } from '../ids.ts';
+import { exceptionsField } from './exceptions-field.ts';
 import { freeWords } from './free-times.ts';
 import type { SearchInput } from './offers.ts';
 
@@ -39,6 +40,7 @@ export function constraintsForm({ loop, candidate }: Pick<SearchInput, 'loop' | 
       }),
       input({ id: fields.from, label: 'From', element: choice(hours, availability.from) }),
       input({ id: fields.to, label: 'Until', element: choice(hours, availability.to) }),
+      exceptionsField(availability.exceptions),
       input({
         id: fields.roundsPerDay,
         label: 'Rounds a day at most',

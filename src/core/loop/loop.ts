@@ -327,7 +327,15 @@ export type Slot = {
   people: Record<string, string>;
   room?: MeetingRoom | null;
 };
-export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
+/** `exceptions`: other hours on some days, a line each, as the coordinator typed them. */
+export type Availability = {
+  zone: string;
+  firstDay: string;
+  lastDay: string;
+  from: string;
+  to: string;
+  exceptions?: string;
+};
 /** How this loop is to be scheduled; `changes` were made to open times where there were none. */
 export type Constraints = {
   roundsPerDay: number;

@@ -13,7 +13,7 @@ import {
   readSearch,
   searchTogether,
 } from '../../flows/times.ts';
-import { listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
+import { exceptionsIn, listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../feature.ts';
 
 /** What cannot be booked any more is looked for anew. */
@@ -112,6 +112,7 @@ async function submitConstraints({ actor, deps, input, values }: Request): Promi
       lastDay: textOf(values, fields.lastDay),
       from: textOf(values, fields.from),
       to: textOf(values, fields.to),
+      ...exceptionsIn(values),
     },
     constraints: {
       roundsPerDay: number(fields.roundsPerDay),

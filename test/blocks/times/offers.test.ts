@@ -24,7 +24,7 @@ const loop = { ...found(), search: { ...found().search, offers: Array.from({ len
 describe('the times on offer', () => {
   fitsSlack({
     'five schedules': () => offersModal({ loop, candidate: longName, zone: 'America/New_York', now }),
-    'why these people': () => whyModal({ loop, candidate: longName, zone, now }),
+    'why these people': () => whyModal({ loop, candidate: longName }),
     none: () => offersModal({ loop: makeDraft(), candidate: longName, zone, now }),
   });
 
@@ -76,7 +76,7 @@ describe('the times on offer', () => {
 });
 
 it('says seat by seat why somebody was chosen, or that the coordinator named them', () => {
-  const words = wordsIn(whyModal({ loop, candidate: 'Robin', zone, now }));
+  const words = wordsIn(whyModal({ loop, candidate: 'Robin' }));
   expect(words).toContain('*First round* · <@UINES>\nThe fewest &lt;interviews&gt; lately');
   expect(words).toContain('*First round* · <@UJON>\nNamed for this interview by the coordinator.');
 });

@@ -305,7 +305,7 @@ describe('choosing rounds', () => {
     await stage.database.collection('loops').updateOne(loop, { $unset: unset });
     const longer = await tick(stage, form, 'minutes.final', '60');
     expect(seatsShown(longer)).toEqual(Object.keys(holders));
-    expect(words(longer)).toContain('Two interviewers assess each competency of the focus.');
+    expect(words(longer)).toContain('Two interviewers assess every competency');
     expect((await draft(form)).rounds.find(({ template }) => template === 'final')?.minutes).toBe(60);
   });
 

@@ -53,7 +53,7 @@ describe('times for a loop', () => {
     expect(words(message)).toMatch(/Invites the candidate and 3 people: 2 interviews/);
     expect(words(message)).toMatch(/`\w{3} \d\d \w{3} 08 [·█]+ 18`/);
     const all = await opens(message, 'loop.offers', /loop\.book\.5/);
-    await coordinator().click(all.id, 'loop.why');
+    await coordinator().click({ view: all.id }, 'loop.why');
     const why = await coordinator().waitForView((view) => /Named for this interview/.test(words(view)));
     expect(words(why)).toContain('Named for this interview by the coordinator.');
     await coordinator().closeView(why.id);

@@ -64,9 +64,14 @@ export const start: RowsByFile = {
     kitProblemBlocks: (x) => inWindow(kitProblemBlocks(problems(x))),
   },
   'start/seats-form.ts': {
+    earlierBlocks: within,
     seatsForm: (x) =>
       [null, x.say(600, shortage)].map((said) =>
-        seatsForm({ loop: eachOnce(x.interviewing), kit: x.kit, candidate: x.name, shortage: said }),
+        seatsForm({
+          ...{ loop: eachOnce(x.interviewing), kit: x.kit, candidate: x.name, shortage: said },
+          isAsBefore: said === null,
+          earlier: said === null ? { at: now, role: openingIn(x).title, zone } : null,
+        }),
       ),
   },
   'start/proposal.ts': {
@@ -101,6 +106,7 @@ export const start: RowsByFile = {
       byHandForm({ ...searchingIn(x, 'found'), loop: pickedInVain(x, 'found') }),
     ],
   },
+  'times/exceptions-field.ts': { exceptionsField: within },
   'times/free-times.ts': { freeWords: within, freeLines: within },
   'times/offers.ts': {
     hasReasons: within,
