@@ -84,7 +84,7 @@ describe('loops of an opening', () => {
   it('begin with one’s newest, whose form asks for the candidate alone', async () => {
     const form = await open();
     const [first, ...rest] = labels(form);
-    expect([first, rest.length]).toEqual(['Opening', 10]);
+    expect([first, rest.length]).toEqual(['Opening', 11]);
     expect(rest.join()).not.toMatch(/Interview plan|Level|Hiring manager|channel/);
     expect(words(form.blocks)).toContain('Backend developer, payments');
     expect(words(form.blocks)).not.toContain('Not agreed');
