@@ -149,7 +149,8 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     ],
     buttons: [
       button('Change constraints', actions.constraints, makeRef(loop.id)),
-      button('Pick by hand', actions.byHand, makeRef(loop.id)),
+      // Picked times that cannot be have a button of their own.
+      ...(loop.search.picked ? [] : [button('Pick by hand', actions.byHand, makeRef(loop.id))]),
       button('Look again', actions.search, makeRef(loop.id)),
     ],
   }),

@@ -42,6 +42,9 @@ export function waitingView(loops: readonly WaitingLoop[], zone: string, now: nu
         return section(`*${safe(candidate)}* · ${state}`);
       }),
       ...(loops.length === 0 ? [section('None of your loops waits for times.')] : []),
+      ...(ready.length > 0
+        ? [context('*Book* invites each candidate and everybody who interviews them.')]
+        : []),
       context('`/hire schedule all` looks for all of them at once, so that their times go together.'),
     ],
     ready.length > 0

@@ -117,7 +117,7 @@ describe('the coordinator’s message', () => {
     expect(buttonsIn(found)).toEqual(['Change the picked times', 'Book', 'Book 2']);
     expect(buttonsIn(message(inVain({ ...nothing, search: { ...nothing.search, relaxations } })))).toEqual([
       ...['Change the picked times', 'Do that'],
-      ...['Change constraints', 'Pick by hand', 'Look again'],
+      ...['Change constraints', 'Look again'],
     ]);
   });
 
