@@ -202,6 +202,7 @@ export const fields = {
   meetingRooms: 'meetingRooms',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',
+  exceptions: 'exceptions',
   maxGap: 'maxGap',
   grid: 'grid',
   together: 'together',

@@ -305,7 +305,10 @@ const progressOf = (loop: Loop) =>
     ? null
     : {
         stage: loop.stage,
-        search: [loop.search.number, loop.search.state, loop.search.heldUntil ?? null],
+        search: [
+          ...[loop.search.number, loop.search.state, loop.search.heldUntil ?? null],
+          loop.search.passed ?? 0,
+        ],
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
         withdrawing: isWithdrawing(loop),

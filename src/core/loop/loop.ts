@@ -297,7 +297,16 @@ export type Search = {
   together: Mate[];
   /** Until then other searches keep away from the best offer. */
   heldUntil?: number | null;
+  /** How many of the offers had begun when that was looked at last. */
+  passed?: number;
+  /** What was found before somebody picked times, while these are checked. */
+  kept?: Pick<Search, 'offers' | 'heldUntil' | 'reason' | 'relaxations'>;
+  /** Times that somebody picked and that cannot be booked. */
+  picked?: Picked;
 };
+
+/** `against`: what is in the way; `free`: by round, when the same people could come instead. */
+export type Picked = { slots: Slot[]; against: string[]; free: { round: string; starts: number[] }[] };
 
 export type Mate = { loop: string; search: number };
 
@@ -318,7 +327,15 @@ export type Slot = {
   people: Record<string, string>;
   room?: MeetingRoom | null;
 };
-export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
+/** `exceptions`: other hours on some days, a line each, as the coordinator typed them. */
+export type Availability = {
+  zone: string;
+  firstDay: string;
+  lastDay: string;
+  from: string;
+  to: string;
+  exceptions?: string;
+};
 /** How this loop is to be scheduled; `changes` were made to open times where there were none. */
 export type Constraints = {
   roundsPerDay: number;

@@ -94,8 +94,24 @@ const asked = [
 ];
 
 export const searchingIn = (x: Sample, state: 'found' | 'nothing' | 'taken' | 'looking') => ({
-  ...{ loop: x.searching(state), candidate: x.name, zone },
+  ...{ loop: x.searching(state), candidate: x.name, zone, now },
 });
+
+const dayMs = 86_400_000;
+
+/** Times that somebody picked and that cannot be. */
+export function pickedInVain(x: Sample, state: 'found' | 'nothing'): Loop {
+  const loop = x.searching(state);
+  const { slots = [] } = x.searching('found').search.offers[0] ?? {};
+  const [first] = slots;
+  const title = loop.rounds[0]?.title ?? '';
+  const picked = {
+    slots,
+    against: [x.say(300, `${title}: Ines Okafor is busy on Tuesday 12 Jan, 09:30–10:30.`)],
+    free: first ? [{ round: first.round, starts: [first.startsAt + 7_200_000, first.startsAt + dayMs] }] : [],
+  };
+  return { ...loop, search: { ...loop.search, picked } };
+}
 
 /** An opening that both agreed to, for what is asked in this loop. */
 export const openingIn = (x: Sample): Opening => ({

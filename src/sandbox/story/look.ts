@@ -41,7 +41,9 @@ const dayMs = 24 * 3_600_000;
 function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]): LoopStanding {
   const mine = all.filter(({ loops }) => loops.includes(id));
   const direct = mine.filter(({ kind }) => kind === 'im');
-  const progress = direct.findLast(({ message }) => everHad(message, 'loop.search'));
+  const progress = direct.findLast(({ message }) =>
+    ['loop.search', 'loop.book'].some((action) => everHad(message, action)),
+  );
   const find = (action: string) => lastSpot(progress ? [progress] : [], action);
   const cards = direct.filter(({ message }) => !message.threadTs && everHad(message, 'card.fill'));
   const owed = cards.flatMap(cardButtons).filter(({ isOwed }) => isOwed);

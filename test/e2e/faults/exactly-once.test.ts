@@ -209,7 +209,7 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
       .inbox()
       .filter((message) => JSON.stringify(message).includes(run.candidate.name)).length;
   const progress = own.filter((message) => effectOf(message).includes('/progress-'));
-  const current = progress.filter(({ text }) => !text.includes('see the newer message'));
+  const current = progress.filter(({ text }) => !text.includes('an earlier search'));
   const searches = progress.map((message) => /~(\d+)~\d+"/.exec(JSON.stringify(message))?.[1] ?? 'none');
   return [
     ...differs(

@@ -1,11 +1,9 @@
 import { agendaMessage, shiftMessage, voteMessage } from '../../../../blocks/debrief/agenda.ts';
 import { debriefReplies } from '../../../../blocks/debrief/debrief-replies.ts';
 import { astrayMessage } from '../../../../blocks/lines/astray.ts';
-import { coverageLines } from '../../../../blocks/lines/coverage.ts';
 import { exitWarnings, handoverLines } from '../../../../blocks/lines/exits.ts';
 import * as rounds from '../../../../blocks/lines/rounds.ts';
 import { lateSeats } from '../../../core/cards/late.ts';
-import { coverageOf } from '../../../core/plan/coverage.ts';
 import { asLines, debriefIn, inMessage, late, shiftsIn, zone } from '../places.ts';
 import { type RowsByFile, within } from '../sample.ts';
 
@@ -19,7 +17,6 @@ export const lines: RowsByFile = {
       ].flatMap((message) => [astrayMessage(message, x.name), astrayMessage(message, null)]),
   },
   'lines/coverage.ts': {
-    coverageLines: (x) => asLines(coverageLines(coverageOf(x.kit, x.interviewing).competencies)),
     readerWords: within,
   },
   'lines/exits.ts': {

@@ -106,7 +106,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 3,
     title: 'Book a schedule',
     words:
-      'These times suit everybody, the best first, and each says what it costs. Press Book: the candidate and the panel get invitations with a link to the call.',
+      'These times suit everybody, the best first, and each says what it costs. Press Book and confirm: the candidate and the panel get invitations with a link to the call.',
     target: button('Book'),
     at: 'coordinator',
     help: 'next',
