@@ -7,7 +7,7 @@ import { readsElsewhere } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
-import { mention, mrkdwn, passages, safe } from '../elements/text.ts';
+import { escaped, mention, mrkdwn, passages, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { materialNames } from '../lines/material-names.ts';
 import { roundWhen } from '../lines/rounds.ts';
@@ -41,7 +41,7 @@ export function materialModal(input: MaterialModalInput): Modal {
 }
 
 /** Made on purpose: Slack makes no links of typed words here. */
-const linkTo = (address: string): string => `<${safe(address.replaceAll('|', '%7C'))}>`;
+const linkTo = (address: string): string => `<${escaped(address.replaceAll('|', '%7C'))}>`;
 
 function fileBlocks({ loop, round, words }: MaterialModalInput): KnownBlock[] {
   const { file } = round.material ?? {};
