@@ -132,6 +132,9 @@ export function linesWithin(length: number, lines: readonly string[], where: str
   return rest > 0 ? [...shown, `And ${rest} more; ${where}`] : shown;
 }
 
+/** Words that somebody wrote, as a sentence: with the full stop that they have, or one of ours. */
+export const ended = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
+
 export const mention = (user: string | null): string => (user ? `<@${user}>` : 'nobody yet');
 
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
