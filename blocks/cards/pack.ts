@@ -53,7 +53,7 @@ export function seatHead({ loop, round, seat, candidate, zone }: Omit<PackInput,
 }
 
 /** What stands on one screen of a phone; the guide itself, behind its button, has all of it. */
-const firstScreen = { prompts: 5, titles: 9, title: 40, prompt: 58, facts: 160 };
+const firstScreen = { prompts: 5, titles: 9, title: 40, prompt: 72, facts: 160 };
 
 /**
  * Before the round, on one screen of a phone: who, when, where to join, and what this seat asks or plays. `now`: where they

@@ -15,7 +15,16 @@ import { type Chance, seeded } from '../../support/seeded.ts';
 
 const words = [
   ...['a', 'of', 'throughput', 'don’t', 'R&D', '<b>', 'x<y', '&amp;', '&&', 'Tom&Jerry', '<@U1>', '12:30:45'],
-  ...['/orders/:id:', ':tada:', 'naïve', 'e\u0301\u0323a', '👩‍👩‍👧‍👦', 'über-lang', 'https://x.test/a?b=1&c=2', '—'],
+  ...[
+    '/orders/:id:',
+    ':tada:',
+    'naïve',
+    'e\u0301\u0323a',
+    '👩‍👩‍👧‍👦',
+    'über-lang',
+    'https://x.test/a?b=1&c=2',
+    '—',
+  ],
 ];
 const textOf = ({ below, pick }: Chance): string =>
   Array.from({ length: 1 + below(60) }, () => pick(words) + pick([' ', ' ', ' ', '\n', '  '])).join('');
