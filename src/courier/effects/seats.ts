@@ -10,7 +10,6 @@ import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
 import { answerTo } from '../../core/answers/answers.ts';
 import { guideDue, isNear } from '../../core/answers/moments.ts';
-import type { Rhythm } from '../../core/cards/nudges.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
@@ -60,12 +59,11 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
 async function guideDueFor(task: Task<'pack.send'>, { round, holder }: Found): Promise<number> {
   const { now } = task;
   const startsAt = round.booking?.startsAt ?? now;
-  return isNear(now, startsAt) ? now : guideDue(now, startsAt, await guideRhythm(task, holder));
+  if (isNear(now, startsAt)) return now;
+  // A guide does not wait for a calendar that is away.
+  const rhythm = await rhythmOf(task, holder, task.deps.doors.isOpen('calendar'));
+  return guideDue(now, startsAt, rhythm);
 }
-
-/** A guide does not wait for a calendar that is away. */
-export const guideRhythm = (task: Task, holder: string): Promise<Rhythm> =>
-  rhythmOf(task, holder, task.deps.doors.isOpen('calendar'));
 
 /** The round is still to come, after all: it is asked for again once it is over. */
 export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {

@@ -17,7 +17,7 @@ import { RetryLater } from '../../failure.ts';
 import { rhythmOf } from '../../rhythm.ts';
 import { openLookingAfter } from '../../slack/looking-after.ts';
 import { findPosted, openDirectMessage, post, rewrite, takeBack, takenBack } from '../../slack/post.ts';
-import { guideRhythm, words } from '../seats.ts';
+import { words } from '../seats.ts';
 
 /** At booking time, where the guide comes later: when, with whom, and whether they come. */
 export const tellInvited: EffectHandler<'invite.tell'> = async (task) => {
@@ -31,8 +31,8 @@ export const tellInvited: EffectHandler<'invite.tell'> = async (task) => {
     found.round.booking?.number === booking && isAhead(loop, found.round, now) && !found.seat.pack;
   if (!isWanted && !effect.unclear) return [];
   const startsAt = found.round.booking?.startsAt ?? now;
-  // The guide is next in this lane, and asks itself.
-  if (!effect.unclear && guideDue(now, startsAt, await guideRhythm(task, holder)) <= now) return [];
+  // The guide is next in this lane, and asks itself. Who is away is not asked for here: then they read both.
+  if (!effect.unclear && guideDue(now, startsAt, await rhythmOf(task, holder, false)) <= now) return [];
   const channel = await openDirectMessage(task, holder);
   if (!isWanted) return takenBack(task, channel);
   const message = invitedMessage({ loop, ...found, ...(await words(task, { ...found, holder })), now });
