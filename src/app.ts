@@ -206,6 +206,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     memory: store.people,
     real: clock.real,
     self,
+    workspace: () => identity.name,
   });
   const outageDeps = {
     clock,

@@ -3,6 +3,7 @@ import { stillBooked } from '../../src/core/told/still-booked.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, safe } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, makeRef } from '../ids.ts';
 import { roundWhen } from '../lines/rounds.ts';
 
@@ -11,7 +12,10 @@ export function withBooked(message: Message, loop: Loop, zone: string, now: numb
   const rounds = stillBooked(loop, now);
   if (rounds.length === 0) return message;
   const are = rounds.length > 1 ? 'are' : 'is';
-  const lines = rounds.map((round) => `• *${safe(round.title)}*: ${roundWhen(round, zone)}`);
+  const lines = zoneOnce(
+    rounds.map((round) => `• *${safe(round.title)}*: ${roundWhen(round, zone)}`),
+    zone,
+  );
   return {
     ...message,
     blocks: [

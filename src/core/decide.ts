@@ -1,4 +1,4 @@
-import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
+import { acceptRound, beforehandPutOff, declineSeat, invited, reminded } from './answers/rules.ts';
 import {
   inviteAgain,
   keepMoved,
@@ -94,7 +94,7 @@ const rules = {
   declineSeat,
   invited,
   reminded,
-  inviteReminderPutOff,
+  beforehandPutOff,
   sealCard,
   amendCard,
   reportNotHeld,

@@ -96,8 +96,8 @@ export type Loop = {
   steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
-  /** The hiring manager's message, and whose it was. */
-  news?: { user: string; posted: Posted };
+  /** The hiring manager's message, and whose it was; `isNamed`: a reply has named them, so they follow the thread. */
+  news?: { user: string; posted: Posted; isNamed?: true };
   /** Who looked after it before, and other coordinators who were told something in their place. */
   alsoTold?: string[];
   /** None in loops where nothing ever became a dead letter. */

@@ -114,7 +114,7 @@ describe('a decision', () => {
       type: 'reminded',
       ...{ seat: 'r1s1', booking: 1, holder: 'UINES', startsAt: 1, posted, says: null, next: now },
     }),
-    inviteReminderPutOff: () => ({ type: 'inviteReminderPutOff', effect: 'x', until: now }),
+    beforehandPutOff: () => ({ type: 'beforehandPutOff', effect: 'x', until: now }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
     reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),

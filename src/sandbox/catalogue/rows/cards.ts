@@ -127,7 +127,7 @@ export const cards: RowsByFile = {
   },
   'cards/pack.ts': {
     seatHead: (x) => inWindow([section(pack.seatHead(placeIn(x)).head)]),
-    packMessage: (x) => pack.packMessage(placeIn(x)),
+    packMessage: (x) => pack.packMessage({ ...placeIn(x), now }),
     packModal: (x) => pack.packModal(placeIn(x)),
     copyModal: (x) =>
       exercises(x).map(({ id }) =>

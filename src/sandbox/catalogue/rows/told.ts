@@ -16,7 +16,12 @@ export const told: RowsByFile = {
       (['began', 'booked', 'moved', 'late', 'complete'] as const).flatMap(
         (step) =>
           news.newsMessage(
-            { loop: x.interviewing, candidate: x.name, zone, isFirst: step === 'began' },
+            {
+              loop: x.interviewing,
+              candidate: x.name,
+              zone,
+              how: step === 'began' ? 'first' : step === 'booked' ? 'named' : 'following',
+            },
             {
               step,
               late: step === 'late' ? (x.interviewing.rounds[0]?.seats[0]?.id ?? '') : '',

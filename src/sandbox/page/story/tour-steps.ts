@@ -115,7 +115,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 4,
     title: 'Let the interviews happen',
     words:
-      'Here you move time yourself. Each interviewer gets a guide the day before, and is asked for a scorecard when their round ends. Move the clock until somebody is asked.',
+      'Here you move time yourself. Each interviewer gets a guide the working day before, and is asked for a scorecard when their round ends. Move the clock until somebody is asked.',
     target: { kind: 'clock' },
     at: 'coordinator',
     help: 'next',
