@@ -19,7 +19,7 @@ import { button } from '../elements/buttons.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
 import { actions, groupField, fields as ids } from '../ids.ts';
 import { verdictBlock } from './card-facts.ts';
-import { type CardView, cardRef, folding, isUnfolded } from './card-view.ts';
+import { type CardView, cardRef, flagsFold, folding, isUnfolded } from './card-view.ts';
 import { listOf, savedInput, textOf } from './saved-input.ts';
 
 export type CardInput = {
@@ -60,7 +60,7 @@ export function overallBlocks(input: CardInput & CardView): KnownBlock[] {
   ];
 }
 
-const folds = { why: 'why', flags: 'flags', more: 'more' } as const;
+const folds = { why: 'why', flags: flagsFold, more: 'more' } as const;
 const foldActions = { why: actions.cardWhy, flags: actions.cardRedFlags, more: actions.cardMore };
 /** Behind the questions of a page. */
 const overallPlace = 9;

@@ -29,5 +29,7 @@ export const folding = (view: CardView, fold: string): CardView => ({
     : [...(view.unfolded ?? []), fold],
 });
 
+export const flagsFold = 'flags';
+
 /** Of a question, by its place on the page. */
 export const signsFold = (index: number): string => `s${index + 1}`;

@@ -4,6 +4,7 @@ import {
   type CardGap,
   evidenceField,
   factField,
+  flagsIn,
   lineField,
   partField,
   partFlagsField,
@@ -24,7 +25,7 @@ import { allCards } from '../lines/opens-when.ts';
 import { factBlocks } from './card-facts.ts';
 import { type CardInput, overallBlocks } from './card-overall.ts';
 import { quickBlocks, readingBlocks } from './card-reading.ts';
-import { type CardView, cardRef, folding, isUnfolded, signsFold } from './card-view.ts';
+import { type CardView, cardRef, flagsFold, folding, isUnfolded, signsFold } from './card-view.ts';
 
 /** On a phone nobody finds the end of a page that holds more than this. */
 const readingsOnPage = 4;
@@ -71,8 +72,8 @@ export function scorecardModal(input: ScorecardInput): Modal {
   const { loop, round, seat, kit, readings, candidate, fields, isQuick, missing = [] } = input;
   const pages = pagesOf(readings, input);
   const page = Math.min(Math.max(0, input.page), pages.length - 1);
-  const shown = { ...input, page };
   const isLast = page === pages.length - 1;
+  const shown = { ...input, page, unfolded: isLast ? withFlags(input) : input.unfolded };
   const card = { kit, level: loop.kit.level, fields, template: round.template };
   const blocks: KnownBlock[] = [
     {
@@ -98,6 +99,12 @@ export function scorecardModal(input: ScorecardInput): Modal {
     close: plain('Close', 24),
   });
 }
+
+/** Red flags that were in sight once stay there when the last is unticked. */
+const withFlags = (input: ScorecardInput): readonly string[] =>
+  flagsIn(input.fields).length > 0 && !isUnfolded(input, flagsFold)
+    ? [...(input.unfolded ?? []), flagsFold]
+    : (input.unfolded ?? []);
 
 /** Another page begins folded. */
 const turned = ({ window, page, isQuick = false }: CardView): CardView => ({ window, page, isQuick });
