@@ -113,7 +113,7 @@ describe('a scorecard in Slack', () => {
     await fillPage(person, form.id, { recommendation: 'no', 'flags.1': [], notes: 'Mine alone.' });
     await person.waitForView((shown) => namesIn(shown, 'evidence.').length === 0);
     // What is corrected is kept like anything else.
-    const corrected = filledIn(person.currentView() as StoredView);
+    const { outcome: _folded, ...corrected } = filledIn(person.currentView() as StoredView);
     await person.closeView(form.id);
     const again = await openScorecard(stage, kim.id);
     expect(filledIn(again)).toEqual(corrected);
