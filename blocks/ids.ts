@@ -14,6 +14,7 @@ export const views = {
   /** The same page, as an opening proposes it. */
   proposal: 'proposal.form',
   card: 'card.form',
+  notHeld: 'not-held.form',
   handover: 'handover.form',
   setup: 'setup.form',
   person: 'person.form',
@@ -70,6 +71,16 @@ export const actions = {
   cardField: 'card.field',
   handover: 'handover.open',
   cardFlags: 'card.flags',
+  cardRating: 'card.rating',
+  cardSigns: 'card.signs',
+  cardWhy: 'card.why',
+  cardRedFlags: 'card.red-flags',
+  cardMore: 'card.more',
+  quickCard: 'card.quick',
+  /** From all questions one by one to all ratings on one page, and back. */
+  cardMode: 'card.mode',
+  cardReceipt: 'card.receipt',
+  notHeld: 'card.not-held',
   cardBack: 'card.back',
   openCards: 'cards.open',
   /** A row of buttons holds no action twice. */

@@ -55,6 +55,11 @@ export function changeLines(
           `*${after.verdict ? 'Verdict' : 'Recommendation'}*: ${judgmentWords(before)} → *${judgmentWords(after)}*`,
         ]),
     ...factLines(before, after, length),
+    ...((before.evidenceForAll ?? '') === (after.evidenceForAll ?? '')
+      ? []
+      : [
+          `*Evidence for all ratings*:\n${quoted(before.evidenceForAll || '(none)', length)}\n→\n${quoted(after.evidenceForAll || '(none)', length)}`,
+        ]),
     ...lines,
     ...added.map((flag) => `*Red flag* added: ${safe(flag)}`),
     ...gone.map((flag) => `*Red flag* taken back: ${safe(flag)}`),

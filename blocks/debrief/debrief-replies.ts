@@ -114,8 +114,8 @@ function splitBlocks({ title, kind, voices, spread }: Item, place: number, lengt
   ];
 }
 
-const voiceWords = ({ holder, rating, evidence }: Voice, length: number): string =>
-  `${mention(holder)}: *${ratingWords[rating]}*${said(evidence, length)}`;
+const voiceWords = ({ holder, rating, evidence, isForAll }: Voice, length: number): string =>
+  `${mention(holder)}: *${ratingWords[rating]}*${isForAll ? ' (one paragraph for all ratings)' : ''}${said(evidence, length)}`;
 
 /** Escapes lengthen a text; a field of a section holds 2,000 characters. */
 const said = (words: string, length: number): string =>

@@ -1,3 +1,4 @@
+import { notHeldWords } from '../../src/core/cards/not-held.ts';
 import { listed } from '../../src/core/listed.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop, Seat } from '../../src/core/loop/loop.ts';
@@ -13,7 +14,7 @@ export function exitWarnings(loop: Loop): string[] {
     const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
       ? [
-          `:warning: ${names}: *${safe(round.title)}* did not take place. *Find a new time* looks for one; \`/hire excuse\` gives the round up.`,
+          `:warning: ${names}: *${safe(round.title)}* did not take place${whyUnheld(reporters)}. *Find a new time* looks for one; \`/hire excuse\` gives the round up.`,
         ]
       : [];
   });
@@ -26,6 +27,14 @@ export function exitWarnings(loop: Loop): string[] {
     ].map((words) => (isLooking(seat) ? words : `:warning: ${words}`));
   });
   return [...reported, ...vacant];
+}
+
+/** Each reason once, as whoever was there chose it. */
+function whyUnheld(reporters: readonly { seat: Seat }[]): string {
+  const reasons = reporters.flatMap(({ seat }) =>
+    seat.notHeld?.why ? [notHeldWords[seat.notHeld.why]] : [],
+  );
+  return reasons.length > 0 ? `: ${listed([...new Set(reasons)])}` : '';
 }
 
 type How = Seat['left'][number]['how'];

@@ -1,3 +1,4 @@
+import type { NotHeldReason } from '../cards/not-held.ts';
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { LookedFor } from '../kit/fact.ts';
@@ -172,7 +173,7 @@ export type Seat = SeatPlan & {
   /** Its author's own, for good. */
   notes: { by: string; sealed: Sealed } | null;
   /** Somebody says that the round was not held. */
-  notHeld: { by: string; at: number } | null;
+  notHeld: { by: string; at: number; why?: NotHeldReason } | null;
   excused: { by: string; reason: string; at: number } | null;
   /** Its earlier holders, and how that ended. */
   left: {

@@ -24,6 +24,11 @@ export function writeCard(sheet: Sheet, record: LoopRecord, sealed: RecordedCard
     });
     if (words) sheet.write(words, { indent: 10, after: 6 });
   }
+  if (card.evidenceForAll) {
+    sheet.keep(40);
+    sheet.write('Evidence: one paragraph for all ratings', { font: 'bold', after: 2 });
+    sheet.write(card.evidenceForAll, { after: 8 });
+  }
   for (const answer of card.answers) writeAnswer(sheet, record, answer);
   for (const { flag, evidence } of card.redFlags) {
     sheet.keep(40);

@@ -3,6 +3,7 @@ import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world
 import { bot, candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
 import { type CardWords, cardInputs, has, isOnItsWay, patienceMs, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
+import { fillPage } from './card-window.ts';
 import { loopsOf, openLoop } from './outcome.ts';
 
 /** While the app is down Slack shows an error; a person tries again until they see what they asked for. */
@@ -353,14 +354,14 @@ export async function openCard(stage: Stage, user: string, words: CardWords): Pr
     },
     viewOf(stage, user, called('card.form')),
   );
-  await person.fill(form.id, cardInputs(form, words));
+  await fillPage(person, form.id, cardInputs(form, words));
   return form.id;
 }
 
 /** The receipt that the person was shown. */
 export async function submitCard(stage: Stage, user: string, form: string): Promise<string> {
   const answer = await submits(stage, user, form, instead('card.form'));
-  const [, receipt] = /Receipt\\n`([^`]+)`/.exec(JSON.stringify(answer.blocks)) ?? [];
+  const [receipt] = /^[0-9a-f]{64}$/.exec(answer.privateMetadata ?? '') ?? [];
   if (!receipt) throw new Error(`${user} was shown no receipt but: ${JSON.stringify(answer.blocks)}`);
   return receipt;
 }

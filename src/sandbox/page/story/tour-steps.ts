@@ -126,7 +126,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
           number: 5,
           title: 'Seal a scorecard',
           words:
-            'Rate what you saw, with the words that show it. Every change is kept as your draft. Go through to Submit: then it is sealed.',
+            'Rate what you saw; what is above or below asks for the words that show it. Every change is kept as your draft. Go through to Submit: then it is sealed.',
           target: formTarget(seen, 'Next', 'Submit'),
           at: 'writer',
           help: 'next',
