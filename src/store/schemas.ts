@@ -39,6 +39,7 @@ export const loopSchema = new Schema(
     steps: Mixed,
     progress: Mixed,
     news: Mixed,
+    desk: Mixed,
     alsoTold: { type: [String], default: undefined },
     trouble: Mixed,
     outbox: Mixed,

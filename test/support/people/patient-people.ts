@@ -368,12 +368,12 @@ export async function submitCard(stage: Stage, user: string, form: string): Prom
 export const sendCard = async (stage: Stage, user: string, words: CardWords): Promise<string> =>
   submitCard(stage, user, await openCard(stage, user, words));
 
-/** Something in the debrief's thread that offers this button now. */
+/** Something in the debrief's thread, or sent to the hiring manager alone, that offers this button now. */
 const inThread = (stage: Stage, actionId: string): StoredMessage | undefined =>
-  stage.slack
-    .conversations()
-    .find(({ name }) => name.startsWith('debrief-'))
-    ?.messages.findLast(({ blocks }) => has(actionId)(blocks ?? []));
+  [
+    ...stage.slack.as(hana.id).inbox(),
+    ...(stage.slack.conversations().find(({ name }) => name.startsWith('debrief-'))?.messages ?? []),
+  ].findLast(({ blocks }) => has(actionId)(blocks ?? []));
 
 const presses = (stage: Stage, user: string, actionId: string) => async (): Promise<unknown> => {
   const message = inThread(stage, actionId);

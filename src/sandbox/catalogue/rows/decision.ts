@@ -7,7 +7,7 @@ import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
 import { startReminder } from '../../../../blocks/decision/start-reminder.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
 import { phasesFrom } from '../../../core/decision/first-ninety-days.ts';
-import { now, openingIn } from '../places.ts';
+import { now, openingIn, whoOf } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 import { answeredIn } from './papers.ts';
 
@@ -43,9 +43,11 @@ export const decision: RowsByFile = {
   },
   'decision/decision-messages.ts': {
     decisionMessage: (x) =>
-      x.decided.decisions.map((recorded) => decisionMessage(x.decided, x.kit, recorded, x.conclusion, true)),
+      x.decided.decisions.map((recorded) =>
+        decisionMessage(x.decided, x.kit, recorded, x.conclusion, true, whoOf(x)),
+      ),
     dissentMessage: (x) =>
-      dissentMessage(x.decided, x.holders[1] ?? 'UJONAS', { words: x.say(3000, dissent) }, true),
+      dissentMessage(x.decided, x.holders[1] ?? 'UJONAS', { words: x.say(3000, dissent) }, true, whoOf(x)),
     conclusionWords: within,
   },
   'decision/next-steps.ts': {
