@@ -54,7 +54,8 @@ describe('a gate that nobody can make hang', () => {
     expect(JSON.stringify(answer.view?.blocks)).toContain('Excused');
     await settled(stage);
     const [parent] = debriefChannel(stage)?.messages ?? [];
-    expect(JSON.stringify(parent?.blocks)).toContain('Kim was ill that day');
+    expect(JSON.stringify(parent?.blocks)).toContain('The thread says more: 1 excused');
+    expect(JSON.stringify(debriefChannel(stage)?.messages)).toContain('Kim was ill that day');
     expect(JSON.stringify(parent?.blocks)).toContain('2 of 2 scorecards in');
     expect(debriefChannel(stage)?.members).not.toContain(kim.id);
   });
