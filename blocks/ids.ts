@@ -199,6 +199,7 @@ export const fields = {
   cardPages: 'card.pages',
   coordinators: 'coordinators',
   details: 'details',
+  initials: 'initials',
   meetingRooms: 'meetingRooms',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',

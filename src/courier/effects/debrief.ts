@@ -16,7 +16,7 @@ import type { EffectHandler, Task } from '../deps.ts';
 import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/files.ts';
 import { whoIn } from '../slack/names.ts';
 import { post, rewrite } from '../slack/post.ts';
-import { detailsIn, mayAllRead, roomOf } from './debrief-room.ts';
+import { detailsIn, mayAllRead, nameRoom, roomOf } from './debrief-room.ts';
 
 /** Copies the revealed cards to where analytics reads; before this, that collection has nothing to leak. */
 export const revealCards: EffectHandler<'cards.reveal'> = async ({ deps, loop, now }) => {
@@ -30,6 +30,7 @@ export const prepareDebrief: EffectHandler<'debrief.prepare'> = async (task) => 
   const { deps, loop, effect } = task;
   const { debriefNumber } = effect.payload;
   if (debriefNumber !== loop.debriefNumber || loop.debrief) return [];
+  await nameRoom(task);
   const mayAll = await mayAllRead(task, roomOf(loop));
   const open = mayAll && (await deps.settings.get(loop.team)).details === 'readers';
   const speaking = await speakersOf(task);
