@@ -92,6 +92,7 @@ export const actions = {
   tickOffer: 'offer.looked',
   setStart: 'start-day.set',
   withdrawStart: 'start-day.withdraw',
+  openOnboarding: 'onboarding.open',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',

@@ -83,7 +83,10 @@ export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {
     if (loop.checklist.posted) await rewrite(task, loop.checklist.posted, lapsedChecklist(candidate));
     return [];
   }
-  const message = checklistMessage(loop, await kitOf(task), candidate, loop.checklist);
+  const message = checklistMessage({
+    ...{ loop, kit: await kitOf(task), candidate },
+    checklist: loop.checklist,
+  });
   if (loop.checklist.posted && (await rewrite(task, loop.checklist.posted, message))) return [];
   const posted = await post(task, { channel: await openDirectMessage(task, loop.hiringManager) }, message);
   return [{ type: 'checklistShown', posted }];

@@ -44,7 +44,6 @@ export function debriefStanding(
         ? {
             ...spotOf(steps, tick),
             who: steps.who,
-            block: tick.blockId,
             ticked: Number(/: (\d+) of \d+ steps? done/.exec(steps.text.replaceAll('*', ''))?.[1] ?? 0),
           }
         : null,
@@ -69,7 +68,7 @@ export function openingIn(mine: Seen[], progressTs: string): LoopStanding['openi
 const managersIn = (members: string[]): string[] =>
   members.filter((name) => people.find((person) => person.name === name)?.duty === 'hiring manager');
 
-const isTick = ({ actionId }: PlacedElement): boolean => actionId === 'checklist.1';
+const isTick = ({ actionId }: PlacedElement): boolean => actionId === 'onboarding.open';
 
 function votesIn(thread: Seen[], ts: string): { voters: string[]; cast: number } {
   const { text = '' } = thread.find((one) => one.message.ts === ts)?.message ?? {};

@@ -136,17 +136,28 @@ describe('a debrief, from the reveal to the decision', () => {
       'This loop has no opening, so there is no band of yours to show.',
     );
     const list = (await stage.slack.as(hana.id).waitForMessage(has('first ninety days'))) as StoredMessage;
-    await stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-1'] });
-    await stage.slack.as(hana.id).waitForMessage(has('1 of 3 steps done'));
+    const laptop = stage.slack.as(hana.id);
+    const phone = stage.slack.as(hana.id, 'phone');
+    const planOn = async (device: typeof laptop) => {
+      await device.click(list, 'onboarding.open');
+      return { view: (await device.waitForView(({ blocks }) => has('checklist.1')(blocks))).id };
+    };
+    const [own, other] = [await planOn(laptop), await planOn(phone)];
+    await laptop.click(own, 'checklist.1', { select: ['s0-1'] });
+    await laptop.waitForMessage(has('1 of 3 steps done'));
     // A client that calls groups empty which nobody touched, on another device that never saw the tick.
     stage.slack.clients.untouched = 'empty';
-    const phone = stage.slack.as(hana.id, 'phone');
-    await phone.click(list, 'checklist.2', { select: ['s1-0'] });
+    await phone.click(other, 'checklist.2', { select: ['s1-0'] });
     await phone.waitForMessage(has('2 of 3 steps done'));
-    await phone.click(list, 'checklist.1', { select: ['s0-0', 's0-1'] });
+    await phone.click(other, 'checklist.1', { select: ['s0-0', 's0-1'] });
     await phone.waitForMessage(has('3 of 3 steps done'));
-    await stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-0'] });
+    await laptop.click(own, 'checklist.1', { select: ['s0-0'] });
     await phone.waitForMessage(has('2 of 3 steps done'));
+    for (const [device, { view }] of [
+      [laptop, own],
+      [phone, other],
+    ] as const)
+      await device.closeView(view);
     expect((await theLoop(stage)).checklist?.ticked).toEqual(['s0-0', 's1-0']);
     stage.slack.clients.untouched = 'reported';
   });

@@ -1,4 +1,4 @@
-import { checklistMessage, lapsedChecklist } from '../../../../blocks/decision/checklist.ts';
+import { checklistMessage, lapsedChecklist, onboardingModal } from '../../../../blocks/decision/checklist.ts';
 import { decisionForm, dissentForm } from '../../../../blocks/decision/decision-form.ts';
 import { decisionMessage, dissentMessage } from '../../../../blocks/decision/decision-messages.ts';
 import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
@@ -18,11 +18,16 @@ const decisionInput = (x: Sample) => ({
 
 const dissent = 'The design was never tested under load, and the panel agreed on that. I would have waited.';
 
+const checklistIn = (x: Sample) => ({
+  ...{ loop: { id: 'loop1', counter: 7 }, kit: x.kit, candidate: x.name },
+  checklist: { ticked: ['s0-0'], posted: null, start: { day: '2027-02-01', number: 1 } },
+});
+
 export const decision: RowsByFile = {
   'decision/checklist.ts': {
     lapsedChecklist: (x) => lapsedChecklist(x.name),
-    checklistMessage: (x) =>
-      checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
+    checklistMessage: (x) => checklistMessage(checklistIn(x)),
+    onboardingModal: (x) => onboardingModal(checklistIn(x)),
   },
   'decision/start-reminder.ts': {
     startReminder: (x) =>
