@@ -1,4 +1,5 @@
 import { acceptRound, beforehandPutOff, declineSeat, invited, reminded } from './answers/rules.ts';
+import { deskShown } from './debrief/desk.ts';
 import {
   inviteAgain,
   keepMoved,
@@ -129,6 +130,7 @@ const rules = {
   detailsWithheld,
   pictureUploaded,
   agendaShown,
+  deskShown,
   callVote,
   castVote,
   closeVote,

@@ -99,6 +99,8 @@ export type Loop = {
   progress: (Posted & { search: number }) | null;
   /** The hiring manager's message, and whose it was; `isNamed`: a reply has named them, so they follow the thread. */
   news?: { user: string; posted: Posted; isNamed?: true };
+  /** The hiring manager's message of what they do next in a debrief, and whose it was. */
+  desk?: { user: string; debriefNumber: number; posted: Posted };
   /** Who looked after it before, and other coordinators who were told something in their place. */
   alsoTold?: string[];
   /** None in loops where nothing ever became a dead letter. */

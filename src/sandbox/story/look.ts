@@ -50,7 +50,7 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
   const owed = cards.flatMap(cardButtons).filter(({ isOwed }) => isOwed);
   const text = progress?.message.text ?? '';
   const offer = find('loop.book');
-  const debrief = debriefStanding(mine, progress?.message.ts ?? '');
+  const debrief = debriefStanding(mine, progress?.message.ts ?? '', all);
   return {
     id,
     candidate: text.split(': ')[0] || 'the candidate',

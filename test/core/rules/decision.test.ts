@@ -191,6 +191,7 @@ describe('a decision', () => {
     debriefOpened: () => ({ type: 'debriefOpened', debriefNumber: 1, parent: '1', replies: 1 }),
     pictureUploaded: () => ({ type: 'pictureUploaded', debriefNumber: 1, picture: 'F1' }),
     agendaShown: () => ({ type: 'agendaShown', debriefNumber: 1, posted }),
+    deskShown: () => ({ type: 'deskShown', user: 'UHANA', debriefNumber: 1, posted }),
     callVote: () => ({ type: 'callVote', by: 'UHANA' }),
     castVote: () => vote('UINES', 'late') as Extract<Command, { type: 'castVote' }>,
     closeVote: () => ({ type: 'closeVote', by: 'UHANA' }),

@@ -172,7 +172,14 @@ export const cards: RowsByFile = {
       ),
     receiptModal: (x) =>
       [false, true].map((isAmendment) =>
-        scorecard.receiptModal({ ...placeIn(x), receipt: 'f'.repeat(64), at: now, version: 2, zone, isAmendment }),
+        scorecard.receiptModal({
+          ...placeIn(x),
+          receipt: 'f'.repeat(64),
+          at: now,
+          version: 2,
+          zone,
+          isAmendment,
+        }),
       ),
     receiptDetails: () =>
       scorecard.receiptDetails({
