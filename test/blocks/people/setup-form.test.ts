@@ -18,6 +18,6 @@ describe('the form for setting Quorum up', () => {
     const again = JSON.stringify(setupForm({ coordinators: ['U1'], details: 'never', rooms }));
     expect(again).toContain('"initial_value":"ada@acme.test Room Ada"');
     expect(again).toContain('"initial_users":["U1"]');
-    expect(again).toContain('Never: only behind Open scorecards"');
+    expect(again).toContain('No, only behind Open scorecards"');
   });
 });
