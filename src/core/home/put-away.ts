@@ -7,7 +7,7 @@ export const closeReasons = ['elsewhere', 'unneeded', 'others'] as const;
 export type CloseReason = (typeof closeReasons)[number];
 export type SnoozeTo = 'tomorrow' | 'nextWeek';
 
-export const lineOf = (loop: string, need: string): string => `${loop}~${need}`;
+export const lineOf = (loop: string, need: string): string => `${loop}/${need}`;
 
 export const isHidden = (putAway: readonly PutAway[], line: string, now: number): boolean =>
   putAway.some((entry) => entry.line === line && ('why' in entry || now < entry.until));

@@ -21,7 +21,7 @@ function scene(isNew = true) {
 it('a line that is closed with a reason stands in the audit of the workspace, once', async () => {
   const { deps, put, audit, line, as } = scene();
   await closeLine(deps, as('UCORA'), { ...line, why: 'elsewhere' });
-  expect(put).toEqual([{ line: `${line.loop}~late.r1s1`, at: now, why: 'elsewhere' }]);
+  expect(put).toEqual([{ line: `${line.loop}/late.r1s1`, at: now, why: 'elsewhere' }]);
   expect(audit).toMatchObject([{ what: 'home.line-closed', by: 'UCORA', about: { why: 'elsewhere' } }]);
   const again = scene(false);
   await closeLine(again.deps, again.as('UCORA'), { ...line, why: 'elsewhere' });
@@ -31,7 +31,7 @@ it('a line that is closed with a reason stands in the audit of the workspace, on
 it('a line that is snoozed comes back in the morning, and is nobody else’s to put away', async () => {
   const { deps, put, audit, line, as } = scene();
   await snoozeLine(deps, as('UCORA'), { ...line, to: 'tomorrow' });
-  expect(put).toEqual([{ line: `${line.loop}~late.r1s1`, at: now, until: Date.UTC(2027, 0, 12, 8) }]);
+  expect(put).toEqual([{ line: `${line.loop}/late.r1s1`, at: now, until: Date.UTC(2027, 0, 12, 8) }]);
   expect(audit).toEqual([]);
   await expect(snoozeLine(deps, as('UINES'), { ...line, to: 'tomorrow' })).rejects.toThrow('not yours');
 });

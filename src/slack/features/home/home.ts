@@ -1,5 +1,5 @@
 import { homeView } from '../../../../blocks/home/home-view.ts';
-import { actions as ids } from '../../../../blocks/ids.ts';
+import { actions as ids, parseRef } from '../../../../blocks/ids.ts';
 import { startForm } from '../../../../blocks/start/start-form.ts';
 import { closeReasons } from '../../../core/home/put-away.ts';
 import { badInput } from '../../../errors.ts';
@@ -68,15 +68,13 @@ async function afterLine(request: Request, put: (line: { loop: string; need: str
   return shown(request);
 }
 
-/** Which page a button leads to. */
+/** Which page a button leads to; null for the first. */
 function placeIn(input: string): HomePlace | null {
-  const [part = '', ...rest] = input.split('~');
-  const [from] = rest;
-  const number = Number(from);
-  if (part === 'needs' && /^\d{1,4}$/.test(from ?? '')) return { part, skip: number };
-  if (part !== 'runs' && part !== 'ended') throw badInput('This button is not one of Quorum’s.');
-  if (from === 'first') return null;
-  const [, createdAt, id] = refOf(input, 3, 'button');
-  if (!/^\d{1,15}$/.test(createdAt)) throw badInput('This button is not one of Quorum’s.');
-  return { part, before: { id, createdAt: Number(createdAt) } };
+  const [part, from = '', id] = parseRef(input, 2) ?? parseRef(input, 3) ?? [];
+  const number = /^\d{1,15}$/.test(from) ? Number(from) : null;
+  if (part === 'needs' && number !== null) return { part, skip: number };
+  if ((part === 'runs' || part === 'ended') && from === 'first') return null;
+  if ((part === 'runs' || part === 'ended') && number !== null && id)
+    return { part, before: { id, createdAt: number } };
+  throw badInput('This button is not one of Quorum’s.');
 }

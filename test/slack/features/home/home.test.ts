@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { homeTag } from '../../../../src/core/home/tags.ts';
-import type { StoredMessage } from '../../../../src/sandbox/slack/world/world.ts';
+import type { StoredMessage, StoredView } from '../../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../../support/chapters.ts';
 import { cora, hana, ines } from '../../../support/stage/company.ts';
 import { has, setUpCoordinators, startLoop, theLoop, until } from '../../../support/stage/play.ts';
@@ -20,10 +20,16 @@ describe('the Home, where work starts', () => {
     await person(user).openHome();
     return person(user).waitForHome((view) => has(words)(view.blocks));
   };
+  type Menu = { options?: { text: { text: string }; value: string }[] };
+  const choice = ({ blocks }: Pick<StoredView, 'blocks'>, words: string): string =>
+    blocks
+      .flatMap((block) => (block.elements ?? []) as Menu[])
+      .flatMap(({ options = [] }) => options)
+      .find(({ text }) => text.text === words)?.value ?? '';
   const publishes = () => stage.slack.requests.filter(({ method }) => method === 'views.publish').length;
 
   it('lets a coordinator start a loop, and nobody else', async () => {
-    const home = await shown(cora.id, 'Nothing waits for you');
+    const home = await shown(cora.id, 'home.start');
     await person(cora.id).click({ view: home.id }, 'home.start');
     const form = await person(cora.id).waitForView(({ callbackId }) => callbackId === 'start.form');
     await person(cora.id).closeView(form.id);
@@ -43,7 +49,9 @@ describe('the Home, where work starts', () => {
 
   it('hides a line until tomorrow, and shows it again when asked', async () => {
     const home = await shown(cora.id, 'Choose one and book it');
-    await person(cora.id).click({ view: home.id }, 'home.line', { select: 'Snooze until tomorrow' });
+    await person(cora.id).click({ view: home.id }, 'home.line', {
+      select: choice(home, 'Snooze until tomorrow'),
+    });
     const without = await person(cora.id).waitForHome((view) => has('1 line put away')(view.blocks));
     expect(JSON.stringify(without.blocks)).not.toContain('Choose one and book it');
     await person(cora.id).click({ view: without.id }, 'home.bring-back');
@@ -53,7 +61,9 @@ describe('the Home, where work starts', () => {
   it('closes a line with a reason, and leaves the loop as it was', async () => {
     const before = await theLoop(stage);
     const home = await shown(cora.id, 'Choose one and book it');
-    await person(cora.id).click({ view: home.id }, 'home.line', { select: 'Close: done elsewhere' });
+    await person(cora.id).click({ view: home.id }, 'home.line', {
+      select: choice(home, 'Close: done elsewhere'),
+    });
     await person(cora.id).waitForHome((view) => has('1 line put away')(view.blocks));
     expect((await theLoop(stage)).version).toBe(before.version);
     const rows = await stage.database.collection('audit').find({ what: 'home.line-closed' }).toArray();
