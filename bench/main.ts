@@ -2,6 +2,7 @@ import { acknowledge } from './acknowledge/acknowledge.ts';
 import { cards } from './cards/cards.ts';
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
+import { home } from './home/home.ts';
 import { calendarCalls } from './life/calendar-calls.ts';
 import { quarter } from './life/quarter/quarter.ts';
 import { planner } from './planner.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, Bench> = {
   cards,
   quarter,
   'calendar-calls': calendarCalls,
+  home,
 };
 
 const words = process.argv.slice(2);

@@ -110,6 +110,7 @@ export const actions = {
   chooseKit: 'kit.choose',
   chooseLevel: 'kit.level',
   choosePerson: 'person.choose',
+  openPerson: 'person.open',
   retry: 'delivery.retry',
   dismiss: 'delivery.dismiss',
   retryAll: 'delivery.retry-all',
@@ -181,6 +182,14 @@ export const actions = {
   replaceRemoved: 'drift.replace',
   findRoom: 'drift.find-room',
   holdWithoutRoom: 'drift.without-room',
+  /** On the Home. */
+  startLoop: 'home.start',
+  homePage: ['home.back', 'home.on'],
+  lineMenu: 'home.line',
+  snoozeLine: ['home.tomorrow', 'home.next-week'],
+  closeLine: ['home.elsewhere', 'home.unneeded', 'home.others'],
+  bringBack: 'home.bring-back',
+  digest: 'home.digest',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;

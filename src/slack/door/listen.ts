@@ -187,7 +187,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (!row || !user || !said) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { request } = incoming(way, user, event.type, said, null);
-    await attempt(options, event.type, request, row);
+    const run = (wanted: Request) => attempt(options, event.type, wanted, row);
+    // Of several at once the last one tells what is true then.
+    if (row.isGathered) await gather(`${event.type} ${user}`, request, (all) => run(all.at(-1) ?? request));
+    else await run(request);
   });
 }
 

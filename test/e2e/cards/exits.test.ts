@@ -169,7 +169,7 @@ describe('people who share the calendar', () => {
     const coordinator = stage.slack.as(cora.id);
     await coordinator.openHome();
     const home = await coordinator.waitForHome((view) =>
-      JSON.stringify(view.blocks).includes('Needs attention'),
+      JSON.stringify(view.blocks).includes('Needs you'),
     );
     await coordinator.click({ view: home.id }, 'delivery.retry');
     await until(() => stage.slack.as(ines.id).inbox().some(has('pack.open')));

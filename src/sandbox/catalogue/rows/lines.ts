@@ -23,6 +23,7 @@ export const lines: RowsByFile = {
     handoverLines: (x) => asLines(handoverLines(x.debriefed)),
     leftWords: within,
   },
+  'lines/next-date.ts': { nextLine: within },
   'lines/hand-over.ts': { handOverButtons: within },
   'lines/names.ts': { byName: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },
