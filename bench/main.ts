@@ -7,6 +7,7 @@ import { quarter } from './life/quarter/quarter.ts';
 import { planner } from './planner.ts';
 import { batchBench } from './schedule/batch-bench.ts';
 import { schedule } from './schedule/schedule.ts';
+import { surfacesBench } from './surfaces/surfaces-bench.ts';
 
 const benches: Record<string, Bench> = {
   'durable-writes': durableWrites,
@@ -17,6 +18,7 @@ const benches: Record<string, Bench> = {
   cards,
   quarter,
   'calendar-calls': calendarCalls,
+  surfaces: surfacesBench,
 };
 
 const words = process.argv.slice(2);
