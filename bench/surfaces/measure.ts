@@ -30,12 +30,12 @@ export type Measured = {
 export function measured(shown: object): Measured {
   const sent = asSent(shown);
   const pixels = heightOn(sent);
-  const firstLines = firstLinesOf(sent);
+  const [top = '', next = ''] = linesOn(shown);
   return {
-    firstLines,
-    seconds: tenths(wordsIn(firstLines.join(' ')) / wordsPerSecond),
+    firstLines: [top, next],
+    seconds: tenths(wordsIn(`${top} ${next}`) / wordsPerSecond),
     fields: controlsIn(sent.blocks).length,
-    taps: tapsFor(sent),
+    taps: tapsOn(shown),
     pixels: Math.round(pixels),
     screens: tenths(pixels / phone.screen),
     words: wordsIn([textIn(sent.title), ...sent.blocks.flatMap(textsOf), textIn(sent.submit)].join(' ')),
@@ -75,19 +75,21 @@ export function heightOn(sent: Shown): number {
   return frame + blocksHeight(blocks, width, gap);
 }
 
-function firstLinesOf(sent: Shown): [string, string] {
+/** All lines in sight, as they stand on the phone; of a form its title first. */
+export function linesOn(shown: object): string[] {
+  const sent = asSent(shown);
   const { width } = frames[kindOf(sent)];
   const blocks =
     sent.blocks.length > 0 ? sent.blocks : [{ type: 'section', text: { text: sent.text ?? '' } }];
   const lines = blocks.flatMap((block: Json) =>
     textsOf(block).flatMap((text) => linesOf(text, width, block.type === 'context' ? 'small' : 'text')),
   );
-  const seen = [textIn(sent.title), ...lines].map((line) => line.trim()).filter(Boolean);
-  return [seen[0] ?? '', seen[1] ?? ''];
+  return [textIn(sent.title), ...lines].map((line) => line.trim()).filter(Boolean);
 }
 
 /** A message without a button asks for nothing; one with buttons for one press. */
-function tapsFor(sent: Shown): number {
+export function tapsOn(shown: object): number {
+  const sent = asSent(shown);
   const needed = controlsIn(sent.blocks).filter(
     ({ block, element }) => block.type === 'input' && block.optional !== true && !isFilled(element),
   );

@@ -96,13 +96,17 @@ const wordsOfElement = (element: Json): string[] => [
 
 const fieldKinds = /select|picker|input|radio_buttons|checkboxes/;
 
+export type Control = { block: Json; element: Json; isFolded: boolean };
+
 /** Everything one can fill in: inputs, and controls in a row of buttons or beside words. */
-export const controlsIn = (blocks: readonly Json[]): { block: Json; element: Json }[] =>
+export const controlsIn = (blocks: readonly Json[], isFolded = false): Control[] =>
   blocks.flatMap((block) => [
     ...[jsonIn(block.element), jsonIn(block.accessory), ...listIn(block.elements)]
       .filter(({ type }) => fieldKinds.test(String(type ?? '')))
-      .map((element) => ({ block, element })),
-    ...(block.type === 'container' ? controlsIn(listIn(block.child_blocks)) : []),
+      .map((element) => ({ block, element, isFolded })),
+    ...(block.type === 'container'
+      ? controlsIn(listIn(block.child_blocks), block.default_collapsed === true)
+      : []),
   ]);
 
 export const buttonsIn = (blocks: readonly Json[]): Json[] =>

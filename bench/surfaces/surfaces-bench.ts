@@ -2,7 +2,8 @@ import { readKits } from '../../src/kits/read-kits.ts';
 import { buildersIn } from '../../src/sandbox/catalogue/catalogue.ts';
 import { fullSample } from '../../src/sandbox/catalogue/full-sample.ts';
 import { allRows } from '../../src/sandbox/catalogue/rows/all-rows.ts';
-import type { Bench } from '../claim.ts';
+import { type Bench, rounded } from '../claim.ts';
+import { goalsOf } from './goals.ts';
 import { shownOn, surfaces } from './surfaces.ts';
 import { rowOf, tableOf } from './table.ts';
 
@@ -21,5 +22,8 @@ export const surfacesBench: Bench = async (flags) => {
     );
     console.log(`\n${tableOf(all)}`);
   }
-  return [];
+  return goalsOf(sample).map(({ goal, ours, most, unit }) => ({
+    ...{ claim: goal, size: 'a phone of 375 px', ours, peer: most, unit, n: 1, goal: `at most ${most}` },
+    ...{ ratio: rounded(ours / most), holds: ours <= most },
+  }));
 };
