@@ -177,6 +177,14 @@ describe('every form', () => {
     },
   );
 
+  // Whatever is about no field of a form is said at its last one.
+  it.each(Object.entries(table).flatMap(([id, { required }]) => (required.includes('reason') ? [id] : [])))(
+    'says at the reason that there is none: %s',
+    (id) => {
+      expect(formsOf(id).map((form) => form.fields().at(-1))).toEqual(formsOf(id).map(() => 'reason'));
+    },
+  );
+
   it('has a field on a scorecard for all that can be missing in one', () => {
     const questions = sample.readings.map(({ id }) => id);
     const nothing = cardGaps(cardOf({}, questions)).map(({ field }) => field);
