@@ -6,6 +6,10 @@ export const safe = (words: string): string =>
     ? words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     : words;
 
+/** A sentence of ours that names people and may quote typed words. */
+export const withMentions = (sentence: string): string =>
+  safe(sentence).replaceAll(/&lt;(@\w+)&gt;/g, '<$1>');
+
 /** Cut between words where there is a space near the end, and never inside a character of several units. */
 export const clip = (words: string, length: number): string =>
   words.length <= length ? words : `${cutAt(words, length - 1)}…`;

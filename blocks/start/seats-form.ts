@@ -20,7 +20,7 @@ import {
   ticks,
   writing,
 } from '../elements/form.ts';
-import { count, plain, safe } from '../elements/text.ts';
+import { count, plain, safe, withMentions } from '../elements/text.ts';
 import { fields, makeRef, minutesField, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
 import { likenessWords } from '../lines/likeness.ts';
@@ -47,7 +47,7 @@ export function seatsForm({ loop, kit, candidate, shortage, opening }: SeatsForm
       ...roundSwitches(loop, kit),
       ...competencySwitches(loop, kit),
       ...aloneFields(loop, kit),
-      ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : proof(loop, kit)),
+      ...(shortage ? [section(`:warning: ${withMentions(shortage)}`)] : proof(loop, kit)),
       ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round, shortage !== null)),
     ],
     {

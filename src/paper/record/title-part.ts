@@ -7,7 +7,7 @@ import { column, page, type Sheet } from './sheet.ts';
 import { writeTable } from './table.ts';
 
 const opened = {
-  complete: 'with every card in',
+  complete: 'with every scorecard in',
   early: 'early',
   reviews: 'after the reviews',
   stage: 'with the end of the loop at a stage',
@@ -58,12 +58,12 @@ function writeOutcome(sheet: Sheet, record: LoopRecord): void {
 function factsOf(record: LoopRecord): [string, string][] {
   const amendments = record.cards.filter(({ isAmendment }) => isAmendment).length;
   const cards = [
-    count(record.cards.length - amendments, 'card'),
+    count(record.cards.length - amendments, 'scorecard'),
     ...(amendments > 0 ? [count(amendments, 'amendment')] : []),
     ...(record.votes.length > 0 ? [`a second vote of ${record.votes.length}`] : []),
   ];
   return [
-    ['E-mail', record.candidate.email],
+    ['Email', record.candidate.email],
     ['Hiring manager', nameOf(record, record.hiringManager)],
     ['Coordinator', nameOf(record, record.coordinator)],
     ...record.gates.map(({ number, at, how, by, reason }): [string, string] => [
@@ -71,7 +71,7 @@ function factsOf(record: LoopRecord): [string, string][] {
       `Opened on ${momentWords(at)}, ${opened[how]}${by ? `, by ${nameOf(record, by)}` : ''}${reason ? `: ${reason}` : ''}`,
     ]),
     ['Written', cards.join(', ')],
-    ['Kit', `${record.kit.title} (${record.kit.id}, ${record.kit.version})`],
+    ['Interview plan', `${record.kit.title} (${record.kit.id}, ${record.kit.version})`],
     ['Loop', `${record.loop}, workspace ${record.team}`],
     ['Exported', `On ${momentWords(record.madeAt)}, by ${nameOf(record, record.madeBy)}`],
   ];
@@ -109,7 +109,7 @@ function writeRounds(sheet: Sheet, record: LoopRecord): void {
       { title: 'Round', share: 25 },
       { title: 'When', share: 27 },
       { title: 'Person', share: 22 },
-      { title: 'Seat', share: 30 },
+      { title: 'Part', share: 30 },
     ],
     rows,
   );
