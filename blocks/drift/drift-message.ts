@@ -78,7 +78,7 @@ function backBlocks(
   moved: Moved,
 ): KnownBlock[] {
   const ref = makeRef(loop.id, round.id, drift.number);
-  const was = round.cancelled ? 'was cancelled' : 'was given up';
+  const was = round.cancelled ? 'was canceled' : 'was given up';
   return [
     section(
       `${about} ${was}, but somebody has moved its event in the calendar to ${whenWords(moved.to, zone)}. Its guests expect to meet then; Quorum sends no interview guide and waits for no scorecard.`,
@@ -148,7 +148,7 @@ function roomBlocks(input: DriftInput, about: string, drift: Drift, why: RoomTro
     section(`${about}, ${whenWords(round.booking, zone)}: ${roomWords[why]}${name}.${none}`),
     buttonRow(
       button('Find another room', actions.findRoom, ref),
-      button('Hold it without a room', actions.holdWithoutRoom, ref),
+      button('Go on without a room', actions.holdWithoutRoom, ref),
       button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
     ),
   ];

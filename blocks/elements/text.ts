@@ -12,6 +12,10 @@ const parted = /:(?=(?:[\p{L}\p{N}_+'-]*[\p{L}_+'-][\p{L}\p{N}_+'-]*|100|1234):)
 /** Typed words reach Slack through here: nothing of them pings, links, formats or turns into a picture. */
 export const safe = (words: string): string => escaped(words).replace(parted, ':\u200b');
 
+/** A sentence of ours that names people and may quote typed words. */
+export const withMentions = (sentence: string): string =>
+  safe(sentence).replaceAll(/&lt;(@\w+)&gt;/g, '<$1>');
+
 /** Cut between words, and never inside a character of several units. */
 export const clip = (words: string, length: number): string =>
   words.length <= length ? words : `${cutAt(words, length - 1)}…`;

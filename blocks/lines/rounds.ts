@@ -62,7 +62,7 @@ export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlo
 /** When a round is held, or when its review is due, as clocks in this zone show it. */
 export function roundWhen(round: Round, zone: string): string {
   const { booking } = round;
-  if (round.cancelled) return 'cancelled';
+  if (round.cancelled) return 'canceled';
   if (!isTimed(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : missingWords(round);
   return booking ? `${whenWords(booking, zone)}${placeWords(booking)}` : 'no time yet';
 }

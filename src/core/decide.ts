@@ -22,6 +22,7 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { withWhom } from './loop/whom.ts';
 import { findNewTime } from './moves/new-time.ts';
 import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
@@ -230,7 +231,8 @@ export const everyCoordinatorMay: Record<Running, true> = {
 export function decide(loop: Loop, command: Command, now: number): Decision {
   const rule = rules[command.type] as Rule<typeof command>;
   const decision = rule(loop, command, now);
-  return decision.ok && decision.loop !== loop ? followUp(loop, decision, now) : decision;
+  if (!decision.ok) return withWhom(loop, 'by' in command ? command.by : undefined, decision);
+  return decision.loop === loop ? decision : followUp(loop, decision, now);
 }
 
 /** An effect that was carried out, and what follows from it, as one change. */

@@ -7,6 +7,7 @@ import { snapshotOf } from '../core/decision/take-snapshot.ts';
 import { type Kit, offerSigns } from '../core/kit/kit.ts';
 import type { Checklist, Loop } from '../core/loop/loop.ts';
 import { wroteOrLooksAfter } from '../core/loop/rights.ts';
+import { withWhom } from '../core/loop/whom.ts';
 import { refusalSentence, refuse } from '../core/refusals.ts';
 import { whyNoChecklist } from '../core/rules/after-decision.ts';
 import { whyNoDecision } from '../core/rules/decision.ts';
@@ -83,7 +84,7 @@ const recordedIn = async (deps: Deps, actor: Actor, loop: Loop) => ({
 function mustDecide(loop: Loop | null, { user }: Actor): Loop {
   if (!loop) throw refused(refuse('loop.gone'));
   const closed = whyNoDecision(loop, user);
-  if (closed) throw refused(closed);
+  if (closed) throw refused(withWhom(loop, user, closed));
   return loop;
 }
 
@@ -180,7 +181,7 @@ export async function readDissent(
   { loop: id, number }: DissentPlace,
 ): Promise<DissentPlace & { candidate: string }> {
   const loop = await deps.loops.get(team, id);
-  if (!loop || !wroteOrLooksAfter(loop, user)) throw refused(refuse('dissent.no-say'));
+  if (!loop || !wroteOrLooksAfter(loop, user)) throw refused(withWhom(loop, user, refuse('dissent.no-say')));
   return { loop: id, number, candidate: deps.vault.openCandidate(loop).name };
 }
 

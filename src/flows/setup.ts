@@ -1,4 +1,5 @@
 import { newcomersTold } from '../core/kit-edits/told.ts';
+import { mentioned } from '../core/listed.ts';
 import type { MeetingRoom } from '../core/meeting-rooms/meeting-room.ts';
 import { roomsIn } from '../core/meeting-rooms/room-lines.ts';
 import { isMember } from '../core/people/person.ts';
@@ -17,7 +18,7 @@ async function currentSetUp(deps: Deps, actor: Actor): Promise<SetUp> {
   const { coordinators, details, rooms = [], initials = false } = await deps.settings.get(actor.team);
   if (coordinators.includes(actor.user)) return { coordinators, details, rooms, initials };
   const { isAdmin } = await deps.directory.fresh(actor.team, actor.user);
-  if (!isAdmin) throw refused(refuse('setup.not-admin'));
+  if (!isAdmin) throw refused(refuse('setup.not-admin', mentioned(coordinators)));
   return { coordinators, details, rooms, initials };
 }
 

@@ -3,6 +3,7 @@ import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
+import type { Locale } from '../kit/words/locale-words.ts';
 import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
@@ -46,7 +47,7 @@ export type Loop = {
   stage: Stage;
   /**
    * `competencies`: the optional ones that this loop reads; `focus`: those that two people assess; `attitudes`: those that
-   * are heard. Older loops have no focus: everything is.
+   * are heard. Older loops have no focus: everything is. `locale`: the plan's, where it is not American.
    */
   kit: {
     id: string;
@@ -57,6 +58,7 @@ export type Loop = {
     focus?: string[];
     attitudes?: string[];
     own?: LoopsOwn;
+    locale?: Locale;
   };
   /** The role to be filled; null where a loop stands alone. */
   opening: string | null;

@@ -55,7 +55,7 @@ function writeDecision(
   const title = `${number}. ${outcomeWords[outcome]}${level ? `, ${level}` : ''}`;
   sheet.write(title, { font: 'bold', size: 11.5, after: 2 });
   const rests = [
-    count(snapshot.cards.length, 'card'),
+    count(snapshot.cards.length, 'scorecard'),
     ...(snapshot.votes.length > 0 ? [count(snapshot.votes.length, 'vote')] : []),
   ];
   const made = `${nameOf(record, by)}, ${momentWords(at, sheet.zone)} · rests on ${rests.join(' and ')}`;

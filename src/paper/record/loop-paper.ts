@@ -30,7 +30,7 @@ export async function loopPaper(
   writePicture(sheet, picture);
   writeLoop(sheet, record);
   writeRecommendations(sheet, record);
-  sheet.part('Cards');
+  sheet.part('Scorecards');
   const cards = record.cards.filter(({ isAmendment }) => !isAmendment);
   if (cards.length === 0) sheet.write('Nobody wrote one.', { colour: quiet });
   for (const card of cards) writeCard(sheet, record, card);

@@ -14,7 +14,7 @@ export function writeProof(sheet: Sheet, record: LoopRecord): void {
   );
   const rows = [
     ...record.cards.map(({ seat, author, isAmendment, version, receipt }) => [
-      `${isAmendment ? `Amendment ${version}` : 'Card'}, seat ${seat}, ${nameOf(record, author)}`,
+      `${isAmendment ? `Amendment ${version}` : 'Scorecard'}, ${seat}, ${nameOf(record, author)}`,
       receipt,
     ]),
     ...record.votes.map(({ number, by, receipt }) => [

@@ -7,7 +7,7 @@ import { column, page, type Sheet } from './sheet.ts';
 import { writeTable } from './table.ts';
 
 const opened = {
-  complete: 'with every card in',
+  complete: 'with every scorecard in',
   early: 'early',
   reviews: 'after the reviews',
   stage: 'with the end of the loop at a stage',
@@ -95,7 +95,7 @@ function writeOutcome(sheet: Sheet, record: LoopRecord): void {
 function factsOf(record: LoopRecord, zone: string): [string, string][] {
   const amendments = record.cards.filter(({ isAmendment }) => isAmendment).length;
   const cards = [
-    count(record.cards.length - amendments, 'card'),
+    count(record.cards.length - amendments, 'scorecard'),
     ...(amendments > 0 ? [count(amendments, 'amendment')] : []),
     ...(record.votes.length > 0 ? [`a second vote of ${record.votes.length}`] : []),
   ];
@@ -147,7 +147,7 @@ function writeRounds(sheet: Sheet, record: LoopRecord): void {
       { title: 'Round', share: 25 },
       { title: 'When', share: 27 },
       { title: 'Person', share: 22 },
-      { title: 'Seat', share: 30 },
+      { title: 'Part', share: 30 },
     ],
     rows,
   );

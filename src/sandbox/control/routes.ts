@@ -81,10 +81,10 @@ One loop to try; whatever you get back shows the next lines to copy.
    curl ${base}/people/ana/click -d '{"action": "card.fill"}'
    curl -X POST ${base}/people/ana/submit
    curl ${base}/people/lena/command -d '{"text": "/hire status"}'
-5. With the sixth card the debrief opens, in a private channel for the panel; this shows the line to read it:
+5. With the sixth scorecard the debrief opens, in a private channel for the panel; this shows the line to read it:
    curl ${base}/people/priya/channels
 
-Look around: "/hire kit backend-developer senior" shows what a loop would ask; what the kits say is in scenarios/.
+Look around: "/hire kit backend-developer senior" shows what a loop would ask; what the plans say is in scenarios/.
 
 Everything there is (JSON in; JSON out too if you send "Accept: application/json")
 ${routes.map(({ method, path, takes }) => `  ${method.padEnd(5)}${path}${takes ? `   ${takes}` : ''}`).join('\n')}

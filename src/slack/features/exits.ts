@@ -305,7 +305,7 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
       options: seats.map(heldOption),
     },
     more: [input({ id: fields.person, label: 'Who takes it', element: { type: 'users_select' } })],
-    why: 'Why (where somebody holds it)',
+    why: 'Why (where somebody has it)',
     isOptional: true,
     note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide on the working day before, or at once where it is later than that, and is asked for the scorecard. Everyone in the debrief reads this reason.',
     submit: 'Hand over',

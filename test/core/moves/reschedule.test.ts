@@ -238,7 +238,7 @@ describe('a round that is cancelled for good', () => {
   it('leaves the calendar, and the loop waits for no card of it', () => {
     const dropped = play(booked, [drop()]);
     expect(roundIn(dropped, 'r2')).toMatchObject({ booking: null, cancelled: { reason: 'Not needed.' } });
-    expect(seatIn(dropped, 'r2s1')?.excused?.reason).toBe('The round was cancelled: Not needed.');
+    expect(seatIn(dropped, 'r2s1')?.excused?.reason).toBe('The round was canceled: Not needed.');
     expect(waiting(dropped, 'round.unbook')).toHaveLength(1);
     expect([dropped.stage, unplaced(dropped)]).toEqual(['interviewing', []]);
     expect(play(dropped, [seal('r1s1'), seal('r1s2')], afterRounds).stage).toBe('debrief');

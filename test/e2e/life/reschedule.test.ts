@@ -163,6 +163,6 @@ describe('a booked round that is to be held at another time', () => {
     await done();
     expect(events()).toHaveLength(1);
     expect(await roundNow('r2')).toMatchObject({ booking: null, cancelled: { by: cora.id } });
-    await coordinator().waitForMessage(has('cancelled, with'));
+    await coordinator().waitForMessage(has('canceled, with'));
   });
 });

@@ -106,7 +106,7 @@ describe('the record on paper', () => {
     const words = wordsIn(await printed(emptyRecord(), 1));
     for (const expected of [
       'No decision yet',
-      'Nobody wrote a card.',
+      'Nobody wrote a scorecard.',
       'There was no second vote.',
       'None was recorded.',
     ])

@@ -83,7 +83,7 @@ export const lists: RowsByFile = {
     reasonForm: (x) =>
       reasons.reasonForm({
         ...{ view: 'v.form', title: x.title('Cancel a loop'), submit: x.title('Cancel loop') },
-        why: x.say(300, 'Why is it cancelled?'),
+        why: x.say(300, 'Why is it canceled?'),
         note: safe(x.say(600, 'Quorum withdraws all invitations and tells the interviewers.')),
         pick: reasons.loopPick(x.loops(x.many(130, 3) || 1).map(reasons.loopChoice)),
       }),

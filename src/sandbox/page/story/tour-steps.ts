@@ -159,7 +159,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
           help: 'next',
         }
       : {
-          words: `You are Lena again. ${cardsIn === 1 ? 'One scorecard is' : `${cardsIn} scorecards are`} sealed: whoever still writes one reads none of them. Nobody follows the loudest voice. Press Show me a debrief and the others write theirs.`,
+          words: `You are Lena again. ${cardsIn === 1 ? 'One scorecard is' : `${cardsIn} scorecards are`} sealed: whoever still writes one reads none of them. Nobody follows the loudest person. Press Show me a debrief and the others write theirs.`,
           target: { kind: 'debrief' },
           help: 'debrief',
         }),
