@@ -9,7 +9,16 @@ const named = (role: string, candidate: string | null = null) => readableName({ 
 describe('the name of a debrief’s channel', () => {
   it('says what the role is about and in which month, where the candidate is', () => {
     expect(named('Backend developer')).toBe('debrief-backend-jan');
-    expect(readableName({ ...loop, role: 'Backend developer', availability: { ...loop.availability, zone: 'America/New_York' } }, null)).toBe('debrief-backend-dec');
+    expect(
+      readableName(
+        {
+          ...loop,
+          role: 'Backend developer',
+          availability: { ...loop.availability, zone: 'America/New_York' },
+        },
+        null,
+      ),
+    ).toBe('debrief-backend-dec');
     expect(named('Senior Data Engineer')).toBe('debrief-data-jan');
     expect(named('Développeur·se Go')).toBe('debrief-developpeur-jan');
   });

@@ -123,7 +123,11 @@ describe('the channel of a debrief', () => {
   });
 
   it('keeps a name that somebody gave it, and one of a channel that Quorum did not make', async () => {
-    const channel = stage.stand.createChannel({ name: 'hiring', isPrivate: true, members: ['UBOT', 'UHANA'] });
+    const channel = stage.stand.createChannel({
+      name: 'hiring',
+      isPrivate: true,
+      members: ['UBOT', 'UHANA'],
+    });
     await nameRoom(courierTask(stage, loopWith({ ...anew, channel })));
     await nameRoom(courierTask(stage, loopWith({ wanted: 'existing', channel })));
     expect(stage.stand.conversation(channel).name).toBe('hiring');

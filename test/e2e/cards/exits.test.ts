@@ -168,9 +168,7 @@ describe('people who share the calendar', () => {
     await until(async () => (await theLoop(stage)).outbox.some(({ state }) => state === 'dead'));
     const coordinator = stage.slack.as(cora.id);
     await coordinator.openHome();
-    const home = await coordinator.waitForHome((view) =>
-      JSON.stringify(view.blocks).includes('Needs you'),
-    );
+    const home = await coordinator.waitForHome((view) => JSON.stringify(view.blocks).includes('Needs you'));
     await coordinator.click({ view: home.id }, 'delivery.retry');
     await until(() => stage.slack.as(ines.id).inbox().some(has('pack.open')));
     await stage.slack.as(omar.id).openHome();

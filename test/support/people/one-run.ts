@@ -154,7 +154,8 @@ export const channelOf = (crowd: Crowd, run: Run) =>
     .find(
       ({ name, messages }) =>
         name.startsWith('debrief-') &&
-        (name.includes(run.loop) || messages.some(({ metadata }) => JSON.stringify(metadata ?? '').includes(`${run.loop}/`))),
+        (name.includes(run.loop) ||
+          messages.some(({ metadata }) => JSON.stringify(metadata ?? '').includes(`${run.loop}/`))),
     );
 
 async function openForm(person: Persona, wanted: string, ask: () => Promise<unknown>): Promise<StoredView> {

@@ -58,7 +58,8 @@ describe('conversations', () => {
     const { channel: made } = await stage.web.conversations.create({ name: 'first', is_private: true });
     stage.stand.createChannel({ name: 'taken', isPrivate: true, members: [ana.id] });
     const other = stage.stand.createChannel({ name: 'other', isPrivate: true, members: [ana.id, 'UBOT'] });
-    const rename = (channel: string, name: string) => errorOf(stage.web.conversations.rename({ channel, name }));
+    const rename = (channel: string, name: string) =>
+      errorOf(stage.web.conversations.rename({ channel, name }));
     expect(await rename(made?.id ?? '', 'taken')).toBe('name_taken');
     expect(await rename(made?.id ?? '', 'second')).toBe('ok');
     expect(stage.stand.conversation(made?.id ?? '').name).toBe('second');
