@@ -1,5 +1,5 @@
 import { byName, type Who } from '../../../blocks/lines/names.ts';
-import { peopleIn } from '../../core/loop/people-in.ts';
+import { peopleIn } from '../../core/debrief/people-in.ts';
 import type { Person } from '../../core/people/person.ts';
 import { QuorumError } from '../../errors.ts';
 import type { Task } from '../deps.ts';

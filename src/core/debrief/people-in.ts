@@ -1,5 +1,5 @@
-import type { Loop } from './loop.ts';
-import { seatsOf } from './seats.ts';
+import type { Loop } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 
 /** Everybody whose name stands somewhere in this loop, once. */
 export function peopleIn(loop: Loop): string[] {
