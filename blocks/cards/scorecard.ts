@@ -73,7 +73,7 @@ export function scorecardModal(input: ScorecardInput): Modal {
   const pages = pagesOf(readings, input);
   const page = Math.min(Math.max(0, input.page), pages.length - 1);
   const isLast = page === pages.length - 1;
-  const shown = { ...input, page, unfolded: isLast ? withFlags(input) : input.unfolded };
+  const shown = { ...input, page, unfolded: isLast ? withFlags(input) : (input.unfolded ?? []) };
   const card = { kit, level: loop.kit.level, fields, template: round.template };
   const blocks: KnownBlock[] = [
     {
