@@ -174,7 +174,7 @@ export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes):
       ...dissents
         .filter((dissent) => dissent.number === number)
         .flatMap((dissent) => [
-          section(`${mention(dissent.by)} sees it otherwise:`),
+          section(`${mention(dissent.by)} sees it differently:`),
           ...quotedPieces(dissent.content.words).map(section),
         ]),
     ]),

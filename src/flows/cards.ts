@@ -11,9 +11,10 @@ import type { Loop, Seat } from '../core/loop/loop.ts';
 import { isCandidate, ownSeat } from '../core/loop/rights.ts';
 import { roleOf } from '../core/loop/role.ts';
 import { findSeat, seatsOf } from '../core/loop/seats.ts';
+import { withWhom } from '../core/loop/whom.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
 import { hasOwnHours, withCalendarHours } from '../core/people/working-hours.ts';
-import { refusalSentence, refuse } from '../core/refusals.ts';
+import { refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import { notFound, refused } from '../errors.ts';
 import { act } from './act.ts';
@@ -39,7 +40,7 @@ export async function readInvitation(
 ): Promise<Pick<Pack, 'loop' | 'round' | 'seat' | 'candidate' | 'zone'>> {
   const loop = await deps.loops.get(actor.team, id);
   const found = loop && ownSeat(loop, actor.user, seat);
-  if (!loop || !found) throw notFound(refusalSentence('seat.not-yours'));
+  if (!loop || !found) throw notFound(withWhom(loop, actor.user, refuse('seat.not-yours')).reason);
   const closed = whyNoAnswer(loop, found, deps.now());
   if (closed) throw refused(closed);
   const candidate = nameFor(found.round, loop, deps.vault.openCandidate(loop).name);
@@ -70,7 +71,7 @@ export async function readReceipts(
 ): Promise<{ sealed: SealedVersion[]; zone: string }> {
   const loop = await deps.loops.get(actor.team, id);
   const found = loop && ownSeat(loop, actor.user, seat);
-  if (!found) throw notFound(refusalSentence('seat.not-yours'));
+  if (!found) throw notFound(withWhom(loop, actor.user, refuse('seat.not-yours')).reason);
   const listed = (all: Seat['versions'], isAmendment: boolean) =>
     all.map(({ receipt, at }, index) => ({ receipt, at, number: index + 1, isAmendment }));
   const { versions, amendments } = found.seat;

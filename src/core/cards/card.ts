@@ -71,10 +71,10 @@ export const Card = z
     facts: z.array(FactSeen).optional(),
     verdict: Verdict.optional(),
   })
-  .refine(({ answers, facts = [] }) => answers.length + facts.length > 0, 'a card says something')
+  .refine(({ answers, facts = [] }) => answers.length + facts.length > 0, 'a scorecard says something')
   .refine(
     ({ recommendation, verdict }) => (recommendation === null) !== (verdict === undefined),
-    'a card has a recommendation or a verdict',
+    'a scorecard has a recommendation or a verdict',
   );
 export type Card = z.infer<typeof Card>;
 

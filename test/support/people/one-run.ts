@@ -147,8 +147,16 @@ export async function writeCards(crowd: Crowd, run: Run): Promise<void> {
   }
 }
 
+/** By its first name, or by what Quorum has said in it. */
 export const channelOf = (crowd: Crowd, run: Run) =>
-  crowd.slack.conversations().find(({ name }) => name.startsWith('debrief-') && name.includes(run.loop));
+  crowd.slack
+    .conversations()
+    .find(
+      ({ name, messages }) =>
+        name.startsWith('debrief-') &&
+        (name.includes(run.loop) ||
+          messages.some(({ metadata }) => JSON.stringify(metadata ?? '').includes(`${run.loop}/`))),
+    );
 
 async function openForm(person: Persona, wanted: string, ask: () => Promise<unknown>): Promise<StoredView> {
   for (let tries = 0; tries < 12; tries += 1) {

@@ -369,12 +369,12 @@ export async function submitCard(stage: Stage, user: string, form: string): Prom
 export const sendCard = async (stage: Stage, user: string, words: CardWords): Promise<string> =>
   submitCard(stage, user, await openCard(stage, user, words));
 
-/** Something in the debrief's thread that offers this button now. */
+/** Something in the debrief's thread, or sent to the hiring manager alone, that offers this button now. */
 const inThread = (stage: Stage, actionId: string): StoredMessage | undefined =>
-  stage.slack
-    .conversations()
-    .find(({ name }) => name.startsWith('debrief-'))
-    ?.messages.findLast(({ blocks }) => has(actionId)(blocks ?? []));
+  [
+    ...stage.slack.as(hana.id).inbox(),
+    ...(stage.slack.conversations().find(({ name }) => name.startsWith('debrief-'))?.messages ?? []),
+  ].findLast(({ blocks }) => has(actionId)(blocks ?? []));
 
 const presses = (stage: Stage, user: string, actionId: string) => async (): Promise<unknown> => {
   const message = inThread(stage, actionId);
@@ -444,14 +444,23 @@ export async function dissent(stage: Stage, user: string): Promise<void> {
 }
 
 export async function tickFirstStep(stage: Stage): Promise<void> {
-  await until(() => latest(stage, hana.id, 'checklist.1') !== undefined);
-  await insist(
+  await until(() => latest(stage, hana.id, 'onboarding.open') !== undefined);
+  const manager = stage.slack.as(hana.id);
+  const plan = await insist(
     async () => {
-      const list = latest(stage, hana.id, 'checklist.1');
-      return list && stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-0'] });
+      const list = latest(stage, hana.id, 'onboarding.open');
+      return list && manager.click(list, 'onboarding.open');
     },
+    () => {
+      const view = manager.currentView();
+      return has('checklist.1')(view?.blocks ?? []) ? view : undefined;
+    },
+  );
+  await insist(
+    () => manager.click({ view: plan.id }, 'checklist.1', { select: ['s0-0'] }),
     () => latest(stage, hana.id, '1 of 3 steps done'),
   );
+  await manager.closeView(plan.id);
 }
 
 const dayMs = 24 * 60 * 60_000;

@@ -150,7 +150,7 @@ export const cards: RowsByFile = {
   },
   'cards/pack.ts': {
     seatHead: (x) => inWindow([section(pack.seatHead(placeIn(x)).head)]),
-    packMessage: (x) => pack.packMessage(placeIn(x)),
+    packMessage: (x) => pack.packMessage({ ...placeIn(x), now }),
     packModal: (x) => pack.packModal(placeIn(x)),
     copyModal: (x) =>
       exercises(x).map(({ id }) =>
@@ -172,7 +172,14 @@ export const cards: RowsByFile = {
       ),
     receiptModal: (x) =>
       [false, true].map((isAmendment) =>
-        scorecard.receiptModal({ ...placeIn(x), receipt: 'f'.repeat(64), at: now, version: 2, zone, isAmendment }),
+        scorecard.receiptModal({
+          ...placeIn(x),
+          receipt: 'f'.repeat(64),
+          at: now,
+          version: 2,
+          zone,
+          isAmendment,
+        }),
       ),
     receiptDetails: () =>
       scorecard.receiptDetails({
