@@ -1,3 +1,4 @@
+import { pagesOf } from '../../blocks/cards/scorecard.ts';
 import { fieldOf } from '../../blocks/ids.ts';
 import type { Card, Rating } from '../../src/core/cards/card.ts';
 import { type CardFields, cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
@@ -54,7 +55,11 @@ function cardPages(sample: Sample, rating: Rating): { pages: object[]; fields: C
   const questions = readings.map(({ id }) => id);
   const fields = leastCard(questions, rating);
   const card = cardOf(fields, questions) as Card;
-  const pages = made('cards/scorecard.ts', 'scorecardModal', { ...sample, readings, card });
+  // What is unfolded, and the quick form, follow the pages.
+  const pages = made('cards/scorecard.ts', 'scorecardModal', { ...sample, readings, card }).slice(
+    0,
+    pagesOf(readings).length,
+  );
   return {
     pages,
     fields: Object.fromEntries(Object.entries(fieldsOf(card)).filter(([field]) => field in fields)),

@@ -44,7 +44,7 @@ const list: [name: string, file: string, builder: string, at?: number | 'all'][]
   ['Interview guide', 'cards/pack.ts', 'packMessage'],
   ['Interview guide in full', 'cards/pack.ts', 'packModal'],
   ['Please fill your scorecard', 'cards/card-messages.ts', 'cardRequestMessage'],
-  ['Scorecard', 'cards/scorecard.ts', 'scorecardModal', 'all'],
+  ['Scorecard', 'cards/scorecard.ts', 'scorecardModal'],
   ['Scorecard sealed', 'cards/scorecard.ts', 'receiptModal'],
   ['Scorecard is in', 'cards/card-messages.ts', 'cardReceiptMessage'],
   ['Your scorecard is late', 'cards/nudge-message.ts', 'nudgeMessage'],
