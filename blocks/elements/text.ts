@@ -23,7 +23,7 @@ export const clip = (words: string, length: number): string =>
 const isJoined = /^(\p{M}|\u200d|\ufe0f)/u;
 /** These are written without spaces. */
 const isUnspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-/** What is longer is no word that people read: an address, or a row of signs. */
+/** What is longer is no word that people read: an address, or a row of signs. A long text is cut before it even so. */
 const longestWord = 40;
 
 function cutAt(words: string, length: number): string {
@@ -34,7 +34,8 @@ function cutAt(words: string, length: number): string {
   const cut = words.slice(0, end);
   const next = words.slice(end, end + 2);
   const isInWord = /^\S/.test(next) && !isUnspaced.test(next);
-  const word = isInWord ? /\s\S*$/.exec(cut.slice(-longestWord))?.[0] : undefined;
+  const tail = cut.slice(-Math.max(longestWord, Math.ceil(length / 5)));
+  const word = isInWord ? /\s\S*$/.exec(tail)?.[0] : undefined;
   return cut.slice(0, cut.length - (word?.length ?? 0)).trimEnd() || cut.trimEnd();
 }
 
