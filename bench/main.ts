@@ -8,6 +8,7 @@ import { quarter } from './life/quarter/quarter.ts';
 import { planner } from './planner.ts';
 import { batchBench } from './schedule/batch-bench.ts';
 import { schedule } from './schedule/schedule.ts';
+import { surfacesBench } from './surfaces/surfaces-bench.ts';
 
 const benches: Record<string, Bench> = {
   'durable-writes': durableWrites,
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   quarter,
   'calendar-calls': calendarCalls,
   home,
+  surfaces: surfacesBench,
 };
 
 const words = process.argv.slice(2);

@@ -208,6 +208,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     memory: store.people,
     real: clock.real,
     self,
+    workspace: () => identity.name,
   });
   const outageDeps = {
     clock,

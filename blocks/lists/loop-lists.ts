@@ -13,6 +13,7 @@ import { button, buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
 import { sizeOf } from '../elements/in-messages.ts';
 import { brief, mention } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, makeRef } from '../ids.ts';
 import { driftLines } from '../lines/drift.ts';
 import { nextLine } from '../lines/next-date.ts';
@@ -68,7 +69,7 @@ export const stageWord = (loop: Loop): string =>
 /** `/hire my`: the seats that somebody holds, each with what there is to read and to write. */
 export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   if (rows.length === 0) return [section('You have no interviews.')];
-  return firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
+  const shown = firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
     const when = roundWhen(round, zone);
     const state = isCardIn(seat)
       ? 'scorecard in'
@@ -86,6 +87,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
       ),
     ];
   });
+  return zoneOnce(shown, zone);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { MeetingRoom } from '../../src/core/meeting-rooms/meeting-room.ts';
 import { roomLines } from '../../src/core/meeting-rooms/room-lines.ts';
-import { context, input, type Modal, modal, radio } from '../elements/form.ts';
+import { context, input, type Modal, modal, option, radio, ticks } from '../elements/form.ts';
 import { plain } from '../elements/text.ts';
 import { fields, views } from '../ids.ts';
 
@@ -9,14 +9,18 @@ const detailWords = {
   never: 'No, only behind Open scorecards',
 };
 
+const initialsOption = option('shown', 'With the candidate’s initials');
+
 export const setupForm = ({
   coordinators,
   details,
   rooms = [],
+  initials = false,
 }: {
   coordinators: string[];
   details: keyof typeof detailWords;
   rooms?: readonly MeetingRoom[];
+  initials?: boolean;
 }): Modal =>
   modal(
     'Set up Quorum',
@@ -35,6 +39,13 @@ export const setupForm = ({
         label: 'Show quotes from scorecards in the debrief thread?',
         element: radio(['readers', 'never'] as const, detailWords, details),
         hint: 'Who may read them finds them behind Open scorecards in any case.',
+      }),
+      input({
+        id: fields.initials,
+        label: 'Name of the debrief channel',
+        element: ticks([initialsOption], initials ? ['shown'] : []),
+        hint: 'It has the role and the month: debrief-backend-dec, or debrief-backend-rc-dec.',
+        isOptional: true,
       }),
       input({
         id: fields.meetingRooms,

@@ -39,6 +39,7 @@ export const loopSchema = new Schema(
     steps: Mixed,
     progress: Mixed,
     news: Mixed,
+    desk: Mixed,
     alsoTold: { type: [String], default: undefined },
     trouble: Mixed,
     outbox: Mixed,
@@ -210,7 +211,7 @@ export const planVersionSchema = new Schema(
 ).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed },
+  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed, initials: Boolean },
   { ...options, collection: 'settings' },
 );
 

@@ -50,7 +50,7 @@ export async function cancelWhole(
   reason: string,
 ): Promise<Reply> {
   await act(deps, actor, loop, { type: 'cancelLoop', reason });
-  return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+  return view(sentenceView('Canceled. The invitations are being withdrawn.'));
 }
 
 export const cancelForm = (loops: LoopChoice[]): Modal =>

@@ -6,7 +6,18 @@ import { outageMessage } from '../../../../blocks/lists/outage-message.ts';
 import * as progress from '../../../../blocks/lists/progress-message.ts';
 import * as reasons from '../../../../blocks/lists/reason-forms.ts';
 import * as trouble from '../../../../blocks/lists/trouble-message.ts';
-import { asLines, deadIn, field, inMessage, late, loopRowsIn, now, seatRowsIn, zone } from '../places.ts';
+import {
+  asLines,
+  deadIn,
+  field,
+  inMessage,
+  late,
+  loopRowsIn,
+  now,
+  pickedInVain,
+  seatRowsIn,
+  zone,
+} from '../places.ts';
 import { type RowsByFile, within } from '../sample.ts';
 
 export const lists: RowsByFile = {
@@ -53,10 +64,15 @@ export const lists: RowsByFile = {
   'lists/progress-message.ts': {
     progressMessage: (x) =>
       [
-        ...(['looking', 'found', 'nothing', 'taken'] as const).map(x.searching),
-        ...[x.interviewing, x.trouble, x.reviews, x.debriefed, x.decided],
-        { ...x.interviewing, stage: 'cancelled' as const },
-      ].map((loop) => progress.progressMessage(loop, x.name, zone, late)),
+        ...(['looking', 'found', 'nothing', 'taken'] as const)
+          .map(x.searching)
+          .map((loop) => ({ loop, at: now })),
+        ...(['found', 'nothing'] as const).map((state) => ({ loop: pickedInVain(x, state), at: now })),
+        ...[
+          ...[x.interviewing, x.trouble, x.reviews, x.debriefed, x.decided],
+          { ...x.interviewing, stage: 'cancelled' as const },
+        ].map((loop) => ({ loop, at: late })),
+      ].map(({ loop, at }) => progress.progressMessage(loop, x.name, zone, at)),
     olderProgressMessage: (x) => progress.olderProgressMessage(x.name),
     gateLine: (x) => asLines([progress.gateLine(x.interviewing)]),
   },
@@ -67,7 +83,7 @@ export const lists: RowsByFile = {
     reasonForm: (x) =>
       reasons.reasonForm({
         ...{ view: 'v.form', title: x.title('Cancel a loop'), submit: x.title('Cancel loop') },
-        why: x.say(300, 'Why is it cancelled?'),
+        why: x.say(300, 'Why is it canceled?'),
         note: safe(x.say(600, 'Quorum withdraws all invitations and tells the interviewers.')),
         pick: reasons.loopPick(x.loops(x.many(130, 3) || 1).map(reasons.loopChoice)),
       }),
