@@ -76,9 +76,11 @@ const list: [name: string, file: string, builder: string, at?: number | 'all'][]
   ['Decline', 'decision/next-steps.ts', 'nextStepsMessage', 1],
   ['First ninety days', 'decision/checklist.ts', 'checklistMessage'],
   // Everyday
-  ['Home', 'lists/home-view.ts', 'homeView'],
+  ['Home', 'home/home-view.ts', 'homeView'],
+  ['Morning message', 'home/digest-message.ts', 'digestMessage'],
   ['Status', 'lists/loop-lists.ts', 'deadLetterRows'],
   ['Help', 'lists/help-message.ts', 'helpMessage'],
+  ['People', 'people/people-list.ts', 'peopleList'],
   ['A person', 'people/person-form.ts', 'peopleView'],
   ['Hours and limits of a person', 'people/person-form.ts', 'hoursForm'],
   ['Setup', 'people/setup-form.ts', 'setupForm'],
