@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import { listed } from '../../src/core/listed.ts';
 import type { Loop, Offer, Slot } from '../../src/core/loop/loop.ts';
 import { stillAhead } from '../../src/core/schedule/on-offer.ts';
@@ -16,7 +17,7 @@ export function offerBlocks(loop: Loop, index: number, zone: string, length = 29
   if (!offer) return [];
   const { zone: candidateZone } = loop.availability;
   const head = offer.reasons[0] ? `*Option ${index + 1}: ${safe(offer.reasons[0])}*` : '*As picked*';
-  const rest = offer.reasons.slice(1).map(safe).join(' · ');
+  const rest = capital(offer.reasons.slice(1).map(safe).join(' · '));
   const strip = dayStrip(offer.slots, zone)
     .map((line) => `\`${line}\``)
     .join('\n');
