@@ -21,7 +21,7 @@ import {
   ticks,
   writing,
 } from '../elements/form.ts';
-import { count, plain, safe } from '../elements/text.ts';
+import { count, plain, safe, withMentions } from '../elements/text.ts';
 import { fields, makeRef, minutesField, seatField, switches, views } from '../ids.ts';
 import { likenessWords } from '../lines/likeness.ts';
 
@@ -50,7 +50,7 @@ export function seatsForm(asked: SeatsFormInput): Modal {
       section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
       ...earlierBlocks(asked),
       ...(opening ? [context(`${safe(opening.title)}. ${likenessWords(opening.likeness)}`)] : []),
-      ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : []),
+      ...(shortage ? [section(`:warning: ${withMentions(shortage)}`)] : []),
       ...roundSwitches(loop, kit),
       ...competencySwitches(loop, kit),
       ...aloneFields(loop, kit),

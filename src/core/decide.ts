@@ -1,4 +1,5 @@
-import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
+import { acceptRound, beforehandPutOff, declineSeat, invited, reminded } from './answers/rules.ts';
+import { deskShown } from './debrief/desk.ts';
 import {
   inviteAgain,
   keepMoved,
@@ -21,6 +22,7 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { withWhom } from './loop/whom.ts';
 import { findNewTime } from './moves/new-time.ts';
 import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
@@ -94,7 +96,7 @@ const rules = {
   declineSeat,
   invited,
   reminded,
-  inviteReminderPutOff,
+  beforehandPutOff,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -129,6 +131,7 @@ const rules = {
   detailsWithheld,
   pictureUploaded,
   agendaShown,
+  deskShown,
   callVote,
   castVote,
   closeVote,
@@ -228,7 +231,8 @@ export const everyCoordinatorMay: Record<Running, true> = {
 export function decide(loop: Loop, command: Command, now: number): Decision {
   const rule = rules[command.type] as Rule<typeof command>;
   const decision = rule(loop, command, now);
-  return decision.ok && decision.loop !== loop ? followUp(loop, decision, now) : decision;
+  if (!decision.ok) return withWhom(loop, 'by' in command ? command.by : undefined, decision);
+  return decision.loop === loop ? decision : followUp(loop, decision, now);
 }
 
 /** An effect that was carried out, and what follows from it, as one change. */

@@ -1,4 +1,5 @@
 import { answersAwaited, invitationsShown } from './answers/follow.ts';
+import { deskOf } from './debrief/desk.ts';
 import { threadOf } from './debrief/threads.ts';
 import { repairsGivenUp } from './drift/repaired.ts';
 import { isAsked } from './drift/seen-in-calendar.ts';
@@ -43,6 +44,7 @@ export const followUp: FollowUp = (before, decision, now) =>
     answersAwaited,
     invitationsShown,
     agendaRefreshed,
+    deskRefreshed,
     stagesShown,
     progressShown,
     managerTold,
@@ -205,6 +207,19 @@ const agendaRefreshed: FollowUp = (before, decision, now) => {
     id: `agenda-${counter}`,
     kind: 'agenda.show',
     lane: 'debrief',
+    due: now,
+    payload: { debriefNumber },
+  }));
+};
+
+/** What the hiring manager may press stands in a message to them alone. */
+const deskRefreshed: FollowUp = (before, decision, now) => {
+  const { debriefNumber } = before;
+  if (isSame(deskOf(before, debriefNumber), deskOf(decision.loop, debriefNumber))) return decision;
+  return shownOnce(decision, (counter) => ({
+    id: `desk-${counter}`,
+    kind: 'desk.show',
+    lane: 'desk',
     due: now,
     payload: { debriefNumber },
   }));

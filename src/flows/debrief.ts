@@ -5,6 +5,7 @@ import type { Kit } from '../core/kit/kit.ts';
 import { gateProof } from '../core/loop/gate.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { maySeeRevealed } from '../core/loop/rights.ts';
+import { withWhom } from '../core/loop/whom.ts';
 import type { Candidate } from '../core/people/candidate.ts';
 import { refuse } from '../core/refusals.ts';
 import { whyNoVote } from '../core/rules/vote.ts';
@@ -38,7 +39,8 @@ export async function readCards(
 ): Promise<ReadCards> {
   const loop = await deps.loops.get(team, id);
   const proof = loop ? gateProof(loop) : null;
-  if (!loop || !proof || !maySeeRevealed(loop, user)) throw refused(refuse('debrief.not-reader'));
+  if (!loop || !proof || !maySeeRevealed(loop, user))
+    throw refused(withWhom(loop, user, refuse('debrief.not-reader')));
   await noteReading(deps, loop, { what: 'cards.read', by: user, about: {} });
   const cards = deps.vault.openRevealed(loop, proof);
   return {

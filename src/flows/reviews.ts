@@ -4,7 +4,8 @@ import { isCancelled } from '../core/loop/lifecycle.ts';
 import type { Loop, Material, Round } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
-import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
+import { withWhom } from '../core/loop/whom.ts';
+import { type Refusal, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import {
   type MaterialErrors,
@@ -119,7 +120,7 @@ export async function readMaterial(
     !mayReadMaterial(loop, round, user) ||
     !(isHolder || looksAfter(loop, user) || readsElsewhere(loop, round, user))
   )
-    throw notFound(refusalSentence('material.not-reviewer'));
+    throw notFound(withWhom(loop, user, refuse('material.not-reviewer')).reason);
   if (isCancelled(loop)) throw refused(refuse('material.nothing-to-review'));
   const words = deps.vault.openMaterial(loop, round);
   if (!words || !round.material) throw refused(refuse('material.nothing-yet'));

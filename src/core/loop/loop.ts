@@ -1,7 +1,9 @@
+import type { NotHeldReason } from '../cards/not-held.ts';
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
+import type { Locale } from '../kit/words/locale-words.ts';
 import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
@@ -45,7 +47,7 @@ export type Loop = {
   stage: Stage;
   /**
    * `competencies`: the optional ones that this loop reads; `focus`: those that two people assess; `attitudes`: those that
-   * are heard. Older loops have no focus: everything is.
+   * are heard. Older loops have no focus: everything is. `locale`: the plan's, where it is not American.
    */
   kit: {
     id: string;
@@ -56,6 +58,7 @@ export type Loop = {
     focus?: string[];
     attitudes?: string[];
     own?: LoopsOwn;
+    locale?: Locale;
   };
   /** The role to be filled; null where a loop stands alone. */
   opening: string | null;
@@ -96,8 +99,10 @@ export type Loop = {
   steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
-  /** The hiring manager's message, and whose it was. */
-  news?: { user: string; posted: Posted };
+  /** The hiring manager's message, and whose it was; `isNamed`: a reply has named them, so they follow the thread. */
+  news?: { user: string; posted: Posted; isNamed?: true };
+  /** The hiring manager's message of what they do next in a debrief, and whose it was. */
+  desk?: { user: string; debriefNumber: number; posted: Posted };
   /** Who looked after it before, and other coordinators who were told something in their place. */
   alsoTold?: string[];
   /** None in loops where nothing ever became a dead letter. */
@@ -172,7 +177,7 @@ export type Seat = SeatPlan & {
   /** Its author's own, for good. */
   notes: { by: string; sealed: Sealed } | null;
   /** Somebody says that the round was not held. */
-  notHeld: { by: string; at: number } | null;
+  notHeld: { by: string; at: number; why?: NotHeldReason } | null;
   excused: { by: string; reason: string; at: number } | null;
   /** Its earlier holders, and how that ended. */
   left: {

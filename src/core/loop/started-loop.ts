@@ -77,6 +77,7 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
       focus,
       attitudes,
       competencies: optionalIn(kit, focus),
+      ...(kit.locale === 'en-GB' ? { locale: kit.locale } : {}),
     },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds, { pools }),

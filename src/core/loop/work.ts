@@ -78,6 +78,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'parent.show': () => ({ what: 'Showing the picture in the debrief' }),
   'debrief.reply': () => ({ what: 'A message of the debrief' }),
   'agenda.show': () => ({ what: 'The agenda of the debrief' }),
+  'desk.show': ({ hiringManager }) => ({ what: 'The message to decide from', user: hiringManager }),
   'thread.retire': () => ({ what: 'The note that the debrief goes on elsewhere' }),
   'vote.call': () => ({ what: 'The call for the second vote' }),
   'vote.count': () => ({ what: 'The count of the second vote' }),

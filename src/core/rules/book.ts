@@ -1,3 +1,4 @@
+import { guideLook, isNear } from '../answers/moments.ts';
 import { isExtra } from '../kit/duty.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
@@ -12,11 +13,6 @@ import { unplaced } from '../reviews/reviews.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import { nextPassing, stillAhead } from '../schedule/on-offer.ts';
 import { startSearch } from './search.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** A day before the round. */
-export const packDue = (startsAt: number, now: number): number => Math.max(now, startsAt - dayMs);
 
 /** The same at every attempt, so that a second attempt finds what the first one made. */
 export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
@@ -205,7 +201,7 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       id: `pack-${seat.id}-${number}`,
       kind: 'pack.send',
       lane,
-      due: packDue(booking.startsAt, now),
+      due: guideLook(now, booking.startsAt),
       payload,
     };
     const invite: NewEffect = {
@@ -216,7 +212,7 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       payload,
     };
     // The guide asks itself whether they come.
-    const sent = pack.due > now ? [invite, pack] : [pack];
+    const sent = isNear(now, booking.startsAt) ? [pack] : [invite, pack];
     if (seat.duty === 'player') return sent;
     const request: NewEffect = {
       id: `request-${seat.id}-${number}`,

@@ -1,6 +1,7 @@
 import { Conclusion } from '../../core/decision/conclusion.ts';
 import { snapshotOf } from '../../core/decision/take-snapshot.ts';
 import type { Settled } from '../../core/loop/loop.ts';
+import { withWhom } from '../../core/loop/whom.ts';
 import { refuse } from '../../core/refusals.ts';
 import { stoppedAt } from '../../core/rules/gate.ts';
 import { whyNotSettled } from '../../core/rules/stages.ts';
@@ -22,7 +23,7 @@ export async function readSettling(
   const loop = await deps.loops.get(team, id);
   if (!loop) throw refused(refuse('loop.gone'));
   const closed = whyNotSettled(loop, stage, user, way);
-  if (closed) throw refused(closed);
+  if (closed) throw refused(withWhom(loop, user, closed));
   const title = findStage(loop, stage)?.title ?? '';
   return { loop: id, stage, title, candidate: deps.vault.openCandidate(loop).name };
 }

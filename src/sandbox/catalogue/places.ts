@@ -1,12 +1,17 @@
 import type { KnownBlock } from '@slack/types';
+import { aboutLines } from '../../../blocks/debrief/bookkeeping.ts';
+import { ratingTableMessage } from '../../../blocks/debrief/debrief-parent.ts';
+import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import { input, modal, sections, type writing } from '../../../blocks/elements/form.ts';
 import { plain } from '../../../blocks/elements/text.ts';
+import { byName } from '../../../blocks/lines/names.ts';
 import { lateSeats } from '../../core/cards/late.ts';
 import { debriefOf } from '../../core/debrief/debrief.ts';
 import { tableOf } from '../../core/debrief/rating-table.ts';
 import type { Shift } from '../../core/debrief/vote.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop } from '../../core/loop/loop.ts';
+import { peopleIn } from '../../core/loop/people-in.ts';
 import { seatsOf } from '../../core/loop/seats.ts';
 import type { Opening } from '../../core/opening/opening.ts';
 import type { Sample } from './sample.ts';
@@ -36,6 +41,15 @@ export function tableIn(x: Sample) {
   const table = tableOf(debriefIn(x));
   return [table, table.people.map(x.nameOf)] as const;
 }
+
+export const whoOf = (x: Sample) =>
+  byName(new Map([...peopleIn(x.debriefed), ...x.holders].map((user) => [user, x.nameOf(user)])));
+
+export const repliesIn = (x: Sample) =>
+  debriefReplies({
+    ...{ loop: x.debriefed, debrief: debriefIn(x), who: whoOf(x), about: aboutLines(x.debriefed, whoOf(x)) },
+    table: ratingTableMessage(debriefIn(x), ...tableIn(x)),
+  });
 
 export const shiftsIn = (x: Sample): Shift[] =>
   x.holders.map((holder, index) => ({

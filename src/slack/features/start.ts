@@ -70,7 +70,7 @@ async function submitStart({ actor, deps, values, form }: Request): Promise<Repl
     return errors(
       isName
         ? { [fields.name]: 'Write the candidate’s name.' }
-        : { [fields.email]: 'Write a complete e-mail address.' },
+        : { [fields.email]: 'Write a complete email address.' },
     );
   }
   const started = await startLoop(deps, actor, {

@@ -15,6 +15,7 @@ import {
   safe,
   splitEscaped,
   typed,
+  withMentions,
 } from '../../../blocks/elements/text.ts';
 import { listed } from '../../../src/core/listed.ts';
 
@@ -50,6 +51,12 @@ describe('typed words', () => {
 });
 
 describe('words of ours', () => {
+  it('mention people, and nothing else that was typed', () => {
+    expect(withMentions('Ask <@UCORA> about <b> & <!channel>.')).toBe(
+      'Ask <@UCORA> about &lt;b&gt; &amp; &lt;!channel&gt;.',
+    );
+  });
+
   it('are clipped to what Slack takes', () => {
     expect(clip('abcd', 4)).toBe('abcd');
     expect(clip('abcde', 4)).toBe('abc…');

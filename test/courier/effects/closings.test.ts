@@ -71,8 +71,8 @@ describe('after a loop is cancelled', () => {
     const loop = cancelled(await asked());
     await close(loop);
     const [first, ...rest] = inbox('UJON');
-    expect(wordsIn(first?.blocks)).toBe('*First round* with *Robin*: the loop was cancelled. Nothing to do.');
-    expect(rest.map(({ text }) => text)).toEqual(['The loop with Robin was cancelled']);
+    expect(wordsIn(first?.blocks)).toBe('*First round* with *Robin*: the loop was canceled. Nothing to do.');
+    expect(rest.map(({ text }) => text)).toEqual(['The loop with Robin was canceled']);
     const receipts = inbox('UINES');
     expect(receipts.map(({ text }) => text)).toEqual(['Your scorecard for Robin is in']);
     expect(
@@ -89,7 +89,7 @@ describe('after a loop is cancelled', () => {
     const sent = { id: 'late-r1s2-1', kind: 'late.tell', attempts: 1, state: 'done', payload: {} };
     await close(cancelled({ ...loop, outbox: [...loop.outbox, sent as unknown as Effect] }));
     expect(inbox('UCORA').map(({ blocks }) => wordsIn(blocks))).toEqual([
-      '*Robin*: the loop was cancelled. Nothing to do.',
+      '*Robin*: the loop was canceled. Nothing to do.',
     ]);
   });
 });

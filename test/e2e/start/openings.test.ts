@@ -204,14 +204,14 @@ describe('loops of an opening', () => {
   it('wait at the last press for an opening that was changed meanwhile, with all that was entered', async () => {
     const { view } = await begin('Gil');
     expect(view?.callbackId).toBe('proposal.form');
-    await change({ state: 'begun' });
+    await change({ state: 'begun', agreed: [cora.id] });
     const again = await submitted(coordinator(), view?.id ?? '');
     expect(again.view?.callbackId).toBe('seats.form');
-    expect(words(again.view?.blocks)).toContain(refusalSentence('seats.opening-begun'));
+    expect(words(again.view?.blocks)).toContain(refusalSentence('seats.opening-begun', `<@${hana.id}>`));
     expect(words(again.view?.blocks)).toContain(omar.id);
     const { errors } = await submitted(coordinator(), again.view?.id ?? '');
-    expect(Object.values(errors)).toEqual([refusalSentence('seats.opening-begun')]);
-    await change({ state: 'open' });
+    expect(Object.values(errors)).toEqual([refusalSentence('seats.opening-begun', hana.realName)]);
+    await change({ state: 'open', agreed: [cora.id, hana.id] });
     await coordinator().closeView((await send(again.view)).id);
     expect((await loops()).at(-1)?.stage).toBe('scheduling');
   });

@@ -171,7 +171,7 @@ describe('what people give to interviews', () => {
   });
 
   it('is for coordinators: an interviewer reads one sentence, and the refusal is in the audit', async () => {
-    const sentence = refusalSentence('people.not-coordinator');
+    const sentence = refusalSentence('people.not-coordinator', `<@${cora.id}>`);
     const view = await ask(ines.id, '/hire people');
     expect(shown(view)).toContain(sentence);
     expect(inputs(view)).toEqual([]);

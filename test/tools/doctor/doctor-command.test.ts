@@ -168,7 +168,7 @@ const faults: Fault[] = [
       writeFileSync(join(kits, 'broken', 'kit.yml'), 'id: broken\ntitle: [\n');
       return { environment: { QUORUM_KITS: kits }, struck: () => 1 };
     },
-    /^FAIL Kits: .*broken\/kit\.yml:\d+:\d+.*Where: .*QUORUM_KITS/,
+    /^FAIL Interview plans: .*broken\/kit\.yml:\d+:\d+.*Where: .*QUORUM_KITS/,
   ],
   [
     'a data folder that cannot be written',
@@ -325,7 +325,7 @@ describe('npm run doctor', () => {
       'ok   Master key: opens everything that is sealed.',
       `ok   Google access: acts for ${subject} with 3 scopes.`,
       `ok   Free/busy: the times of ${at.colleague} can be read.`,
-      'ok   Test event: was made with a Meet link, moved and deleted; nobody got an e-mail.',
+      'ok   Test event: was made with a Meet link, moved and deleted; nobody got an email.',
     ])
       expect(lines).toContain(about);
     expect(at.slack.conversations().filter(({ kind }) => kind === 'private')).toEqual([]);
