@@ -21,7 +21,7 @@ export type CourierDeps = Omit<
     doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;
     chance(): number;
-    paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
+    paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'schedule' | 'scheduleAltText'>;
     scheduler: Scheduler;
     slack(team: string): WebClient;
     newerBlocks: NewerBlocks;

@@ -52,6 +52,14 @@ describe('times for a loop', () => {
     expect(words(message)).toMatch(/schedules? found( \(time limit reached\))?\. Best first\./);
     expect(words(message)).toMatch(/Invites the candidate and 3 people: 2 interviews/);
     expect(words(message)).toMatch(/`\w{3} \d\d \w{3} 08 [·█]+ 18`/);
+    // The words come first; each schedule's picture follows into the same message.
+    await until(async () => (await theLoop(stage)).search.pictures?.isShown === true);
+    const drawn = (await newest(1)).blocks?.filter(({ type }) => type === 'image') ?? [];
+    expect(drawn.map((image) => String(image.alt_text).slice(0, 8))).toEqual([
+      'Option 1',
+      'Option 2',
+      'Option 3',
+    ]);
     const all = await opens(message, 'loop.offers', /loop\.book\.5/);
     await coordinator().click({ view: all.id }, 'loop.why');
     const why = await coordinator().waitForView((view) => /Named for this interview/.test(words(view)));
