@@ -151,6 +151,7 @@ const situations: Record<Situation, Show> = {
           accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
         }),
       ),
+      ...candidatesZone(loop, zone),
     ],
     buttons: [
       button('Change constraints', actions.constraints, makeRef(loop.id)),
@@ -261,6 +262,12 @@ function foundWords({ search }: Loop, zone: string, ahead: readonly Placed[]): s
 const mostOpened = 5;
 const opensWords = (opens: number): string =>
   `opens ${opens >= mostOpened ? 'at least ' : ''}${count(opens, 'option')}`;
+
+/** What is in the way is told in the candidate's zone, since it is they who are asked for more time. */
+const candidatesZone = ({ availability }: Loop, zone: string): KnownBlock[] =>
+  availability.zone === zone
+    ? []
+    : [context(`These times are in ${availability.zone}, where the candidate is.`)];
 
 /** Times that somebody picked and that cannot be: what is in the way, and what else is free. Nothing else is lost. */
 function pickedBlocks(loop: Loop, zone: string): KnownBlock[] {

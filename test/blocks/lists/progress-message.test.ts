@@ -256,6 +256,12 @@ describe('the coordinator’s message', () => {
     );
   });
 
+  it('says in whose zone the times are where nothing was found', () => {
+    const inZone = (there: string) => wordsIn(progressMessage(nothing, 'Robin', there, now));
+    expect(inZone('Asia/Tokyo')).toContain('These times are in Europe/Berlin, where the candidate is.');
+    expect(inZone('Europe/Berlin')).not.toContain('where the candidate is');
+  });
+
   it('names late cards once their rounds are over', () => {
     expect(wordsIn(message(base))).not.toContain('*Late*');
     expect(wordsIn(message(base, now + 3 * day))).toContain(
