@@ -57,7 +57,7 @@ import {
   pictureUploaded,
 } from './rules/debrief.ts';
 import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
-import { packSent, progressShown, requestSent } from './rules/delivery.ts';
+import { offersDrawn, packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { excuseRound, reassignSeat, recuseSeat, seatCleared } from './rules/exits.ts';
 import { excuseSeat, openEarly, openReviews } from './rules/gate.ts';
 import { tellCovered } from './rules/handover.ts';
@@ -124,6 +124,7 @@ const rules = {
   tellCovered,
   snoozeCard,
   progressShown,
+  offersDrawn,
   chooseRoom,
   debriefRoomMade,
   debriefPrepared,

@@ -108,12 +108,13 @@ describe('the coordinator’s message', () => {
     const found = message(inVain(withOffers(2)));
     expect(wordsIn(found)).toContain(
       [
-        '*The times you picked cannot be booked yet:*',
+        '*What is in the way of the times you picked:*',
         '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
         'Free for *First round*: Tue 12 Jan, 09:00 or 10:00.',
         '*Second round*: these people have no free time',
       ].join('\n'),
     );
+    expect(wordsIn(found)).toContain('cannot be booked yet. 2 schedules are still on offer.');
     expect(buttonsIn(found)).toEqual(['Change the picked times', 'Book', 'Book 2']);
     expect(buttonsIn(message(inVain({ ...nothing, search: { ...nothing.search, relaxations } })))).toEqual([
       ...['Change the picked times', 'Do that'],
@@ -253,6 +254,12 @@ describe('the coordinator’s message', () => {
     expect(wordsIn(message({ ...nothing, search: { ...nothing.search, relaxations } }))).toContain(
       'Allow &lt;lunch&gt;: opens 1 option',
     );
+  });
+
+  it('says in whose zone the times are where nothing was found', () => {
+    const inZone = (there: string) => wordsIn(progressMessage(nothing, 'Robin', there, now));
+    expect(inZone('Asia/Tokyo')).toContain('These times are in Europe/Berlin, where the candidate is.');
+    expect(inZone('Europe/Berlin')).not.toContain('where the candidate is');
   });
 
   it('names late cards once their rounds are over', () => {
