@@ -10,6 +10,8 @@ export const sayNot: readonly { say: string; not: RegExp }[] = [
     say: 'assess, assessed by',
     not: /\b(?:You|Colleagues) (?:read|hear):|\b(?:read|heard) by (?:one|two|three|\d)\b/i,
   },
+  { say: 'who assesses them', not: /\b(?:who|did not) reads? (?:them|it)\.?$/i },
+  { say: 'quotes from scorecards', not: /\bdetails in the debrief thread\b/i },
   { say: 'took place', not: /\bheld\b(?! to the camera)/i },
   {
     say: 'has the interview',
