@@ -23,6 +23,8 @@ export type Directory = {
   /** The channel of the app's direct messages with this person. */
   directMessage(team: string, user: string): Promise<string>;
   ownUser(): string | null;
+  /** What the workspace is called; people outside know the company by it. */
+  workspace(): string | null;
 };
 
 /** `look` answers null when the app cannot see the channel. */

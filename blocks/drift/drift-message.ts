@@ -9,6 +9,7 @@ import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
 import { brief, mention } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 import { newTimeButtons } from '../lines/new-time.ts';
@@ -62,7 +63,7 @@ export function driftMessage(input: DriftInput): Message | null {
   const handOver = isOther ? handOverButtons(loop) : [];
   return {
     text: `${brief(candidate, 200)}: ${brief(round.title, 150)} was changed in the calendar`,
-    blocks: [...blocks, ...(handOver.length > 0 ? [buttonRow(...handOver)] : [])],
+    blocks: [...zoneOnce(blocks, input.zone), ...(handOver.length > 0 ? [buttonRow(...handOver)] : [])],
   };
 }
 

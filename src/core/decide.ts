@@ -1,4 +1,5 @@
-import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
+import { acceptRound, beforehandPutOff, declineSeat, invited, reminded } from './answers/rules.ts';
+import { deskShown } from './debrief/desk.ts';
 import {
   inviteAgain,
   keepMoved,
@@ -95,7 +96,7 @@ const rules = {
   declineSeat,
   invited,
   reminded,
-  inviteReminderPutOff,
+  beforehandPutOff,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -130,6 +131,7 @@ const rules = {
   detailsWithheld,
   pictureUploaded,
   agendaShown,
+  deskShown,
   callVote,
   castVote,
   closeVote,

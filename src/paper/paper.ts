@@ -7,7 +7,8 @@ import { altText } from './picture/alt-text.ts';
 export type Paper = {
   picture(table: RatingTable, names: readonly string[], title: string): Promise<Uint8Array>;
   altText(table: RatingTable, names: readonly string[]): string;
-  print(record: LoopRecord, picture: Uint8Array): Promise<Uint8Array>;
+  /** `zone`: of whoever asked for it. */
+  print(record: LoopRecord, picture: Uint8Array, zone: string): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -50,7 +51,7 @@ export function createPaper(worker: URL = new URL('./draw-in-thread.js', import.
   return {
     altText,
     picture: (table, names, title) => draw('picture', table, names, title),
-    print: (record, picture) => draw('print', record, picture),
+    print: (record, picture, zone) => draw('print', record, picture, zone),
     async close() {
       await thread?.terminate();
     },

@@ -142,6 +142,8 @@ type EffectPayloads = {
   'debrief.reply': { debriefNumber: number; reply: number };
   /** The message that says what there is to do; edited as that changes. */
   'agenda.show': { debriefNumber: number };
+  /** To the hiring manager alone: the buttons that only they may press. */
+  'desk.show': { debriefNumber: number };
   /** A message with buttons, in a channel that the debrief has left. */
   'thread.retire': { posted: { channel: string; ts: string; isAstray?: true } };
   'vote.call': { debriefNumber: number };

@@ -1,3 +1,4 @@
+import type { NotHeldReason } from '../cards/not-held.ts';
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { LookedFor } from '../kit/fact.ts';
@@ -98,8 +99,10 @@ export type Loop = {
   steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
-  /** The hiring manager's message, and whose it was. */
-  news?: { user: string; posted: Posted };
+  /** The hiring manager's message, and whose it was; `isNamed`: a reply has named them, so they follow the thread. */
+  news?: { user: string; posted: Posted; isNamed?: true };
+  /** The hiring manager's message of what they do next in a debrief, and whose it was. */
+  desk?: { user: string; debriefNumber: number; posted: Posted };
   /** Who looked after it before, and other coordinators who were told something in their place. */
   alsoTold?: string[];
   /** None in loops where nothing ever became a dead letter. */
@@ -174,7 +177,7 @@ export type Seat = SeatPlan & {
   /** Its author's own, for good. */
   notes: { by: string; sealed: Sealed } | null;
   /** Somebody says that the round was not held. */
-  notHeld: { by: string; at: number } | null;
+  notHeld: { by: string; at: number; why?: NotHeldReason } | null;
   excused: { by: string; reason: string; at: number } | null;
   /** Its earlier holders, and how that ended. */
   left: {
@@ -299,7 +302,16 @@ export type Search = {
   together: Mate[];
   /** Until then other searches keep away from the best offer. */
   heldUntil?: number | null;
+  /** How many of the offers had begun when that was looked at last. */
+  passed?: number;
+  /** What was found before somebody picked times, while these are checked. */
+  kept?: Pick<Search, 'offers' | 'heldUntil' | 'reason' | 'relaxations'>;
+  /** Times that somebody picked and that cannot be booked. */
+  picked?: Picked;
 };
+
+/** `against`: what is in the way; `free`: by round, when the same people could come instead. */
+export type Picked = { slots: Slot[]; against: string[]; free: { round: string; starts: number[] }[] };
 
 export type Mate = { loop: string; search: number };
 
@@ -320,7 +332,15 @@ export type Slot = {
   people: Record<string, string>;
   room?: MeetingRoom | null;
 };
-export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
+/** `exceptions`: other hours on some days, a line each, as the coordinator typed them. */
+export type Availability = {
+  zone: string;
+  firstDay: string;
+  lastDay: string;
+  from: string;
+  to: string;
+  exceptions?: string;
+};
 /** How this loop is to be scheduled; `changes` were made to open times where there were none. */
 export type Constraints = {
   roundsPerDay: number;

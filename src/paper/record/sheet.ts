@@ -25,11 +25,19 @@ export type Style = {
   after?: number;
 };
 
-type SheetInfo = { title: string; subject: string; footer: string; madeAt: string; compress: boolean };
+type SheetInfo = {
+  title: string;
+  subject: string;
+  footer: string;
+  madeAt: string;
+  /** Of whoever asked for it. */
+  zone: string;
+  compress: boolean;
+};
 export type Sheet = ReturnType<typeof createSheet>;
 
 /** A document that is written from top to bottom; whatever does not fit goes on with the next page. */
-export function createSheet({ title, subject, footer, madeAt, compress }: SheetInfo) {
+export function createSheet({ title, subject, footer, madeAt, zone, compress }: SheetInfo) {
   const made = new Date(madeAt);
   const doc = new PDFDocument({
     size: 'A4',
@@ -73,6 +81,7 @@ export function createSheet({ title, subject, footer, madeAt, compress }: SheetI
 
   return {
     doc,
+    zone,
     use,
     roomLeft,
     keep,

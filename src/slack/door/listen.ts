@@ -188,7 +188,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (!row || !user || !said) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { request } = incoming(way, user, event.type, said, null);
-    await attempt(options, event.type, request, row);
+    const run = (wanted: Request) => attempt(options, event.type, wanted, row);
+    // Of several at once the last one tells what is true then.
+    if (row.isGathered) await gather(`${event.type} ${user}`, request, (all) => run(all.at(-1) ?? request));
+    else await run(request);
   });
 }
 
@@ -330,7 +333,7 @@ async function emptyIn(options: GuardOptions, incoming: Incoming, window: Window
 }
 
 type ResponseAction =
-  | { response_action: 'update'; view: Modal }
+  | { response_action: 'update' | 'push'; view: Modal }
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'clear' };
 
@@ -356,7 +359,8 @@ function responseAction(reply: Reply, window: Window): ResponseAction {
     return { response_action: 'update', view: viewOf(reply.page, window) };
   // Slack marks nothing but fields: what is about no field of this form is said at the last one.
   const last = window.fields.findLast(({ isInput }) => isInput)?.id;
-  if (!last) return { response_action: 'update', view: sentenceView(elsewhere.join('\n')) };
+  // A form without any is kept below what is said.
+  if (!last) return { response_action: 'push', view: sentenceView(elsewhere.join('\n')) };
   const words = [marks[last], ...elsewhere].filter(Boolean).join(' ');
   return { response_action: 'errors', errors: { ...marks, [last]: words } };
 }

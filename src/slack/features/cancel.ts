@@ -58,7 +58,7 @@ export const cancelForm = (loops: LoopChoice[]): Modal =>
     view: form,
     title: 'Cancel a loop',
     pick: loopPick(loops),
-    why: 'Why it is canceled',
-    note: 'Invitations are withdrawn and no scorecard is asked for any more.',
+    why: 'Reason',
+    note: 'Invitations are withdrawn and interviewers are told. No scorecard is opened, now or later. This cannot be undone.',
     submit: 'Cancel the loop',
   });

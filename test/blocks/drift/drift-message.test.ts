@@ -141,7 +141,9 @@ describe('the question about an event', () => {
     ]);
     expect(wordsIn(progressMessage(loop, 'Robin', zone, now))).toContain('is not in the calendar any more');
     const row = { loop, candidate: 'Robin', late: [], dead: [] };
-    expect(wordsIn({ blocks: loopRows([row], 'UCORA') })).toContain('is not in the calendar any more');
+    expect(wordsIn({ blocks: loopRows([row], { user: 'UCORA', zone, now }) })).toContain(
+      'is not in the calendar any more',
+    );
     expect(driftLines(seenAs(at(0.5)))).toEqual([]);
   });
 });

@@ -88,6 +88,39 @@ describe('the coordinator’s message', () => {
     },
   });
 
+  it('offers no times that have begun', () => {
+    const begun = message(withOffers(2), now + day);
+    expect(buttonsIn(begun)).toEqual([]);
+    expect(wordsIn(begun)).toContain('The times that were found have passed. Quorum looks for others.');
+  });
+
+  it('keeps all offers, or all changes that open times, beside picked times that cannot be', () => {
+    const slots = base.search.offers[0]?.slots ?? [];
+    const picked = {
+      slots,
+      against: ['First round: Ines <is> busy on Tuesday 12 Jan, 09:30–10:30.'],
+      free: [
+        { round: 'r1', starts: [now + day, now + day + 3_600_000] },
+        { round: 'r2', starts: [] },
+      ],
+    };
+    const inVain = (loop: Loop): Loop => ({ ...loop, search: { ...loop.search, picked } });
+    const found = message(inVain(withOffers(2)));
+    expect(wordsIn(found)).toContain(
+      [
+        '*The times you picked cannot be booked yet:*',
+        '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
+        'Free for *First round*: Tue 12 Jan, 09:00 or 10:00.',
+        '*Second round*: these people have no free time',
+      ].join('\n'),
+    );
+    expect(buttonsIn(found)).toEqual(['Change the picked times', 'Book', 'Book 2']);
+    expect(buttonsIn(message(inVain({ ...nothing, search: { ...nothing.search, relaxations } })))).toEqual([
+      ...['Change the picked times', 'Do that'],
+      ...['Change constraints', 'Look again'],
+    ]);
+  });
+
   it('says until when the best times are held, while they are', () => {
     const heldIn = (at: number) => JSON.stringify(message(heldFor(2), at).blocks).match(/Held until [^.]*/g);
     expect(heldIn(now)).toEqual([`Held until ${timeWords(now + day, zone)}`]);
@@ -112,41 +145,32 @@ describe('the coordinator’s message', () => {
     [
       'there are times',
       withOffers(2),
-      '2 schedules found, best first:',
-      ['Book', 'Book 2', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+      '2 schedules found. Best first. Times in Europe/Berlin.',
+      ['Book', 'Book 2'],
     ],
     [
       'there are more times than are shown',
       withOffers(5),
-      '5 schedules found',
-      [
-        'Book',
-        'Book 2',
-        'Book 3',
-        'Show more',
-        'Why these people?',
-        'Look again',
-        'Change constraints',
-        'Pick by hand',
-      ],
+      '5 schedules found. Best first.',
+      ['Book', 'Book 2', 'Book 3'],
     ],
     [
       'times were picked by hand',
       searching({ state: 'found', offers: [makeOffer({ reasons: [] })] }),
-      'The times you picked:',
-      ['Book', 'Look again', 'Change constraints', 'Pick by hand'],
+      'The times you picked can be booked.',
+      ['Book'],
     ],
     [
       'the search ran out of time',
       searching({ state: 'found', offers: [makeOffer({ isProven: false })] }),
-      '(time limit reached):',
-      ['Book', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+      '1 schedule found (time limit reached). Times in',
+      ['Book'],
     ],
     [
       'there are no times',
       { ...nothing, search: { ...nothing.search, relaxations } },
       'Ines was booked elsewhere. No times found. Because.',
-      ['Do that', 'Look again', 'Change constraints', 'Pick by hand'],
+      ['Do that', 'Change constraints', 'Pick by hand', 'Look again'],
     ],
     ['it is being booked', searching({ state: 'taken' }), 'Booking…\n• *First round*: Tue 12 Jan', []],
     [
@@ -198,8 +222,14 @@ describe('the coordinator’s message', () => {
       'Excuse an interviewer',
       'Hand loop to…',
     ]);
-    expect(choicesIn(message(withOffers(1)))).toContain('Reschedule');
-    expect(choicesIn(message(withOffers(1)))).toContain('Hand loop to…');
+    expect(choicesIn(message(withOffers(1)))).toEqual([
+      'Why these people?',
+      'Pick by hand',
+      'Change constraints',
+      'Look again',
+      'Reschedule',
+    ]);
+    expect(choicesIn(message(withOffers(5)))[0]).toBe('All options, and why these people');
     expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);
     expect(choicesIn(message({ ...base, stage: 'cancelled' }))).toEqual([]);
   });
@@ -221,7 +251,7 @@ describe('the coordinator’s message', () => {
 
   it('says what each change of the constraints would open', () => {
     expect(wordsIn(message({ ...nothing, search: { ...nothing.search, relaxations } }))).toContain(
-      'Allow &lt;lunch&gt;: opens 1 way',
+      'Allow &lt;lunch&gt;: opens 1 option',
     );
   });
 
@@ -248,8 +278,10 @@ describe('the coordinator’s message', () => {
     expect(words).toContain('*Resume review*: the resume is not there yet.');
   });
 
-  it('points to a newer message below', () => {
-    expect(wordsIn(olderProgressMessage('R<obin>'))).toBe('*R&lt;obin&gt;*: see the newer message below.');
+  it('offers nothing any more once a newer message stands below', () => {
+    expect(wordsIn(olderProgressMessage('R<obin>'))).toBe(
+      '*R&lt;obin&gt;*: an earlier search. Its times are not on offer any more.',
+    );
   });
 });
 

@@ -84,7 +84,9 @@ describe('the forms that ask for a reason', () => {
       'Those who look after the loop read the reason; the debrief does not show it.',
     );
     expect(wordsIn(recuseForm(few))).toContain('Only the coordinator and the hiring manager read the reason');
-    expect(wordsIn(earlyForm(few))).toContain('Everyone reads this reason in the first line of the debrief.');
+    expect(wordsIn(earlyForm(few))).toContain(
+      'Everyone reads at the top of the debrief that it was opened early, by whom and why.',
+    );
   });
 });
 

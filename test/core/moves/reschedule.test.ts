@@ -82,7 +82,7 @@ describe('a round that is to be held at another time', () => {
         'seat' in payload && payload.seat === 'r1s1' ? [[due, payload]] : [],
       );
     expect(dueOf('card.request')).toEqual([[later.endsAt, { seat: 'r1s1', booking: 2 }]]);
-    expect(dueOf('pack.send')).toEqual([[later.startsAt - 24 * hour, { seat: 'r1s1', booking: 2 }]]);
+    expect(dueOf('pack.send')).toEqual([[now, { seat: 'r1s1', booking: 2 }]]);
     expect(refusalOf(moved, seal('r1s1'), now + 25 * hour)).toBe('card.not-yet');
   });
 

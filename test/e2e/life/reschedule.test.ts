@@ -96,7 +96,7 @@ describe('a booked round that is to be held at another time', () => {
   });
 
   it('leaves nothing live with who had the guide: it says where the round went', async () => {
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await stage.slack.as(ines.id).waitForMessage(has('pack.open'));
     await done();
     await send(await opened(), {

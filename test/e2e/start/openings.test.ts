@@ -84,7 +84,7 @@ describe('loops of an opening', () => {
   it('begin with one’s newest, whose form asks for the candidate alone', async () => {
     const form = await open();
     const [first, ...rest] = labels(form);
-    expect([first, rest.length]).toEqual(['Opening', 10]);
+    expect([first, rest.length]).toEqual(['Opening', 11]);
     expect(rest.join()).not.toMatch(/Interview plan|Level|Hiring manager|channel/);
     expect(words(form.blocks)).toContain('Backend developer, payments');
     expect(words(form.blocks)).not.toContain('Not agreed');
@@ -163,7 +163,10 @@ describe('loops of an opening', () => {
     await until(async () => (await loops())[1]?.stage === 'interviewing');
     expect(hand.fields.length).toBeLessThanOrEqual(12);
     expect(hand.presses.length).toBeLessThanOrEqual(6);
-    expect([hand.fields.length, hand.presses]).toEqual([11, ['Next', 'Find times', 'Close', 'loop.book']]);
+    expect([hand.fields.length, hand.presses]).toEqual([
+      12,
+      ['Next', 'Find times', 'Close', 'loop.book', 'Send invitations'],
+    ]);
     const mails = stage.google.mailbox('ben@elsewhere.test').mails();
     expect(mails[0]?.event.description).toContain('for the role of Backend developer, payments.');
   });

@@ -49,13 +49,14 @@ describe('times for a loop', () => {
     const { search } = await theLoop(stage);
     expect(search.offers.length).toBeGreaterThanOrEqual(3);
     expect(new Set(search.offers.map(({ slots }) => slots.at(-1)?.endsAt)).size).toBe(search.offers.length);
-    expect(words(message)).toMatch(/schedules? found(, best first)?:/);
+    expect(words(message)).toMatch(/schedules? found( \(time limit reached\))?\. Best first\./);
+    expect(words(message)).toMatch(/Invites the candidate and 3 people: 2 interviews/);
     expect(words(message)).toMatch(/`\w{3} \d\d \w{3} 08 [·█]+ 18`/);
-    const why = await opens(message, 'loop.why', /Named for this interview/);
+    const all = await opens(message, 'loop.offers', /loop\.book\.5/);
+    await coordinator().click({ view: all.id }, 'loop.why');
+    const why = await coordinator().waitForView((view) => /Named for this interview/.test(words(view)));
     expect(words(why)).toContain('Named for this interview by the coordinator.');
     await coordinator().closeView(why.id);
-    const all = await opens(message, 'loop.offers', /loop\.book\.5/);
-    await coordinator().closeView(all.id);
     await coordinator().click(message, 'loop.book.2');
     await until(async () => (await theLoop(stage)).stage === 'interviewing');
     const { rounds } = await theLoop(stage);
@@ -159,8 +160,16 @@ describe('times for a loop', () => {
       [`when.${second.round}`]: seconds(first.startsAt + moved + (first.endsAt - first.startsAt)),
     });
     await answer(await opens(message, 'loop.by-hand', /when\.r1/), pick(48 * hour));
-    expect(words(await newest(2))).toContain('Ines Interviewer is busy at the time of');
-    await answer(await opens(await newest(2), 'loop.by-hand', /when\.r1/), pick(0));
+    const refused = words(await newest(2));
+    expect(refused).toMatch(/Ines Interviewer is busy on \w+ \d+ \w+, \d\d:\d\d–\d\d:\d\d/);
+    expect(refused).toMatch(/Free for \*/);
+    // One conflict loses neither the offers nor what was picked.
+    const { offers, picked } = (await theLoop(stage)).search;
+    expect(offers[0]).toEqual(best);
+    expect(picked?.slots.map(({ startsAt }) => startsAt)).toContain(first.startsAt + 48 * hour);
+    const again = await opens(await newest(2), 'loop.by-hand', /when\.r1/);
+    expect(words(again)).toContain(`"initial_date_time":${seconds(first.startsAt + 48 * hour)}`);
+    await answer(again, pick(0));
     const checked = await newest(3);
     expect(words(checked)).toMatch(/Only 0 minutes lie between/);
     await coordinator().click(checked, 'loop.book');

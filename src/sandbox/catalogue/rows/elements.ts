@@ -67,6 +67,7 @@ export const elements: RowsByFile = {
     inLots: within,
     sizeOf: within,
   },
+  'elements/zones.ts': { zoneOnce: within },
   'elements/newer.ts': {
     inBothForms: within,
     sortable: (x) =>
