@@ -308,6 +308,8 @@ export type Search = {
   kept?: Pick<Search, 'offers' | 'heldUntil' | 'reason' | 'relaxations'>;
   /** Times that somebody picked and that cannot be booked. */
   picked?: Picked;
+  /** Slack’s ids of the schedules as pictures, by place; shown once Slack can show them. */
+  pictures?: { files: { place: number; file: string }[]; isShown: boolean };
 };
 
 /** `against`: what is in the way; `free`: by round, when the same people could come instead. */
