@@ -118,6 +118,6 @@ describe('a debrief whose channel somebody joins in the middle of it', () => {
     };
     const manager = stage.slack.as(hana.id);
     for (const _ of [1, 2]) expect((await manager.forge('event', event)).status).toBe(200);
-    await manager.waitForHome(({ blocks }) => has('decided')(blocks));
+    await manager.waitForHome(({ blocks }) => has('*Hire*')(blocks));
   });
 });
