@@ -20,7 +20,6 @@ export type Directory = {
   byEmail(team: string, email: string): Promise<string | null>;
   /** What Slack says now, past any memory: for rights that hang on it. */
   fresh(team: string, user: string): Promise<Person>;
-  /** The channel of the app's direct messages with this person. */
   directMessage(team: string, user: string): Promise<string>;
   ownUser(): string | null;
   workspace(): string | null;

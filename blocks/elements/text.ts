@@ -18,7 +18,10 @@ export const withMentions = (sentence: string): string =>
 
 /** Cut between words, and never inside a character of several units. */
 export const clip = (words: string, length: number): string =>
-  words.length <= length ? words : `${cutAt(words, length - 1)}…`;
+  words.length <= length ? words : `${unstopped(cutAt(words, length - 1))}…`;
+
+/** The sign that something is left out stands in the place of a full stop, and not after it. */
+const unstopped = (words: string): string => words.replace(/(?<![\s.,])[\s.,]+$/, '');
 
 const isJoined = /^(\p{M}|\u200d|\ufe0f)/u;
 /** These are written without spaces. */
@@ -72,7 +75,7 @@ export const mrkdwn = (words: string, length = 3000): MrkdwnElement => ({
 
 /** Never cut inside an escape, a mention or a link. */
 export const clipEscaped = (words: string, length: number): string =>
-  words.length <= length ? words : `${wholeUntil(words, length - 1).trimEnd()}…`;
+  words.length <= length ? words : `${unstopped(wholeUntil(words, length - 1))}…`;
 
 const wholeUntil = (words: string, length: number): string =>
   cutAt(words, length).replace(/(&[a-z]{0,3}|<[^<>]{0,200})$/, '');

@@ -248,7 +248,7 @@ function decidedRows({ decided }: HomeInput): KnownBlock[] {
   return [header('Decided'), ...blocks, ...pagesOf('ended', decided)];
 }
 
-function lastRows({ hidden }: HomeInput): KnownBlock[] {
+function lastRows({ hidden, isCoordinator }: HomeInput): KnownBlock[] {
   const back =
     hidden > 0
       ? [
@@ -258,5 +258,6 @@ function lastRows({ hidden }: HomeInput): KnownBlock[] {
           },
         ]
       : [];
-  return [...back, context('Type `/hire help` to see what Quorum can do.')];
+  const others = isCoordinator ? '`/hire status` has the loops of other coordinators, too. ' : '';
+  return [...back, context(`${others}Type \`/hire help\` to see what Quorum can do.`)];
 }
