@@ -22,7 +22,6 @@ export type Directory = {
   fresh(team: string, user: string): Promise<Person>;
   directMessage(team: string, user: string): Promise<string>;
   ownUser(): string | null;
-  /** What the workspace is called; people outside know the company by it. */
   workspace(): string | null;
 };
 
