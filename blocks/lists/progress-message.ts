@@ -178,7 +178,7 @@ const situations: Record<Situation, Show> = {
     words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
   }),
   cancelled: (loop) => ({
-    words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
+    words: `Canceled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
   }),
 };
 
@@ -292,7 +292,7 @@ const choiceOf = ({ id }: Loop, words: string, action: string): MenuChoice => ({
 /** While it is true: afterwards the times are offered to others. */
 const heldLine = ({ search: { heldUntil } }: Loop, zone: string, now: number): KnownBlock[] =>
   heldUntil && now < heldUntil
-    ? [context(`Held until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
+    ? [context(`Reserved until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
     : [];
 
 /** Candidates get what they are to expect and prepare from their coordinator. */

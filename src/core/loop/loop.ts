@@ -367,6 +367,8 @@ export type Thread = {
   channel?: string | null;
   /** Holders in the order in which they speak. */
   speaking: string[];
+  /** It is known of everybody how senior they are. */
+  ranked?: boolean;
   /** Slack's id of the picture, once it is there. */
   picture: string | null;
   parent: string | null;

@@ -123,8 +123,9 @@ describe('the coordinator’s message', () => {
   });
 
   it('says until when the best times are held, while they are', () => {
-    const heldIn = (at: number) => JSON.stringify(message(heldFor(2), at).blocks).match(/Held until [^.]*/g);
-    expect(heldIn(now)).toEqual([`Held until ${timeWords(now + day, zone)}`]);
+    const heldIn = (at: number) =>
+      JSON.stringify(message(heldFor(2), at).blocks).match(/Reserved until [^.]*/g);
+    expect(heldIn(now)).toEqual([`Reserved until ${timeWords(now + day, zone)}`]);
     expect(heldIn(now + day)).toBeNull();
     expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Held');
   });
@@ -196,7 +197,7 @@ describe('the coordinator’s message', () => {
     [
       'it is cancelled',
       { ...base, stage: 'cancelled' },
-      'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+      'Canceled. Invitations are withdrawn, and no scorecard is asked for any more.',
       [],
     ],
   ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
