@@ -274,7 +274,7 @@ function pickedBlocks(loop: Loop, zone: string): KnownBlock[] {
   const { picked } = loop.search;
   if (!picked) return [];
   const words = [
-    '*What is in the way of the times you picked:*',
+    '*In the way:*',
     ...picked.against.map((reason) => `• ${brief(reason, room.note)}`),
     ...freeLines(loop, picked, zone),
   ].join('\n');
