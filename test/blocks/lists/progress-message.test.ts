@@ -110,7 +110,7 @@ describe('the coordinator’s message', () => {
       [
         '*In the way:*',
         '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
-        'Free for *First round*: Tue 12 Jan, 09:00 or 10:00.',
+        'Free for First round: Tue 12 Jan, 09:00 or 10:00.',
         '*Second round*: these people have no free time',
       ].join('\n'),
     );
