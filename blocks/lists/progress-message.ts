@@ -253,7 +253,7 @@ function foundWords({ search }: Loop, zone: string, ahead: readonly Placed[]): s
   if (first?.reasons.length === 0) return `The times you picked can be booked. ${inZone}`;
   const found = `${count(ahead.length, 'schedule')} found`;
   if (search.picked)
-    return `The times you picked cannot be booked yet. ${count(ahead.length, 'schedule is', 'schedules are')} still on offer. ${inZone}`;
+    return `Your times cannot be booked yet. ${count(ahead.length, 'schedule is', 'schedules are')} still on offer. ${inZone}`;
   const limited = first?.isProven ? '' : ' (time limit reached)';
   return `${found}${limited}. ${ahead.length > 1 ? 'Best first. ' : ''}${inZone}`;
 }
@@ -274,7 +274,7 @@ function pickedBlocks(loop: Loop, zone: string): KnownBlock[] {
   const { picked } = loop.search;
   if (!picked) return [];
   const words = [
-    '*What is in the way of the times you picked:*',
+    '*In the way:*',
     ...picked.against.map((reason) => `• ${brief(reason, room.note)}`),
     ...freeLines(loop, picked, zone),
   ].join('\n');

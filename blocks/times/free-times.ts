@@ -15,6 +15,6 @@ export const freeLines = ({ rounds }: Pick<Loop, 'rounds'>, { free }: Picked, zo
   free.map(({ round, starts }) => {
     const name = brief(rounds.find(({ id }) => id === round)?.title ?? '', 150);
     return starts.length > 0
-      ? `Free for *${name}*: ${freeWords(starts, zone)}.`
+      ? `Free for ${name}: ${freeWords(starts, zone)}.`
       : `*${name}*: these people have no free time in the candidate’s days. Pick other people or change constraints.`;
   });

@@ -108,9 +108,9 @@ describe('the coordinator’s message', () => {
     const found = message(inVain(withOffers(2)));
     expect(wordsIn(found)).toContain(
       [
-        '*What is in the way of the times you picked:*',
+        '*In the way:*',
         '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
-        'Free for *First round*: Tue 12 Jan, 09:00 or 10:00.',
+        'Free for First round: Tue 12 Jan, 09:00 or 10:00.',
         '*Second round*: these people have no free time',
       ].join('\n'),
     );
