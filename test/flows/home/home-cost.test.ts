@@ -7,7 +7,7 @@ const stores = testStores();
 it('a Home costs the same reads, the same documents and the same blocks among 100 loops and among 10,000', async () => {
   const { store, database } = await stores();
   const { growTo, costs } = homeReads(database, store);
-  await growTo(120);
+  await growTo(100);
   const few = await costs();
   await growTo(10_000);
   const many = await costs();
