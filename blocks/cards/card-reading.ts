@@ -56,7 +56,8 @@ export function quickBlocks(reading: Reading, card: FilledCard): KnownBlock[] {
   const { id } = reading;
   return [
     ratingInput(reading, card, mostInQuick, ratingWords),
-    ...(textOf(fields[evidenceField(id)]) ? [evidenceInput(id, fields)] : []),
+    // The paragraph can take its place.
+    ...(textOf(fields[evidenceField(id)]) ? [evidenceInput(id, fields, true)] : []),
     ...partBlocks({ ...partsIn(reading, card), linesFor: 'none' }),
   ];
 }
@@ -102,12 +103,13 @@ function asksForEvidence(question: string, fields: CardFields): boolean {
 }
 
 /** Optional where the rating goes without, or a paragraph stands for the evidence of all. */
-const evidenceInput = (question: string, fields: CardFields): KnownBlock =>
+const evidenceInput = (question: string, fields: CardFields, isQuick = false): KnownBlock =>
   savedInput({
     id: evidenceField(question),
     label: 'What did they say or do?',
     element: liveWriting(3000, textOf(fields[evidenceField(question)])),
-    isOptional: !asksForEvidence(question, fields) || textOf(fields[cardFields.evidenceForAll]) !== '',
+    isOptional:
+      isQuick || !asksForEvidence(question, fields) || textOf(fields[cardFields.evidenceForAll]) !== '',
   });
 
 const tickedIn = (question: string, fields: CardFields): number =>

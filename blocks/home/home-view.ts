@@ -13,6 +13,7 @@ import { packButton } from '../cards/pack.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
 import { brief, count, plain, safe } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, makeRef } from '../ids.ts';
 import { nextLine } from '../lines/next-date.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
@@ -56,17 +57,20 @@ const room = { name: 120, role: 100, title: 100 };
 export function homeView(home: HomeInput): HomeView {
   return {
     type: 'home',
-    blocks: [
-      ...home.outages.slice(0, shown.outages).map((outage) => outageRow(outage, home.zone)),
-      ...firstRows(home),
-      ...needRows(home.needs),
-      ...openingRows(home.openings),
-      ...cardRows(home),
-      ...interviewRows(home),
-      ...loopRows(home),
-      ...decidedRows(home),
-      ...lastRows(home),
-    ],
+    blocks: zoneOnce(
+      [
+        ...home.outages.slice(0, shown.outages).map((outage) => outageRow(outage, home.zone)),
+        ...firstRows(home),
+        ...needRows(home.needs),
+        ...openingRows(home.openings),
+        ...cardRows(home),
+        ...interviewRows(home),
+        ...loopRows(home),
+        ...decidedRows(home),
+        ...lastRows(home),
+      ],
+      home.zone,
+    ),
   };
 }
 

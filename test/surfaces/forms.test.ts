@@ -53,8 +53,8 @@ const table: Record<string, FormRow> = {
   },
   'seats.form': { required: ['minutes', 'seat'] },
   'proposal.form': { required: [] },
-  // What is missing is said when the card is sent, at its field: below.
-  'card.form': { required: [] },
+  'card.form': { required: ['rating', 'evidence', 'recommendation'] },
+  'not-held.form': { required: ['reason'] },
   'candidate-text.form': { required: [] },
   'handover.form': { required: [] },
   'invite-decline.form': { required: [] },

@@ -165,27 +165,6 @@ describe('a scorecard in Slack', () => {
     expect(wordsOf(progress as never)).toContain('1 of 3 scorecards in');
   });
 
-  it('takes all ratings and one paragraph on one page, and says so where the paragraph is missing', async () => {
-    const person = stage.slack.as(jon.id);
-    const request = await message(jon.id, 'card.quick');
-    await person.click(request, 'card.quick');
-    const form = await person.waitForView((view) => view.callbackId === 'card.form');
-    const [first = '', ...others] = namesIn(form, 'rating.');
-    await person.fill(form.id, { ...Object.fromEntries(others.map((rating) => [rating, 'meets'])) });
-    await person.fill(form.id, { [first]: 'below', recommendation: 'yes' });
-    const paragraph = 'evidenceForAll';
-    await until(async () => Object.keys((await person.submit(form.id)).errors).includes(paragraph));
-    await person.closeView(form.id);
-    await person.click(await message(jon.id, 'card.quick'), 'card.quick');
-    const again = await person.waitForView((view) => view.callbackId === 'card.form');
-    await person.fill(again.id, { [paragraph]: 'Guessed once, and knew it.' });
-    // Question by question nothing is lost, and back again neither.
-    await person.click({ view: again.id }, 'card.mode');
-    const whole = await person.waitForView((view) => wordsOf(view).includes('Quick scorecard'));
-    expect(filledIn(whole)).toMatchObject({ [first]: 'below', [paragraph]: 'Guessed once, and knew it.' });
-    await person.closeView(again.id);
-  });
-
   it('marks a word that could not be saved, opens nothing over the form, and has it after Submit', async () => {
     const person = stage.slack.as(ines.id);
     await person.click(await waitForRequest(stage, ines.id), 'card.fill');

@@ -97,6 +97,8 @@ describe('a long scorecard', () => {
     const request = (await laptop.waitForMessage(has('card.fill'))) as StoredMessage;
     const first = await openScorecard(stage, kim.id);
     const evidence = namesIn(first, 'rating.').map((id) => id.replace('rating.', 'evidence.'));
+    const rated = namesIn(first, 'rating.').map((rating) => [rating, 'meets']);
+    await laptop.fill(first.id, Object.fromEntries(rated));
     for (const [index, untouched] of (['reported', 'empty', 'missing'] as const).entries()) {
       stage.slack.clients.untouched = untouched;
       const [field = '', other = ''] = [evidence[index], evidence[3]];
@@ -179,5 +181,30 @@ describe('a long scorecard', () => {
     const again = await person().waitForView(({ callbackId }) => callbackId === 'card.form');
     expect(filledIn(again)).toMatchObject({ [evidence]: 'Said at last.', [rating]: 'exceeds' });
     expect(Object.values(filledIn(await next(again)))).toContain('Said as well.');
+  });
+
+  it('stands on one page in its quick form, loses nothing on the way there, and takes a paragraph for evidence', async () => {
+    const before = person().currentView() as StoredView;
+    await person().click({ view: before.id }, 'card.mode');
+    const quick = await person().waitForView((view) => wordsOf(view).includes('Question by question'));
+    expect([namesIn(quick, 'rating.').length, quick.submit?.text]).toEqual([7, 'Submit']);
+    expect(Object.values(filledIn(quick))).toEqual(
+      expect.arrayContaining(['Said at last.', 'Said as well.']),
+    );
+    const [evidence = ''] = namesIn(quick, 'evidence.');
+    await person().fill(quick.id, { [evidence]: '' });
+    expect((await submitted(person(), quick.id)).errors).toEqual({
+      evidenceForAll: 'Write what they said or did: a rating above or below needs it.',
+    });
+    await person().fill(quick.id, { evidenceForAll: 'Guessed once, and knew it.' });
+    const sealed = await submitted(person(), quick.id);
+    expect([sealed.errors, sealed.view?.title]).toEqual([{}, expect.objectContaining({ text: 'Sealed' })]);
+    await person().closeView(quick.id);
+    // A draft that was begun so goes on so.
+    const button = (await person().waitForMessage(has('Change my scorecard'))) as StoredMessage;
+    await person().click(button, 'card.fill');
+    const again = await person().waitForView(({ callbackId }) => callbackId === 'card.form');
+    expect(filledIn(again)).toMatchObject({ evidenceForAll: 'Guessed once, and knew it.' });
+    expect(wordsOf(again)).toContain('Question by question');
   });
 });

@@ -48,12 +48,22 @@ export async function fillPage(
     Object.entries(inputs).filter(([field]) => isWanted(field)),
   );
   const outcomes = await person.fill(form, Object.fromEntries(now ?? []));
+  // Nobody types while the page is still being drawn anew for what they chose.
+  await person.waitForView((view) =>
+    (now ?? []).every(([field, value]) => {
+      const evidence = field.replace(/^rating\./, 'evidence.');
+      const isAsked = evidence !== field && (value === 'exceeds' || value === 'below');
+      return !isAsked || isQuickForm(view) || namesIn(view, evidence).includes(evidence);
+    }),
+  );
   for (const [field, value] of later ?? []) {
     if (!isThere(field)) await bringUp(person, form, field);
     outcomes.push(...(await person.fill(form, { [field]: value })));
   }
   return outcomes;
 }
+
+const isQuickForm = (view: StoredView): boolean => namesIn(view, 'evidenceForAll').length > 0;
 
 const behind: [of: RegExp, button: string][] = [
   [/^(evidence|signs|against|ticks|line|ask)\./, 'card.signs'],

@@ -198,6 +198,7 @@ export const cards: RowsByFile = {
     parseView: within,
     isUnfolded: within,
     folding: within,
+    flagsFold: within,
     signsFold: within,
   },
   'cards/not-held.ts': {
