@@ -27,7 +27,7 @@ const [waiting, ahead, decided] = [
 const kinds = [waiting, ahead, decided, waiting, ahead, decided, waiting, ahead, decided, waiting];
 
 /** A machine that is busy still takes so many in time. */
-const atOnce = 200;
+const atOnce = 500;
 
 type Op = { collection: string; filter: object; options: object };
 type Explained = {
