@@ -17,12 +17,17 @@ import {
 
 const open = makeDebriefed();
 const seated = play(makeDraft(), [seatAll()]);
-/** One of each that stands on a Home; Cora interviews in some of them. */
-const kinds: Loop[] = [
-  { ...seated, search: { ...seated.search, state: 'found' } },
-  JSON.parse(JSON.stringify(makeInterviewing()).replaceAll('UINES', 'UCORA')),
+/** One of each that stands on a Home; Cora interviews in the second. */
+const [waiting, ahead, decided] = [
+  { ...seated, search: { ...seated.search, state: 'found' as const } },
+  JSON.parse(JSON.stringify(makeInterviewing()).replaceAll('UINES', 'UCORA')) as Loop,
   play(open, [decideOn(open)], afterRounds),
-].map((loop) => ({ ...loop, outbox: [], audit: { ...loop.audit, pending: [] } }));
+].map((loop) => ({ ...loop, outbox: [], audit: { ...loop.audit, pending: [] }, home: homeTags(loop) }));
+/** Of every ten; a hundred fill each list of a Home. */
+const kinds = [waiting, ahead, decided, waiting, ahead, decided, waiting, ahead, decided, waiting];
+
+/** A machine that is busy still takes so many in time. */
+const atOnce = 500;
 
 type Op = { collection: string; filter: object; options: object };
 type Explained = {
@@ -47,14 +52,14 @@ export function homeReads({ connection }: Database, store: Store) {
   } as unknown as Deps;
   let there = 0;
   return {
-    /** Of every three loops one waits for her, in one she interviews, and one is decided. */
+    /** Some wait for her, in some she interviews, and some are decided. */
     async growTo(size: number): Promise<void> {
       while (there < size) {
-        const some = Array.from({ length: Math.min(1000, size - there) }, (_, at) => {
+        const some = Array.from({ length: Math.min(atOnce, size - there) }, (_, at) => {
           const number = there + at;
           const id = `loop${String(number).padStart(12, '0')}`;
-          const loop = { ...(kinds[number % kinds.length] as Loop), id, createdAt: now - number };
-          return { ...loop, _id: `TACME:${id}`, home: homeTags(loop), people: ['UCORA'], wakeAt: null };
+          const loop = { ...kinds[number % kinds.length], id, createdAt: now - number };
+          return { ...loop, _id: `TACME:${id}`, people: ['UCORA'], wakeAt: null };
         });
         await db.collection('loops').insertMany(some as never);
         there += some.length;
