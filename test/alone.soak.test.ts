@@ -19,5 +19,5 @@ describe('every module', () => {
       ...files,
     ]);
     expect(JSON.parse(stdout)).toEqual([]);
-  }, 240_000);
+  }, 900_000);
 });

@@ -15,8 +15,9 @@ import {
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
+import { offersInMessage, type Placed, stillAhead } from '../../src/core/schedule/on-offer.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
-import { button, buttonRow } from '../elements/buttons.ts';
+import { button, buttonRow, type MenuChoice } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
@@ -28,12 +29,10 @@ import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
 import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
-import { offerBlocks } from '../times/offers.ts';
+import { freeLines } from '../times/free-times.ts';
+import { hasReasons, type OfferPicture, offerBlocks } from '../times/offers.ts';
 import { findTimesButton, moveButtons, movingLines } from '../times/reschedule.ts';
 import { loopMenu } from './loop-menu.ts';
-
-/** The rest is behind *Show more*, so that the message stays readable. */
-const offersShown = 3;
 
 /** So that the parts together stay below what Slack takes in one message, as it counts escapes. */
 const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, lines: 7000 };
@@ -49,10 +48,16 @@ export function progressMessage(
   now: number,
   isOther = false,
   calendarUrl: string | null = null,
+  pictures: readonly OfferPicture[] = [],
 ): Message {
   const name = brief(candidate, room.name);
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
-  const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
+  const {
+    words,
+    more = [],
+    buttons = [],
+    choices = [],
+  } = situations[situationOf(loop)](loop, zone, now, pictures);
   const blocks: KnownBlock[] = [
     ...sections([
       head,
@@ -68,14 +73,14 @@ export function progressMessage(
   ];
   const handOver = isOther ? handOverButtons(loop) : [];
   const shown = [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop), ...handOver];
-  const row = [...shown, ...loopMenu(loop, calendarUrl)];
+  const row = [...shown, ...loopMenu(loop, calendarUrl, choices)];
   if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
 
 /** Takes the place of a message with times once a newer message stands below it. */
 export const olderProgressMessage = (candidate: string): Message => {
-  const words = `*${safe(candidate)}*: see the newer message below.`;
+  const words = `*${safe(candidate)}*: an earlier search. Its times are not on offer any more.`;
   return { text: words, blocks: [section(words)] };
 };
 
@@ -102,39 +107,58 @@ function situationOf(loop: Loop): Situation {
   return loop.search.state === 'taken' ? 'booking' : 'looking';
 }
 
-type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
+/** `choices`: first in the menu. */
+type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[]; choices?: MenuChoice[] };
 
-const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
+type Show = (loop: Loop, zone: string, now: number, pictures: readonly OfferPicture[]) => Shown;
+
+const situations: Record<Situation, Show> = {
   waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
-  found: (loop, zone, now) => ({
-    words: `${noteOf(loop)}${foundWords(loop)}`,
-    more: loop.search.offers
-      .slice(0, offersShown)
-      .flatMap((_, index) => [
-        ...offerBlocks(loop, index, zone, room.offer),
-        ...(index === 0 ? heldLine(loop, zone, now) : []),
-      ]),
-    buttons: [
-      ...(loop.search.offers.length > offersShown
-        ? [button('Show more', actions.offers, makeRef(loop.id))]
-        : []),
-      ...(loop.search.offers.some(({ reasons }) => reasons.length > 0)
-        ? [button('Why these people?', actions.why, makeRef(loop.id))]
-        : []),
-      ...searchButtons(loop),
-    ],
-  }),
-  nothing: (loop) => ({
+  found: (loop, zone, now, pictures) => {
+    const ahead = stillAhead(loop, now);
+    return {
+      words: `${noteOf(loop)}${foundWords(loop, zone, ahead)}`,
+      more: [
+        ...pickedBlocks(loop, zone),
+        ...ahead
+          .slice(0, offersInMessage)
+          .flatMap(({ place }) => [
+            ...offerBlocks(loop, place, zone, room.offer, pictures),
+            ...(place === 0 ? heldLine(loop, zone, now) : []),
+          ]),
+      ],
+      choices: [
+        ...(ahead.length > offersInMessage
+          ? [choiceOf(loop, 'All options, and why these people', actions.offers)]
+          : hasReasons(loop)
+            ? [choiceOf(loop, 'Why these people?', actions.why)]
+            : []),
+        choiceOf(loop, 'Pick by hand', actions.byHand),
+        choiceOf(loop, 'Change constraints', actions.constraints),
+        choiceOf(loop, 'Look again', actions.search),
+      ],
+    };
+  },
+  nothing: (loop, zone) => ({
     words: `${noteOf(loop)}No times found. ${brief(loop.search.reason ?? '', room.reason)}`,
-    more: loop.search.relaxations.map(
-      ({ words, opens }, index): KnownBlock => ({
-        type: 'section',
-        text: mrkdwn(`${brief(words, room.note)}: opens ${count(opens, 'way', 'ways')}`),
-        accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
-      }),
-    ),
-    buttons: searchButtons(loop),
+    more: [
+      ...pickedBlocks(loop, zone),
+      ...loop.search.relaxations.map(
+        ({ words, opens }, index): KnownBlock => ({
+          type: 'section',
+          text: mrkdwn(`${brief(words, room.note)}: ${opensWords(opens)}`),
+          accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
+        }),
+      ),
+      ...candidatesZone(loop, zone),
+    ],
+    buttons: [
+      button('Change constraints', actions.constraints, makeRef(loop.id)),
+      // Picked times that cannot be have a button of their own.
+      ...(loop.search.picked ? [] : [button('Pick by hand', actions.byHand, makeRef(loop.id))]),
+      button('Look again', actions.search, makeRef(loop.id)),
+    ],
   }),
   booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
@@ -154,7 +178,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
   }),
   cancelled: (loop) => ({
-    words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
+    words: `Canceled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
   }),
 };
 
@@ -222,24 +246,54 @@ function decidedWhere(loop: Loop): string {
     : '.';
 }
 
-const foundWords = ({ search }: Loop): string => {
+function foundWords({ search }: Loop, zone: string, ahead: readonly Placed[]): string {
   const [first] = search.offers;
-  if (first?.reasons.length === 0) return 'The times you picked:';
-  const found = `${count(search.offers.length, 'schedule')} found${search.offers.length > 1 ? ', best first' : ''}`;
-  return first?.isProven ? `${found}:` : `${found} (time limit reached):`;
-};
+  const inZone = `Times in ${zone}.`;
+  if (ahead.length === 0) return 'The times that were found have passed. Quorum looks for others.';
+  if (first?.reasons.length === 0) return `The times you picked can be booked. ${inZone}`;
+  const found = `${count(ahead.length, 'schedule')} found`;
+  if (search.picked)
+    return `The times you picked cannot be booked yet. ${count(ahead.length, 'schedule is', 'schedules are')} still on offer. ${inZone}`;
+  const limited = first?.isProven ? '' : ' (time limit reached)';
+  return `${found}${limited}. ${ahead.length > 1 ? 'Best first. ' : ''}${inZone}`;
+}
+
+/** As many are counted as are looked for. */
+const mostOpened = 5;
+const opensWords = (opens: number): string =>
+  `opens ${opens >= mostOpened ? 'at least ' : ''}${count(opens, 'option')}`;
+
+/** What is in the way is told in the candidate's zone, since it is they who are asked for more time. */
+const candidatesZone = ({ availability }: Loop, zone: string): KnownBlock[] =>
+  availability.zone === zone
+    ? []
+    : [context(`These times are in ${availability.zone}, where the candidate is.`)];
+
+/** Times that somebody picked and that cannot be: what is in the way, and what else is free. Nothing else is lost. */
+function pickedBlocks(loop: Loop, zone: string): KnownBlock[] {
+  const { picked } = loop.search;
+  if (!picked) return [];
+  const words = [
+    '*What is in the way of the times you picked:*',
+    ...picked.against.map((reason) => `• ${brief(reason, room.note)}`),
+    ...freeLines(loop, picked, zone),
+  ].join('\n');
+  return [
+    { type: 'section', text: mrkdwn(words, room.offer) },
+    buttonRow(button('Change the picked times', actions.byHand, makeRef(loop.id))),
+  ];
+}
+
+const choiceOf = ({ id }: Loop, words: string, action: string): MenuChoice => ({
+  ...{ words, action },
+  ref: makeRef(id),
+});
 
 /** While it is true: afterwards the times are offered to others. */
 const heldLine = ({ search: { heldUntil } }: Loop, zone: string, now: number): KnownBlock[] =>
   heldUntil && now < heldUntil
-    ? [context(`Held until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
+    ? [context(`Reserved until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
     : [];
-
-const searchButtons = (loop: Loop): Button[] => [
-  button('Look again', actions.search, makeRef(loop.id)),
-  button('Change constraints', actions.constraints, makeRef(loop.id)),
-  button('Pick by hand', actions.byHand, makeRef(loop.id)),
-];
 
 /** Candidates get what they are to expect and prepare from their coordinator. */
 const briefButton = (loop: Loop): Button[] =>

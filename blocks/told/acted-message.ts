@@ -12,10 +12,10 @@ const room = { name: 300, titles: 900, reason: 500 };
 
 /** After who did it; `rounds`: their titles. */
 const did: Record<ActedKind, (rounds: string, name: string) => string> = {
-  'loop.cancelled': (_rounds, name) => `cancelled the loop with ${name}`,
+  'loop.cancelled': (_rounds, name) => `canceled the loop with ${name}`,
   'rounds.rescheduled': (rounds, name) => `is rescheduling ${rounds} with ${name}`,
   'rounds.kept': (rounds, name) => `keeps the booked time of ${rounds} with ${name}`,
-  'round.cancelled': (rounds, name) => `cancelled ${rounds} with ${name}`,
+  'round.cancelled': (rounds, name) => `canceled ${rounds} with ${name}`,
   'round.not-held': (rounds, name) => `gave up ${rounds} with ${name}`,
   'rounds.withdrawn': (rounds, name) => `withdrew ${rounds} with ${name} from the calendar`,
   'seat.replacing': (rounds, name) => `has somebody else found for ${rounds} with ${name}`,

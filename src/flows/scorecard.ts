@@ -74,38 +74,39 @@ export async function showDraft(
   return { ...(await packOf(deps, actor, loop, seat.id)), fields };
 }
 
-/** `isLastPage`: whether the form shows all there is left to fill. */
-type Submitted = Typed & { form: string; isLastPage(seat: Seat): boolean };
+/** `gapsHere`: those that are said on the page that was sent. `isLastPage`: whether nothing is left to fill after it. */
+type Submitted = Typed & {
+  form: string;
+  isLastPage(seat: Seat): boolean;
+  gapsHere(seat: Seat, gaps: readonly CardGap[]): CardGap[];
+};
 type SealAnswer =
   | { ok: true; receipt: string; at: number; version: number; zone: string; isAmendment: boolean }
   | { ok: false; next: CardPage }
   | { ok: false; gaps: CardGap[]; page: CardPage }
-  | { ok: false; notHeld: true; coordinator: string }
   | Refusal;
 
 /**
  * Seals a card in the vault and writes it to the loop; whoever brings the last one opens the gate with that write.
- * Before the last page, *Next* keeps what is typed and turns.
+ * Before the last page, *Next* keeps what is typed, says what is missing there, and turns.
  */
 export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Promise<SealAnswer> {
   const { loop, seat, isAmendment } = await ownCard(deps, actor, input);
   // What was typed is kept first, even if the card cannot be sealed.
   const fields = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
   const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
-  if (!input.isLastPage(seat)) return { ok: false, next: await page() };
   const { kit, round, readings } = await page();
   const template = kit.rounds.find(({ id }) => id === round.template);
   const card = cardOf(fields, seat.questions, factsOf(kit, loop, round), (question) => {
     const reading = readings.find(({ id }) => id === question);
     return reading ? partsOf(reading, template) : [];
   });
-  if (card.outcome === 'no_show' && !isAmendment) return reportNotHeld(deps, actor, loop, seat.id);
-  const gaps = cardGaps(card);
+  const gaps = input.gapsHere(seat, cardGaps(card));
   if (gaps.length > 0) return { ok: false, gaps, page: await page() };
+  if (!input.isLastPage(seat)) return { ok: false, next: await page() };
 
   const { user } = actor;
-  const outcome = card.outcome === 'no_show' ? 'held' : card.outcome;
-  const whole = Card.parse({ ...card, outcome });
+  const whole = Card.parse(card);
   const { sealed, receipt, fingerprint } = deps.vault.sealCard(loop, seat.id, user, whole);
   const words = fields[cardFields.notes];
   const notes = typeof words === 'string' && words ? deps.vault.sealNotes(loop, seat.id, user, words) : null;
@@ -142,11 +143,6 @@ async function keep(
     return pageIn(changed, { window, fields, at, isEnd });
   });
   return valuesIn(draft);
-}
-
-async function reportNotHeld(deps: Deps, actor: Actor, loop: Loop, seat: string): Promise<SealAnswer> {
-  const decision = await tryAct(deps, actor, loop, { type: 'reportNotHeld', seat });
-  return decision.ok ? { ok: false, notHeld: true, coordinator: loop.coordinator } : decision;
 }
 
 /** The same delivery may come twice, the second time after the gate has opened: it must not become an amendment. */

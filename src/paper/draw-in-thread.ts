@@ -15,8 +15,8 @@ const draws = {
   picture: (table: RatingTable, names: string[], title: string) => toPng(heatMap(table, names, title)),
   schedule: (offered: OfferedSchedule) => toPng(schedulePicture(offered)),
   // What prints is large and seldom needed.
-  print: async (record: LoopRecord, picture: Uint8Array) =>
-    (await import('./record/loop-paper.ts')).loopPaper(record, picture),
+  print: async (record: LoopRecord, picture: Uint8Array, zone: string) =>
+    (await import('./record/loop-paper.ts')).loopPaper(record, picture, { zone }),
 };
 
 export type Drawn = keyof typeof draws;

@@ -10,7 +10,8 @@ export type Paper = {
   altText(table: RatingTable, names: readonly string[]): string;
   schedule(offered: OfferedSchedule): Promise<Uint8Array>;
   scheduleAltText(offered: OfferedSchedule): string;
-  print(record: LoopRecord, picture: Uint8Array): Promise<Uint8Array>;
+  /** `zone`: of whoever asked for it. */
+  print(record: LoopRecord, picture: Uint8Array, zone: string): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -55,7 +56,7 @@ export function createPaper(worker: URL = new URL('./draw-in-thread.js', import.
     picture: (table, names, title) => draw('picture', table, names, title),
     schedule: (offered) => draw('schedule', offered),
     scheduleAltText,
-    print: (record, picture) => draw('print', record, picture),
+    print: (record, picture, zone) => draw('print', record, picture, zone),
     async close() {
       await thread?.terminate();
     },

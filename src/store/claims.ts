@@ -38,6 +38,8 @@ export type Claims = {
     to: number,
     but?: string,
   ): Promise<Record<string, Interval[]>>;
+  /** Who has interviews in this time. */
+  busy(team: string, from: number, to: number): Promise<string[]>;
   forget(team: string, before: number): Promise<void>;
 };
 
@@ -120,6 +122,7 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
     },
+    busy: (team, from, to) => model.distinct('person', { team, slot: { $gte: from, $lt: to } }),
     async forget(team, before) {
       await model.deleteMany({ team, slot: { $lt: before } });
     },

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { type HomePart, homeTag, homeTags } from '../core/home/tags.ts';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
 import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
@@ -18,6 +19,15 @@ import { isDuplicateKey } from './trouble.ts';
 /** Its decisions without what they rest on. */
 type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 'candidate'> & {
   decisions: (Statement & { number: number })[];
+};
+
+/** `before`: the last loop of the page before this one. */
+export type HomeQuery = {
+  user: string;
+  part: HomePart;
+  most: number;
+  isOldestFirst?: boolean;
+  before?: Pick<Loop, 'id' | 'createdAt'> | null;
 };
 
 type LoopSetup = Pick<Loop, 'id' | 'kit'>;
@@ -41,6 +51,10 @@ export type Loops = {
   updateFrom(loaded: Loop, change: (loop: Loop) => Decision): Promise<Decision>;
   due(team: string, now: number): Promise<string[]>;
   ofPerson(team: string, user: string): Promise<Loop[]>;
+  /** A page of what stands on somebody's Home: the newest first, or the oldest. */
+  onHome(team: string, wanted: HomeQuery): Promise<Loop[]>;
+  /** Loops of older versions do not say on whose Home they stand. */
+  tagOlder(team: string): Promise<void>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
   ofOpening(team: string, opening: string): Promise<Loop[]>;
   /** Of all loops of these openings, what became of them. */
@@ -76,6 +90,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     ...loop,
     _id: key(loop.team, loop.id),
     people: peopleOf(loop),
+    home: homeTags(loop),
     wakeAt: wakeAt(loop, at()),
   });
   const fromDocument = (found: object): Loop => {
@@ -83,8 +98,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       _id,
       people,
       wakeAt: _wakeAt,
+      home: _home,
       ...loop
-    } = found as Loop & { _id: string; people: string[]; wakeAt: number };
+    } = found as Loop & { _id: string; people: string[]; wakeAt: number; home: string[] };
     return { ...loop, opening: loop.opening ?? null };
   };
   const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
@@ -158,6 +174,32 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     async ofPerson(team, user) {
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
       return found.map(fromDocument);
+    },
+    async onHome(team, { user, part, most, isOldestFirst = false, before = null }) {
+      const older = before
+        ? {
+            createdAt: { $lte: before.createdAt },
+            $nor: [{ createdAt: before.createdAt, id: { $gte: before.id } }],
+          }
+        : {};
+      const way = isOldestFirst ? 1 : -1;
+      const found = await model
+        .find({ team, home: homeTag(part, user), ...older })
+        .sort({ createdAt: way, id: way })
+        .limit(most)
+        .lean();
+      return found.map(fromDocument);
+    },
+    async tagOlder(team) {
+      for (;;) {
+        const found = (await model.find({ team, home: null }).limit(100).lean()).map(fromDocument);
+        for (const loop of found)
+          await model.updateOne(
+            { _id: key(team, loop.id), version: loop.version, home: null },
+            { $set: { home: homeTags(loop) } },
+          );
+        if (found.length === 0) return;
+      }
     },
     async ofOpening(team, opening) {
       const found = await model

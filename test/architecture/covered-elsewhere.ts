@@ -47,7 +47,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/courier/effects/export.ts': 'test/e2e/debrief/debrief',
   'src/courier/effects/handlers.ts': 'test/crash/every-boundary',
   'src/courier/effects/reviews.ts': 'test/e2e/start/reviews',
-  'src/courier/effects/seats.ts': 'test/e2e/cards/stepping-back',
   'src/courier/effects/stages.ts': 'test/e2e/debrief/stages',
   'src/courier/slack/post.ts': 'test/crash/every-boundary',
   'src/flows/cards.ts': 'test/e2e/cards/card-form',

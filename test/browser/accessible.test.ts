@@ -106,10 +106,7 @@ async function afterTheDebrief(look: Look): Promise<Found> {
   await window.locator('img.picture').first().waitFor();
   found.conversation = await faultsIn(window);
   await window.goto(`${started.url}/?as=priya&at=${room}&thread=${debrief}`);
-  await window
-    .getByRole('region', { name: 'Thread' })
-    .getByRole('button', { name: 'Start second vote' })
-    .waitFor();
+  await window.getByRole('region', { name: 'Thread' }).getByText('What to do now').first().waitFor();
   found.thread = await faultsIn(window);
   await window.goto(`${started.url}/?as=priya&hood`);
   const drawer = window.getByRole('complementary', { name: 'Under the hood' });

@@ -38,9 +38,33 @@ export const cardFields = {
   verdict: 'verdict',
   otherLevel: 'otherLevel',
   summary: 'summary',
+  evidenceForAll: 'evidenceForAll',
   minutes: 'minutes',
   notes: 'notes',
 } as const;
+
+/** Where words are asked for once this is chosen: evidence, the line of a part, the reason of a recommendation. */
+export function wordsFieldOf(field: string): string | null {
+  if (field === cardFields.recommendation || field === cardFields.verdict) return cardFields.summary;
+  const [family, ...rest] = field.split('.');
+  if (family === 'rating') return evidenceField(rest.join('.'));
+  return family === 'part' ? `line.${rest.join('.')}` : null;
+}
+
+/** "Meets", "Yes" and "Advance" go without words. */
+export const asksForWords = (value: FieldValue): boolean =>
+  ['exceeds', 'below', 'strong_no', 'no', 'strong_yes', 'hold', 'stop'].includes(String(value));
+
+/** A draft in which one paragraph is to stand for the evidence of all. */
+export const isBegunQuick = ({ fields }: { fields: CardFields }): boolean =>
+  Boolean(fields[cardFields.evidenceForAll]);
+
+/** Whether something is rated above or below and has no words of its own. */
+export const lacksEvidence = (fields: CardFields): boolean =>
+  Object.entries(fields).some(([field, value]) => {
+    const words = /^(rating|part)\./.test(field) && asksForWords(value) ? wordsFieldOf(field) : null;
+    return words !== null && !fields[words];
+  });
 
 const ofQuestion = ['rating.', 'signs.', 'against.', 'ticks.', 'evidence.', 'partFlags.'];
 const ofPart = /^(?:part|line|ask)\.([a-z0-9-]+)\.[a-z0-9-]{1,48}$/;
@@ -81,8 +105,7 @@ const choices: Record<
 };
 
 type FactDraft = { fact: string; label: string; state: FactState | null; words: string };
-type CardDraft = Omit<Card, 'outcome' | 'answers' | 'facts' | 'verdict'> & {
-  outcome: Outcome;
+type CardDraft = Omit<Card, 'answers' | 'facts' | 'verdict'> & {
   answers: (Omit<Card['answers'][number], 'rating' | 'parts'> & {
     rating: Rating | null;
     parts?: (Omit<PartSeen, 'rating'> & { rating: Rating | null })[];
@@ -135,6 +158,7 @@ export function cardOf(
       facts.length > 0 ? null : (Recommendation.safeParse(text(cardFields.recommendation)).data ?? null),
     otherLevel: Level.safeParse(text(cardFields.otherLevel)).data ?? null,
     summary: text(cardFields.summary),
+    ...(text(cardFields.evidenceForAll) ? { evidenceForAll: text(cardFields.evidenceForAll) } : {}),
     minutes: /^\d+$/.test(text(cardFields.minutes)) ? Number(text(cardFields.minutes)) : null,
     ...(facts.length > 0
       ? {
@@ -160,6 +184,7 @@ export function fieldsOf(card: Card): Record<string, FieldValue> {
     [cardFields.summary]: card.summary,
     [cardFields.minutes]: card.minutes === null ? null : String(card.minutes),
     [flagsField(1)]: card.redFlags.map(({ flag }) => flag),
+    ...(card.evidenceForAll ? { [cardFields.evidenceForAll]: card.evidenceForAll } : {}),
     ...(card.verdict ? { [cardFields.verdict]: card.verdict } : {}),
   };
   for (const { fact, state, words } of card.facts ?? []) {
@@ -197,15 +222,16 @@ export type CardGap = { field: string; sentence: string };
 
 export function cardGaps(card: CardDraft): CardGap[] {
   const gaps: CardGap[] = [];
+  const isEvidenced = (words: string) => words !== '' || card.evidenceForAll !== undefined;
   for (const { question, rating, evidence, parts } of card.answers) {
     for (const { part, label, rating: score, words } of parts ?? []) {
       if (!score)
         gaps.push({ field: partField(question, part), sentence: `${label}: choose one, or "Not assessed".` });
-      else if (needsEvidence(score) && !words)
+      else if (needsEvidence(score) && !isEvidenced(words))
         gaps.push({ field: lineField(question, part), sentence: `${label}: write the line it rests on.` });
     }
     if (!rating) gaps.push({ field: ratingField(question), sentence: 'Choose one, or "Not assessed".' });
-    else if (needsEvidence(rating) && !evidence)
+    else if (needsEvidence(rating) && !isEvidenced(evidence))
       gaps.push({ field: evidenceField(question), sentence: 'Write what they said or did that shows it.' });
   }
   for (const { flag, evidence } of card.redFlags)
@@ -224,4 +250,14 @@ export function cardGaps(card: CardDraft): CardGap[] {
   if (card.minutes !== null && (card.minutes < 1 || card.minutes > 600))
     gaps.push({ field: cardFields.minutes, sentence: 'Write minutes, from 1 to 600.' });
   return gaps;
+}
+
+/** On a form with one paragraph for all, evidence that is missing is missing there. */
+export function gapsInQuick(gaps: readonly CardGap[]): CardGap[] {
+  const isEvidence = ({ field }: CardGap) => /^(evidence|line)\./.test(field);
+  const sentence = 'Write what they said or did: a rating above or below needs it.';
+  return [
+    ...gaps.filter((gap) => !isEvidence(gap)),
+    ...(gaps.some(isEvidence) ? [{ field: cardFields.evidenceForAll, sentence }] : []),
+  ];
 }

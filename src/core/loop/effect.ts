@@ -12,6 +12,8 @@ type EffectPayloads = {
   'schedule.batch': { search: number };
   /** The best times that were found are anybody's again. */
   'hold.end': { search: number };
+  /** The schedules in the message as pictures: drawn and uploaded, then shown. */
+  'offers.draw': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   /** `event`: where the round has no booking any more, or another. `moved`: given up, though its event may be there by now. */
@@ -142,6 +144,8 @@ type EffectPayloads = {
   'debrief.reply': { debriefNumber: number; reply: number };
   /** The message that says what there is to do; edited as that changes. */
   'agenda.show': { debriefNumber: number };
+  /** To the hiring manager alone: the buttons that only they may press. */
+  'desk.show': { debriefNumber: number };
   /** A message with buttons, in a channel that the debrief has left. */
   'thread.retire': { posted: { channel: string; ts: string; isAstray?: true } };
   'vote.call': { debriefNumber: number };

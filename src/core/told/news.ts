@@ -43,7 +43,7 @@ const isBookedAnew = (before: Loop, { id, booking }: Round): boolean => {
   return booking?.state === 'booked' && (old?.state !== 'booked' || old.number !== booking.number);
 };
 
-type NewsTold = { user: string; posted: Posted };
-/** What comes after it stands in its thread. */
-export const newsTold: Rule<NewsTold> = (loop, { user, posted }) =>
-  changed({ ...loop, news: { user, posted } });
+type NewsTold = { user: string; posted: Posted; isNamed?: true };
+/** What comes after it stands in its thread, and names them once. */
+export const newsTold: Rule<NewsTold> = (loop, { user, posted, isNamed }) =>
+  changed({ ...loop, news: { user, posted, ...(isNamed ? { isNamed } : {}) } });

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { movedMessage } from '../../../blocks/debrief/room-messages.ts';
 import { type Absent, type Room, type Withheld, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
+import { firstName, readableName } from '../../core/debrief/room-name.ts';
 import type { Command } from '../../core/decide.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { isCandidate, peopleWithSay, readersOfDebrief } from '../../core/loop/rights.ts';
@@ -14,7 +15,7 @@ import { rewrite } from '../slack/post.ts';
 
 export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
   const { deps, loop } = task;
-  const channel = loop.room.channel ?? (await createOrAdopt(deps.slack(loop.team), roomName(loop)));
+  const channel = loop.room.channel ?? (await createOrAdopt(deps.slack(loop.team), firstName(loop)));
   const room = await lookAt(task, channel);
   const isFilled = loop.room.wanted === 'create';
   return [{ type: 'debriefRoomMade', channel, absent: isFilled ? await fill(task, channel, room) : [] }];
@@ -209,4 +210,34 @@ async function refusalOf(
   }
 }
 
-const roomName = (loop: Loop): string => `debrief-${loop.kit.id}-${loop.id}`.slice(0, 76);
+/**
+ * Gives the channel that Quorum made a name that people read. Until its id was written down it had one that says whose it
+ * is. A name that Slack will not give is no reason to wait: it keeps the first.
+ */
+export async function nameRoom({ deps, loop }: Task): Promise<void> {
+  const { channel, wanted } = loop.room;
+  if (!channel || wanted !== 'create') return;
+  const slack = deps.slack(loop.team);
+  const { initials } = await deps.settings.get(loop.team);
+  const name = readableName(loop, initials ? deps.vault.openCandidate(loop).name : null);
+  try {
+    const { channel: now } = await slack.conversations.info({ channel });
+    if (!now?.name?.startsWith(firstName(loop))) return;
+    await renamed(slack, channel, name);
+  } catch (error) {
+    if (slackCodeOf(error) === null) throw error;
+  }
+}
+
+/** A month can have several debriefs for one role. */
+const mostAlike = 20;
+
+async function renamed(slack: WebClient, channel: string, name: string): Promise<void> {
+  for (let number = 1; number <= mostAlike; number += 1)
+    try {
+      await slack.conversations.rename({ channel, name: number === 1 ? name : `${name}-${number}` });
+      return;
+    } catch (error) {
+      if (!isSlackAnswer(error, 'name_taken')) throw error;
+    }
+}

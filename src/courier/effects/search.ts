@@ -20,6 +20,7 @@ import {
   windowsOf,
 } from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
+import { nextFree } from '../../core/schedule/words/next-free.ts';
 import type { Names } from '../../core/schedule/words/phrases.ts';
 import { warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
@@ -131,9 +132,16 @@ export const checkTimes: EffectHandler<'schedule.check'> = async ({
   const { problem, names, rooms, holds } = read;
   // By hand it may also be moved by less than its own length.
   const candidate = { ...problem.candidate, windows: windowsOf(loop) };
-  const { blocking, warnings } = warningsOf({ ...problem, candidate }, picked.slots, names);
-  if (blocking.length > 0)
-    return [{ type: 'propose', search, reason: blocking.join('\n• '), relaxations: [] }];
+  const inFull = { ...problem, candidate };
+  const reader = await personKnown({ deps, loop }, loop.coordinator);
+  const readIn = { ...names, zone: reader?.zone ?? names.zone };
+  const { blocking, blocked, warnings } = warningsOf(inFull, picked.slots, readIn);
+  if (blocking.length > 0) {
+    const free = picked.slots
+      .filter(({ round }) => blocked.includes(round))
+      .map((slot) => ({ round: slot.round, starts: nextFree(inFull, picked.slots, slot) }));
+    return [{ type: 'propose', search, against: blocking, free }];
+  }
   const { slots, without } = withRooms(
     problem,
     picked.slots,

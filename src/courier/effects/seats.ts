@@ -9,6 +9,7 @@ import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
 import { answerTo } from '../../core/answers/answers.ts';
+import { guideDue, isNear } from '../../core/answers/moments.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
@@ -20,6 +21,7 @@ import { nameFor } from '../../core/reviews/blind.ts';
 import { materialPlaces } from '../../core/reviews/material-places.ts';
 import { readsForSeat } from '../../core/reviews/reviews.ts';
 import type { EffectHandler, Task } from '../deps.ts';
+import { rhythmOf } from '../rhythm.ts';
 import { takeBackFiles } from '../slack/files.ts';
 import {
   findPosted,
@@ -41,6 +43,8 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   if (!found || hasEnded(loop)) return calledOff(task);
   // Excused before it came; one that may be out already is closed by what follows in this lane.
   if (found.seat.excused && !effect.unclear) return [];
+  const until = effect.unclear ? task.now : await guideDueFor(task, found);
+  if (until > task.now) return [{ type: 'beforehandPutOff', effect: effect.id, until }];
   const channel = await openDirectMessage(task, found.holder);
   if (found.seat.excused && !(await findPosted(task, { channel }))) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
@@ -51,6 +55,15 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   const says = answerTo(found.round, found.holder)?.says ?? null;
   return [{ type: 'packSent', seat: found.seat.id, posted, says }];
 };
+
+async function guideDueFor(task: Task<'pack.send'>, { round, holder }: Found): Promise<number> {
+  const { now } = task;
+  const startsAt = round.booking?.startsAt ?? now;
+  if (isNear(now, startsAt)) return now;
+  // A guide does not wait for a calendar that is away.
+  const rhythm = await rhythmOf(task, holder, task.deps.doors.isOpen('calendar'));
+  return guideDue(now, startsAt, rhythm);
+}
 
 /** The round is still to come, after all: it is asked for again once it is over. */
 export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {

@@ -34,6 +34,8 @@ type SheetInfo = {
   subject: string;
   footer: string;
   madeAt: string;
+  /** Of whoever asked for it. */
+  zone: string;
   compress: boolean;
   book: FontBook;
   flavor: Flavor;
@@ -41,7 +43,7 @@ type SheetInfo = {
 export type Sheet = ReturnType<typeof createSheet>;
 
 /** A document that is written from top to bottom; whatever does not fit goes on with the next page. */
-export function createSheet({ title, subject, footer, madeAt, compress, book, flavor }: SheetInfo) {
+export function createSheet({ title, subject, footer, madeAt, zone, compress, book, flavor }: SheetInfo) {
   const made = new Date(madeAt);
   const doc = new PDFDocument({
     size: 'A4',
@@ -105,6 +107,7 @@ export function createSheet({ title, subject, footer, madeAt, compress, book, fl
 
   return {
     doc,
+    zone,
     use,
     roomLeft,
     keep,

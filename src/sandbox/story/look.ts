@@ -13,7 +13,7 @@ export function standingOf(sandbox: Sandbox): Standing {
   const now = sandbox.clock.now();
   const moments = booked
     .flatMap(({ startsAt, endsAt, summary }) => [
-      { at: startsAt - dayMs, words: `a day before “${summary}”` },
+      { at: startsAt - eveMs, words: `the evening before “${summary}”` },
       { at: endsAt, words: `“${summary}” has ended` },
     ])
     .filter(({ at }) => at >= now)
@@ -36,18 +36,21 @@ export function standingOf(sandbox: Sandbox): Standing {
   };
 }
 
-const dayMs = 24 * 3_600_000;
+/** By then every guide is out: it comes in the afternoon of the working day before. */
+const eveMs = 12 * 3_600_000;
 
 function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]): LoopStanding {
   const mine = all.filter(({ loops }) => loops.includes(id));
   const direct = mine.filter(({ kind }) => kind === 'im');
-  const progress = direct.findLast(({ message }) => everHad(message, 'loop.search'));
+  const progress = direct.findLast(({ message }) =>
+    ['loop.search', 'loop.book'].some((action) => everHad(message, action)),
+  );
   const find = (action: string) => lastSpot(progress ? [progress] : [], action);
   const cards = direct.filter(({ message }) => !message.threadTs && everHad(message, 'card.fill'));
   const owed = cards.flatMap(cardButtons).filter(({ isOwed }) => isOwed);
   const text = progress?.message.text ?? '';
   const offer = find('loop.book');
-  const debrief = debriefStanding(mine, progress?.message.ts ?? '');
+  const debrief = debriefStanding(mine, progress?.message.ts ?? '', all);
   return {
     id,
     candidate: text.split(': ')[0] || 'the candidate',
@@ -56,7 +59,7 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
     noTimes: text.includes('No times found') ? { relax: find('loop.relax') } : null,
     // The message itself is edited later, when Slack's limits allow it.
     isBooked: rounds.some(({ createdAt }) => !offer || createdAt > Number(offer.ts) * 1000 - 2000),
-    isCancelled: text.includes(': Cancelled.'),
+    isCancelled: text.includes(': Canceled.'),
     opening: openingIn(mine, progress?.message.ts ?? ''),
     invited: whoCan(direct, 'invite.decline'),
     asked: whoCan(direct, 'replacement.yes'),

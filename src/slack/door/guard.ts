@@ -53,8 +53,9 @@ export async function outcomeOf(
   options: GuardOptions,
   { asked, request }: Incoming,
   row: Row,
+  drawn: (reply: Reply) => Promise<Reply> = (reply) => Promise.resolve(reply),
 ): Promise<Outcome> {
-  const run = attempt(options, asked, request, row);
+  const run = attempt(options, asked, request, row).then(drawn);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Outcome>((resolve) => {
     const reply = sentence(

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { actions, fieldOf, loadingId, makeRef, parseMenuValue } from '../../../blocks/ids.ts';
 import { isEmpty, type TypedField } from '../../core/cards/draft.ts';
+import { plainNames } from '../../flows/plain-names.ts';
 import { isSlackAnswer } from '../../slack-code.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
@@ -138,7 +139,11 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
     await (ack as AckFn<void>)();
     if (window && reply.show === 'view') await showIn(options, delivery, window, reply, () => run());
-    if (reply.show === 'sentence') await tell(options, delivery, reply);
+    if (reply.show !== 'sentence') return;
+    await tell(options, delivery, reply);
+    const home = window && !window.isModal ? tables.event('app_home_opened') : undefined;
+    // What was pressed there is done, and stands there no more.
+    if (home) await attempt(options, 'app_home_opened', delivery.request, home);
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
@@ -155,7 +160,7 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     const window = { view: view.id, isModal: true, hash: undefined, fields };
     const asked = view.callback_id.slice(0, 60);
     const delivery = incoming(way, user.id, asked, rest, trigger_id ?? null, window);
-    const { reply } = await outcomeOf(options, delivery, row);
+    const { reply } = await outcomeOf(options, delivery, row, (given) => inPlainWords(options, way, given));
     const answer = responseAction(reply, window);
     if (answer.response_action === 'update')
       Object.assign(known, { leftBy: delivery.order, hash: undefined });
@@ -187,7 +192,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (!row || !user || !said) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { request } = incoming(way, user, event.type, said, null);
-    await attempt(options, event.type, request, row);
+    const run = (wanted: Request) => attempt(options, event.type, wanted, row);
+    // Of several at once the last one tells what is true then.
+    if (row.isGathered) await gather(`${event.type} ${user}`, request, (all) => run(all.at(-1) ?? request));
+    else await run(request);
   });
 }
 
@@ -329,9 +337,20 @@ async function emptyIn(options: GuardOptions, incoming: Incoming, window: Window
 }
 
 type ResponseAction =
-  | { response_action: 'update'; view: Modal }
+  | { response_action: 'update' | 'push'; view: Modal }
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'clear' };
+
+/** Beside a field, where Slack draws no mention. */
+async function inPlainWords({ deps }: GuardOptions, way: { team: string }, reply: Reply): Promise<Reply> {
+  if (reply.show === 'sentence') return { ...reply, text: await plainNames(deps, way, reply.text) };
+  if (reply.show !== 'errors') return reply;
+  const marks = Object.entries(reply.errors).map(async ([field, words]) => [
+    field,
+    await plainNames(deps, way, words),
+  ]);
+  return { ...reply, errors: Object.fromEntries(await Promise.all(marks)) };
+}
 
 /** What cannot be saved stays in the form: closing it would throw away what the person typed. */
 function responseAction(reply: Reply, window: Window): ResponseAction {
@@ -344,7 +363,8 @@ function responseAction(reply: Reply, window: Window): ResponseAction {
     return { response_action: 'update', view: viewOf(reply.page, window) };
   // Slack marks nothing but fields: what is about no field of this form is said at the last one.
   const last = window.fields.findLast(({ isInput }) => isInput)?.id;
-  if (!last) return { response_action: 'update', view: sentenceView(elsewhere.join('\n')) };
+  // A form without any is kept below what is said.
+  if (!last) return { response_action: 'push', view: sentenceView(elsewhere.join('\n')) };
   const words = [marks[last], ...elsewhere].filter(Boolean).join(' ');
   return { response_action: 'errors', errors: { ...marks, [last]: words } };
 }

@@ -88,9 +88,44 @@ describe('the coordinator’s message', () => {
     },
   });
 
+  it('offers no times that have begun', () => {
+    const begun = message(withOffers(2), now + day);
+    expect(buttonsIn(begun)).toEqual([]);
+    expect(wordsIn(begun)).toContain('The times that were found have passed. Quorum looks for others.');
+  });
+
+  it('keeps all offers, or all changes that open times, beside picked times that cannot be', () => {
+    const slots = base.search.offers[0]?.slots ?? [];
+    const picked = {
+      slots,
+      against: ['First round: Ines <is> busy on Tuesday 12 Jan, 09:30–10:30.'],
+      free: [
+        { round: 'r1', starts: [now + day, now + day + 3_600_000] },
+        { round: 'r2', starts: [] },
+      ],
+    };
+    const inVain = (loop: Loop): Loop => ({ ...loop, search: { ...loop.search, picked } });
+    const found = message(inVain(withOffers(2)));
+    expect(wordsIn(found)).toContain(
+      [
+        '*What is in the way of the times you picked:*',
+        '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
+        'Free for *First round*: Tue 12 Jan, 09:00 or 10:00.',
+        '*Second round*: these people have no free time',
+      ].join('\n'),
+    );
+    expect(wordsIn(found)).toContain('cannot be booked yet. 2 schedules are still on offer.');
+    expect(buttonsIn(found)).toEqual(['Change the picked times', 'Book', 'Book 2']);
+    expect(buttonsIn(message(inVain({ ...nothing, search: { ...nothing.search, relaxations } })))).toEqual([
+      ...['Change the picked times', 'Do that'],
+      ...['Change constraints', 'Look again'],
+    ]);
+  });
+
   it('says until when the best times are held, while they are', () => {
-    const heldIn = (at: number) => JSON.stringify(message(heldFor(2), at).blocks).match(/Held until [^.]*/g);
-    expect(heldIn(now)).toEqual([`Held until ${timeWords(now + day, zone)}`]);
+    const heldIn = (at: number) =>
+      JSON.stringify(message(heldFor(2), at).blocks).match(/Reserved until [^.]*/g);
+    expect(heldIn(now)).toEqual([`Reserved until ${timeWords(now + day, zone)}`]);
     expect(heldIn(now + day)).toBeNull();
     expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Held');
   });
@@ -112,41 +147,32 @@ describe('the coordinator’s message', () => {
     [
       'there are times',
       withOffers(2),
-      '2 schedules found, best first:',
-      ['Book', 'Book 2', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+      '2 schedules found. Best first. Times in Europe/Berlin.',
+      ['Book', 'Book 2'],
     ],
     [
       'there are more times than are shown',
       withOffers(5),
-      '5 schedules found',
-      [
-        'Book',
-        'Book 2',
-        'Book 3',
-        'Show more',
-        'Why these people?',
-        'Look again',
-        'Change constraints',
-        'Pick by hand',
-      ],
+      '5 schedules found. Best first.',
+      ['Book', 'Book 2', 'Book 3'],
     ],
     [
       'times were picked by hand',
       searching({ state: 'found', offers: [makeOffer({ reasons: [] })] }),
-      'The times you picked:',
-      ['Book', 'Look again', 'Change constraints', 'Pick by hand'],
+      'The times you picked can be booked.',
+      ['Book'],
     ],
     [
       'the search ran out of time',
       searching({ state: 'found', offers: [makeOffer({ isProven: false })] }),
-      '(time limit reached):',
-      ['Book', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+      '1 schedule found (time limit reached). Times in',
+      ['Book'],
     ],
     [
       'there are no times',
       { ...nothing, search: { ...nothing.search, relaxations } },
       'Ines was booked elsewhere. No times found. Because.',
-      ['Do that', 'Look again', 'Change constraints', 'Pick by hand'],
+      ['Do that', 'Change constraints', 'Pick by hand', 'Look again'],
     ],
     ['it is being booked', searching({ state: 'taken' }), 'Booking…\n• *First round*: Tue 12 Jan', []],
     [
@@ -171,7 +197,7 @@ describe('the coordinator’s message', () => {
     [
       'it is cancelled',
       { ...base, stage: 'cancelled' },
-      'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+      'Canceled. Invitations are withdrawn, and no scorecard is asked for any more.',
       [],
     ],
   ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
@@ -198,8 +224,14 @@ describe('the coordinator’s message', () => {
       'Excuse an interviewer',
       'Hand loop to…',
     ]);
-    expect(choicesIn(message(withOffers(1)))).toContain('Reschedule');
-    expect(choicesIn(message(withOffers(1)))).toContain('Hand loop to…');
+    expect(choicesIn(message(withOffers(1)))).toEqual([
+      'Why these people?',
+      'Pick by hand',
+      'Change constraints',
+      'Look again',
+      'Reschedule',
+    ]);
+    expect(choicesIn(message(withOffers(5)))[0]).toBe('All options, and why these people');
     expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);
     expect(choicesIn(message({ ...base, stage: 'cancelled' }))).toEqual([]);
   });
@@ -221,8 +253,14 @@ describe('the coordinator’s message', () => {
 
   it('says what each change of the constraints would open', () => {
     expect(wordsIn(message({ ...nothing, search: { ...nothing.search, relaxations } }))).toContain(
-      'Allow &lt;lunch&gt;: opens 1 way',
+      'Allow &lt;lunch&gt;: opens 1 option',
     );
+  });
+
+  it('says in whose zone the times are where nothing was found', () => {
+    const inZone = (there: string) => wordsIn(progressMessage(nothing, 'Robin', there, now));
+    expect(inZone('Asia/Tokyo')).toContain('These times are in Europe/Berlin, where the candidate is.');
+    expect(inZone('Europe/Berlin')).not.toContain('where the candidate is');
   });
 
   it('names late cards once their rounds are over', () => {
@@ -248,8 +286,10 @@ describe('the coordinator’s message', () => {
     expect(words).toContain('*Resume review*: the resume is not there yet.');
   });
 
-  it('points to a newer message below', () => {
-    expect(wordsIn(olderProgressMessage('R<obin>'))).toBe('*R&lt;obin&gt;*: see the newer message below.');
+  it('offers nothing any more once a newer message stands below', () => {
+    expect(wordsIn(olderProgressMessage('R<obin>'))).toBe(
+      '*R&lt;obin&gt;*: an earlier search. Its times are not on offer any more.',
+    );
   });
 });
 

@@ -12,5 +12,5 @@ it('names who reads it, who acted, in which round and why', () => {
       { what: 'round.cancelled', by: 'UDANA', rounds: ['r1'], reason: 'No <need>' },
     ),
   );
-  expect(words).toBe('<@UCORA> <@UDANA> cancelled *First round* with *Robin*: “No &lt;need&gt;”');
+  expect(words).toBe('<@UCORA> <@UDANA> canceled *First round* with *Robin*: “No &lt;need&gt;”');
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Room } from '../../../src/core/debrief/room.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Task } from '../../../src/courier/deps.ts';
-import { detailsIn, makeRoom, retireMessage } from '../../../src/courier/effects/debrief-room.ts';
+import { detailsIn, makeRoom, nameRoom, retireMessage } from '../../../src/courier/effects/debrief-room.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
 import { courierTask, somebody } from '../../support/makers/courier-task.ts';
 import { makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
@@ -109,6 +109,28 @@ describe('the channel of a debrief', () => {
     expect((await made()).name).toBe(`${first.name}-3`);
     for (const more of [3, 4]) stage.stand.archive((await made()).channel ?? `${more}`);
     expect(await unmade()).toContain('Press Choose another channel');
+  });
+
+  it('gets a name that people read once its id is written down, another one where that is taken, and no second', async () => {
+    const { channel } = await made();
+    const named = async () => {
+      await nameRoom(courierTask(stage, loopWith({ ...anew, channel })));
+      return stage.stand.conversation(channel).name;
+    };
+    stage.stand.createChannel({ name: 'debrief-tester-jan', isPrivate: true, members: ['UOMAR'] });
+    expect(await named()).toBe('debrief-tester-jan-2');
+    expect(await named()).toBe('debrief-tester-jan-2');
+  });
+
+  it('keeps a name that somebody gave it, and one of a channel that Quorum did not make', async () => {
+    const channel = stage.stand.createChannel({
+      name: 'hiring',
+      isPrivate: true,
+      members: ['UBOT', 'UHANA'],
+    });
+    await nameRoom(courierTask(stage, loopWith({ ...anew, channel })));
+    await nameRoom(courierTask(stage, loopWith({ wanted: 'existing', channel })));
+    expect(stage.stand.conversation(channel).name).toBe('hiring');
   });
 
   it.each<[string, string, (channel: string) => void]>([

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { refusalSentence } from '../../../src/core/refusals.ts';
+import { fillPage } from '../../support/people/card-window.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -43,7 +44,7 @@ describe('who leaves a seat', () => {
 
   it('takes their pack, request and draft with them; the loop waits for somebody else', async () => {
     const half = await openScorecard(stage, ines.id);
-    await stage.slack.as(ines.id).fill(half.id, cardInputs(half));
+    await fillPage(stage.slack.as(ines.id), half.id, cardInputs(half));
     await stage.slack.as(ines.id).closeView(half.id);
     await done();
     expect(await stage.database.collection('drafts').countDocuments()).toBe(1);
@@ -83,7 +84,7 @@ describe('who leaves a seat', () => {
 
   it('hands an unfinished card over: the next holder starts afresh, and nobody sees the draft', async () => {
     const half = await openScorecard(stage, jon.id);
-    await stage.slack.as(jon.id).fill(half.id, cardInputs(half, { evidence: 'Half a thought of Jon.' }));
+    await fillPage(stage.slack.as(jon.id), half.id, cardInputs(half, { evidence: 'Half a thought of Jon.' }));
     await stage.slack.as(jon.id).closeView(half.id);
     const { rounds } = await theLoop(stage);
     const seat = `Jonas Interviewer · ${rounds[0]?.title} · Robin Candidate`;

@@ -169,7 +169,7 @@ async function faultsOf(crowd: Crowd, run: Run): Promise<string[]> {
   return [
     ...outboxFaults(loop),
     ...messageFaults(crowd, run, loop, own),
-    ...debriefFaults(crowd, run, loop, own),
+    ...debriefFaults(crowd, loop, own),
     ...eventFaults(crowd, run, loop),
     ...auditFaults(run, loop, rows),
   ].map((fault) => `seed ${run.seed}: ${fault}`);
@@ -209,7 +209,7 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
       .inbox()
       .filter((message) => JSON.stringify(message).includes(run.candidate.name)).length;
   const progress = own.filter((message) => effectOf(message).includes('/progress-'));
-  const current = progress.filter(({ text }) => !text.includes('see the newer message'));
+  const current = progress.filter(({ text }) => !text.includes('an earlier search'));
   const searches = progress.map((message) => /~(\d+)~\d+"/.exec(JSON.stringify(message))?.[1] ?? 'none');
   return [
     ...differs(
@@ -226,15 +226,15 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
     ),
     ...differs('the current proposals', current.length, 1),
     ...differs('what the coordinator got', mentions(run.coordinator.id), progress.length),
-    ...differs('what the manager got', mentions(run.manager.id), 3),
+    ...differs('what the manager got', mentions(run.manager.id), 4),
     ...(JSON.stringify(current[0]?.blocks).includes('The debrief is open in')
       ? []
       : ['the progress is stale']),
   ];
 }
 
-function debriefFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[]): string[] {
-  const rooms = crowd.slack.conversations().filter(({ name }) => name.includes(run.loop));
+function debriefFaults(crowd: Crowd, loop: Loop, own: StoredMessage[]): string[] {
+  const rooms = crowd.slack.conversations().filter(({ id }) => id === loop.room.channel);
   const messages = rooms.flatMap((room) => room.messages);
   const parents = messages.filter(({ threadTs }) => !threadTs);
   const replies = messages.filter(({ threadTs }) => threadTs);

@@ -9,6 +9,7 @@ import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world
 import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
+import { fillPage, namesIn } from '../../support/people/card-window.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { watch } from '../../support/people/seen-by.ts';
@@ -83,16 +84,18 @@ describe('words of a card that is written in many steps, while things fail', () 
   async function write(form: StoredView, user: string, step: string, over: Record<string, string> = {}) {
     const person = stage.slack.as(user);
     const shown = () => (person.currentView()?.blocks ?? []) as { block_id?: string }[];
-    await person.fill(form.id, { 'flags.1': [flag] });
+    await fillPage(person, form.id, { 'flags.1': [flag] });
     await person.waitForView(() =>
       shown().some(({ block_id }) => fieldOf(block_id ?? '') === `flag.${flag}`),
     );
-    const inputs: Record<string, string | string[]> = {};
-    for (const { block_id: id = '' } of shown()) {
-      if (id.startsWith('rating.')) inputs[id] = 'below';
-      if (/^(evidence\.|flag\.|summary|notes)/.test(id)) inputs[id] = plant(`${user}: ${id}, ${step}`);
-    }
-    await person.fill(form.id, { ...inputs, ...over });
+    const ratings = namesIn(form, 'rating.');
+    const inputs: Record<string, string | string[]> = Object.fromEntries(
+      ratings.map((rating) => [rating, 'below']),
+    );
+    const evidence = ratings.map((rating) => rating.replace('rating.', 'evidence.'));
+    for (const id of [...evidence, `flag.${flag}`, 'summary', 'notes'])
+      inputs[id] = plant(`${user}: ${id}, ${step}`);
+    await fillPage(person, form.id, { ...inputs, ...over });
     return inputs;
   }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import { chapters } from '../../support/chapters.ts';
+import { fillPage, namesIn } from '../../support/people/card-window.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { watch } from '../../support/people/seen-by.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
@@ -55,12 +56,13 @@ describe('before the gate opens', () => {
       summary: plant(`${user}'s summary`),
       notes: plant(`${user}'s private notes`),
     };
-    for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
-      if (id?.startsWith('rating.')) inputs[id] = 'below';
-      if (id?.startsWith('evidence.')) inputs[id] = plant(`${user}'s ${id}`);
+    for (const rating of namesIn(form, 'rating.')) {
+      const evidence = rating.replace('rating.', 'evidence.');
+      inputs[rating] = 'below';
+      inputs[evidence] = plant(`${user}'s ${evidence}`);
     }
     if (isComplete) inputs.recommendation = 'strong_no';
-    await person.fill(form.id, inputs);
+    await fillPage(person, form.id, inputs);
     return { person, form };
   }
 

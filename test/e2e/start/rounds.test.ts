@@ -33,12 +33,36 @@ const chosenIn = ({ values }: StoredView, seat: string) => {
   const [chosen] = Object.values(values[id] ?? {}) as { selected_users?: string[] }[];
   return chosen?.selected_users?.[0];
 };
-/** The proof as the coordinator reads it: each competency's title with the seats that read it. */
-const proofIn = (view: StoredView): [title: string, readers: string[]][] =>
-  [...words(view).matchAll(/^• ([^:\n]+): (.+)$/gm)].map(([, title = '', readers = '']) => [
-    title,
-    readers.split(' and '),
-  ]);
+type Blocks = {
+  label?: { text: string };
+  element?: Ticks;
+  elements?: { text?: string }[];
+  text?: { text: string };
+};
+type Ticks = { initial_options?: { text: { text: string } }[] };
+
+/** The proof as the coordinator reads it: each competency of the focus with the seats that assess it. */
+function proofIn({ blocks }: StoredView): [title: string, readers: string[]][] {
+  const readers = new Map<string, string[]>();
+  const focused: string[] = [];
+  let round = '';
+  let seat = '';
+  for (const block of blocks) {
+    const { label, element, elements, text } = block as Blocks;
+    const id = String(block.block_id);
+    if (id.startsWith('optional.'))
+      focused.push(...(element?.initial_options ?? []).map(({ text: title }) => title.text));
+    round = /^\*([^*]+)\* · \d+ min/.exec(text?.text ?? '')?.[1] ?? round;
+    const number = /^(\d+)\. /.exec(label?.text ?? '')?.[1];
+    if (id.startsWith('seat.')) seat = number ? `${round} ${number}` : round;
+    const [, titles = ''] = /^Assesses: (.+)$/.exec(elements?.[0]?.text ?? '') ?? [];
+    for (const title of titles.split(', ')) readers.set(title, [...(readers.get(title) ?? []), seat]);
+  }
+  return focused.flatMap((title): [string, string[]][] => {
+    const own = readers.get(title);
+    return own ? [[title, own]] : [];
+  });
+}
 
 const provenIn = (view: StoredView): string[] => proofIn(view).map(([title]) => title);
 const notByTwo = (view: StoredView) =>
@@ -305,7 +329,7 @@ describe('choosing rounds', () => {
     await stage.database.collection('loops').updateOne(loop, { $unset: unset });
     const longer = await tick(stage, form, 'minutes.final', '60');
     expect(seatsShown(longer)).toEqual(Object.keys(holders));
-    expect(words(longer)).toContain('Two interviewers assess each competency of the focus.');
+    expect(has('Two interviewers assess every competency')(longer.blocks)).toBe(true);
     expect((await draft(form)).rounds.find(({ template }) => template === 'final')?.minutes).toBe(60);
   });
 

@@ -7,10 +7,11 @@ import { namesByScript } from '../scripts/names.ts';
 import { emptyRecord, largeRecord, strangeRecord } from './hard-records.ts';
 import { type Line, readPdf, wordsIn } from './read-pdf.ts';
 
+const zone = 'Europe/Berlin';
 const picture = (people: number): Uint8Array => readFileSync(`test/paper/pictures/heat-map-${people}.png`);
 
 const printed = async (record: LoopRecord, people = 3) =>
-  readPdf(await loopPaper(record, picture(people), { compress: false }));
+  readPdf(await loopPaper(record, picture(people), { zone, compress: false }));
 
 describe('the record on paper', () => {
   it('says all that is in the record', async () => {
@@ -20,7 +21,7 @@ describe('the record on paper', () => {
     for (const expected of [
       'Nora Feld',
       'Hire',
-      'Decided on 11 January 2027 by Grace Okafor',
+      'Decided on January 11, 2027 by Grace Okafor',
       'Jiří Ðorđević, Peer technical',
       'Αλέξης Παπαδόπουλος, System design',
       'Зоя Иванова, More evidence',
@@ -38,6 +39,26 @@ describe('the record on paper', () => {
     for (const { receipt } of [...makeRecord().cards, ...makeRecord().votes])
       expect(words).toContain(receipt);
     for (const { what } of makeRecord().audit) expect(words).toContain(what);
+  });
+
+  it('has the decision, why, the dissent and the picture on its first page', async () => {
+    const { pages, pictures } = await printed(makeRecord());
+    const first = pages[0]?.map(({ text }) => text).join('\n') ?? '';
+    for (const expected of ['Nora Feld', 'Hire', 'Why', 'I would have waited for one more voice on data.'])
+      expect(first).toContain(expected);
+    expect(first).not.toContain('Email');
+    expect(pictures.slice(0, 2)).toEqual([1, 0]);
+  });
+
+  it('gives times on the clocks of whoever asked for it, and says so once', async () => {
+    const words = wordsIn(await printed(makeRecord()));
+    const elsewhere = wordsIn(
+      readPdf(await loopPaper(makeRecord(), picture(3), { zone: 'America/New_York', compress: false })),
+    );
+    expect(words).toContain('Those of Europe/Berlin');
+    expect(words).toContain('On January 18, 2027, 10:30');
+    expect(elsewhere).toContain('On January 18, 2027, 04:30');
+    expect(words + elsewhere).not.toContain('UTC');
   });
 
   it('says why the loop went on after a stage, and where it was stopped', async () => {
@@ -75,8 +96,8 @@ describe('the record on paper', () => {
 
   it('is the same for the same record', async () => {
     const [one, other] = [
-      await loopPaper(makeRecord(), picture(3)),
-      await loopPaper(makeRecord(), picture(3)),
+      await loopPaper(makeRecord(), picture(3), { zone }),
+      await loopPaper(makeRecord(), picture(3), { zone }),
     ];
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
     expect(Buffer.from(one).toString('latin1', 0, 8)).toBe('%PDF-1.7');
@@ -86,7 +107,7 @@ describe('the record on paper', () => {
     const words = wordsIn(await printed(emptyRecord(), 1));
     for (const expected of [
       'No decision yet',
-      'Nobody wrote a card.',
+      'Nobody wrote a scorecard.',
       'There was no second vote.',
       'None was recorded.',
     ])

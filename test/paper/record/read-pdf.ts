@@ -1,6 +1,7 @@
 /** Words on one line of a page; `y` is their base line, from the bottom. */
 export type Line = { text: string; glyphs: number[]; x: number; y: number; width: number; size: number };
-export type ReadPdf = { pages: Line[][]; info: string };
+/** `pictures`: how many stand on each page. */
+export type ReadPdf = { pages: Line[][]; pictures: number[]; info: string };
 
 type Font = { letters: string[]; widths: number[] };
 
@@ -30,9 +31,12 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     );
     return linesIn(at(body, 'Contents'), names);
   });
+  const pictures = kids.map(
+    (id) => [...at(objects.get(id) ?? '', 'Contents').matchAll(/\/I\d+ Do\b/g)].length,
+  );
   const about = [...objects.values()].find((body) => /\/Creator/.test(body)) ?? '';
   const info = about.replaceAll(/(\d+) 0 R/g, (_, id: string) => objects.get(id) ?? '');
-  return { pages, info };
+  return { pages, pictures, info };
 }
 
 export const wordsIn = ({ pages }: ReadPdf): string =>

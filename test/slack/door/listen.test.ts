@@ -255,7 +255,8 @@ describe('a form that is sent', () => {
       errors: { [drawnId('level', '1')]: 'Not this.', words: 'It is public.' },
     });
     expect(await sent(sentence('Try again.'))).toMatchObject({ errors: { words: 'Try again.' } });
-    expect(await sent(sentence('Try again.'), [])).toMatchObject({ response_action: 'update' });
+    // Above a form without any, which stays.
+    expect(await sent(sentence('Try again.'), [])).toMatchObject({ response_action: 'push' });
   });
 
   it('shows the page on which a mistake can be marked', async () => {

@@ -3,6 +3,7 @@ import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { ines, jon, kim } from '../stage/company.ts';
 import { cardInputs, debriefChannel, fillCard, openScorecard, theLoop, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
+import { fillPage } from './card-window.ts';
 import { quiet } from './debrief-thread.ts';
 
 const [minute, hour] = [60_000, 3_600_000];
@@ -15,7 +16,7 @@ export async function playToTheGate(stage: Stage): Promise<() => Promise<void>> 
   await quiet(stage);
   const person = stage.slack.as(kim.id);
   return async () => {
-    await person.fill(form.id, cardInputs(form));
+    await fillPage(person, form.id, cardInputs(form));
     await person.submit(form.id);
     await until(async () => (await theLoop(stage)).gate.state === 'open');
   };

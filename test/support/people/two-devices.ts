@@ -1,4 +1,4 @@
-import { cardFields, evidenceField } from '../../../src/core/cards/card-fields.ts';
+import { type CardGap, cardFields, evidenceField } from '../../../src/core/cards/card-fields.ts';
 import { type TypedField, valuesIn } from '../../../src/core/cards/draft.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../../src/flows/scorecard.ts';
@@ -7,6 +7,8 @@ import type { Chance } from '../seeded.ts';
 import type { CardSite } from './card-site.ts';
 import { type StrictForm, strictForm } from './strict-form.ts';
 import { type Change, typedChanges } from './typed-changes.ts';
+
+const allGaps = (_seat: unknown, gaps: readonly CardGap[]): CardGap[] => [...gaps];
 
 /** `own`: the last change of each field, by the id under which it was made. */
 type Window = { id: string; page: number; form: StrictForm; own: Map<string, Change>; isUnheard: boolean };
@@ -158,7 +160,7 @@ export function twoDevices(site: CardSite, chance: Chance) {
   async function submit(device: number, window: Window): Promise<void> {
     const { fields, told, typed } = page(window);
     fired.submits += 1;
-    const submitted = { ...typed, form: `form-${window.id}`, isLastPage: () => true };
+    const submitted = { ...typed, form: `form-${window.id}`, isLastPage: () => true, gapsHere: allGaps };
     const answer = await answered((deps) => sealCard(deps, actor, submitted), told);
     window.isUnheard = answer === null;
     if (answer?.ok) {

@@ -61,8 +61,8 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     return { claims, receipts: [first, second, third] };
   },
   async cancelled(stage) {
-    // By then every pack is due.
-    stage.clock.advance(3 * 60 * 60_000);
+    // In the afternoon of the working day before, every guide is due.
+    stage.clock.advance(5 * 60 * 60_000);
     await until(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
     await allIsDone(stage);
     await people.cancel(stage);

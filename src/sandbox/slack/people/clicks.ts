@@ -129,6 +129,18 @@ function findElement(
   return found;
 }
 
+/** What is no button may stand in a menu of several acts, each named by its value. */
+function choiceInMenu(blocks: Json[], actionId: string, { value, block }: ClickOptions) {
+  const all = elementsIn(blocks);
+  if (block !== undefined || all.some((placed) => placed.actionId === actionId)) return null;
+  const named = value === undefined ? `${actionId}~` : `${actionId}~${value}`;
+  for (const menu of all.filter(({ element }) => element.type === 'overflow')) {
+    const choice = optionsOf(menu.element).find((option) => String(option.value ?? '').startsWith(named));
+    if (choice) return { menu, value: String(choice.value) };
+  }
+  return null;
+}
+
 function actionOf({ element, actionId, blockId }: PlacedElement, values: Values, select?: Input): Json {
   const base = { type: element.type, action_id: actionId, block_id: blockId };
   const stamp = { action_ts: (Date.now() / 1000).toFixed(6) };
@@ -160,6 +172,8 @@ export async function click(
   options: ClickOptions = {},
 ): Promise<Outcome> {
   const surface = surfaceOf(client, target);
+  const inMenu = options.select === undefined ? choiceInMenu(surface.blocks, actionId, options) : null;
+  if (inMenu) return pressed(client, () => dispatch(client, surface, inMenu.menu, inMenu.value));
   const placed = findElement(client, surface.blocks, actionId, options);
   if ('channel' in target) client.world.currentConversation.set(client.person.id, target.channel);
   if (shapeOf(placed.element) && options.select !== undefined) {

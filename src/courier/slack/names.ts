@@ -1,0 +1,27 @@
+import { byName, type Who } from '../../../blocks/lines/names.ts';
+import { peopleIn } from '../../core/loop/people-in.ts';
+import type { Person } from '../../core/people/person.ts';
+import { QuorumError } from '../../errors.ts';
+import type { Task } from '../deps.ts';
+import { personKnown } from './looking-after.ts';
+
+/** What everybody in this loop is called. Somebody whom Slack does not know any more holds up no message. */
+export async function whoIn(task: Task, others: readonly string[] = []): Promise<Who> {
+  const users = [...new Set([...peopleIn(task.loop), ...others])];
+  const people = await known(task, users);
+  return byName(new Map(people.map(({ user, name }) => [user, name])));
+}
+
+async function known(task: Task, users: string[]): Promise<Person[]> {
+  try {
+    return await task.deps.directory.people(task.loop.team, users);
+  } catch (error) {
+    if (!(error instanceof QuorumError) || error.code !== 'bad_input') throw error;
+  }
+  const found: Person[] = [];
+  for (const user of users) {
+    const person = await personKnown(task, user);
+    if (person) found.push(person);
+  }
+  return found;
+}
