@@ -1,5 +1,9 @@
+import { create, type Font } from 'fontkit';
 import type { LoopRecord } from '../../core/record/record.ts';
+import { fontBytes } from '../fonts.ts';
 import { quiet } from '../palette.ts';
+import { type FontBook, fontsFor } from '../scripts/font-book.ts';
+import { flavorOf } from '../scripts/script-fonts.ts';
 import { writeCard } from './card-part.ts';
 import { writeDecisions, writeWentOn } from './decision-part.ts';
 import { writeAudit, writeProof } from './proof-part.ts';
@@ -19,11 +23,13 @@ export async function loopPaper(
   { zone, compress = true }: { zone: string; compress?: boolean },
 ): Promise<Uint8Array> {
   const { candidate, kit, loop, madeAt } = record;
+  const words = JSON.stringify(record);
   const sheet = createSheet({
     title: `${candidate.name}, ${kit.title}`,
     subject: `Record of the interview loop ${loop}`,
     footer: `${candidate.name} · loop ${loop}`,
     ...{ madeAt, zone, compress },
+    ...{ book: await fontsOf(words), flavor: flavorOf(words) },
   });
   // What somebody needs who reads one page only.
   writeTitle(sheet, record);
@@ -39,6 +45,16 @@ export async function loopPaper(
   writeProof(sheet, record);
   writeAudit(sheet, record);
   return sheet.finish();
+}
+
+/** All that is in the record, before any of it is set: a font is read from the disk, and setting waits for nothing. */
+async function fontsOf(words: string): Promise<FontBook> {
+  const strange = words.match(/.?[^\u{20}-\u{24F}\u{2010}-\u{2026}]+/gu) ?? [];
+  if (strange.length === 0) return fontsFor([], () => true);
+  const plain = create(Buffer.from(await fontBytes('DejaVuSansCondensed'))) as Font;
+  return fontsFor([strange.join('\n')], (cluster) =>
+    [...cluster].every((character) => plain.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
+  );
 }
 
 /** On the first page where it can still be read there, else on the next; as large as fits. */

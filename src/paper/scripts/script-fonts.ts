@@ -29,8 +29,18 @@ const everyFont = Object.keys(scriptFontLists) as FontPackage[];
 const ours =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Inherited}]/u;
 
+const segmenter = new Intl.Segmenter('en');
+/** Where one character ends for certain. Node's segmenter copies its whole text for every character that it gives. */
+const surely =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u{AC00}-\u{D7A3}\s])(?!\p{Grapheme_Extend}|\p{M}|\u{200D})/u;
+
+/** What people see as characters: a letter with its marks, an emoji with all that it is joined to. */
 export const clustersOf = (words: string): string[] =>
-  [...new Intl.Segmenter('en').segment(words)].map(({ segment }) => segment);
+  words
+    .split(surely)
+    .flatMap((part) =>
+      part.length === 1 ? [part] : [...segmenter.segment(part)].map(({ segment }) => segment),
+    );
 
 export function flavorOf(text: string): Flavor {
   if (kana.test(text)) return 'noto-sans-jp';

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { LoopRecord } from '../../../src/core/record/record.ts';
 import { loopPaper } from '../../../src/paper/record/loop-paper.ts';
 import { makeRecord, makeStoppedRecord } from '../../support/makers/make-record.ts';
+import { namesByScript } from '../scripts/names.ts';
 import { emptyRecord, largeRecord, strangeRecord } from './hard-records.ts';
 import { type Line, readPdf, wordsIn } from './read-pdf.ts';
 
@@ -113,10 +114,29 @@ describe('the record on paper', () => {
       expect(words).toContain(expected);
   });
 
-  it('shows a box for what its font lacks', async () => {
-    const words = wordsIn(await printed(strangeRecord()));
-    expect(words).toMatch(/□□□ □.?□ Wolfeschlegel/);
-    expect(words).not.toContain('\u0000');
+  it('shows every script in its own font, and says what none of them has', async () => {
+    const words = wordsIn(await printed(strangeRecord())).replaceAll('\n', '');
+    for (const expected of ['李小龙', '漢字', 'Wolfeschlegel', '[Thai text]'])
+      expect(words).toContain(expected);
+    for (const box of ['\u0000', '□', '\ufffd']) expect(words).not.toContain(box);
+  });
+
+  it.each(Object.entries(namesByScript))('writes names in %s without a single box', async (_, names) => {
+    const record = makeRecord();
+    record.candidate.name = names.join(', ');
+    const { pages } = await printed(record);
+    for (const { glyphs } of pages.flat()) expect(glyphs).not.toContain(0);
+    const title = pages[0]?.filter(({ size }) => size === 24) ?? [];
+    expect(title.flatMap(({ glyphs }) => glyphs).length).toBeGreaterThan(names.length);
+  });
+
+  it('begins a name of Arabic or Hebrew at the right, and reads on from the left around it', async () => {
+    const record = makeRecord();
+    record.candidate.name = 'Ana Duarte, כהן לוי (Ops)';
+    const { pages } = await printed(record);
+    const title = (pages[0] ?? []).filter(({ size }) => size === 24).toSorted((a, b) => a.x - b.x);
+    // Each word of Hebrew is turned round as it is drawn.
+    expect(title.map(({ text }) => text)).toEqual(['Ana Duarte, ', 'יול', ' ', 'ןהכ', ' (Ops)']);
   });
 
   it.each([

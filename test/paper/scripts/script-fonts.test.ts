@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { canDraw, flavorOf, fontFilesOf, isOfAScript } from '../../../src/paper/scripts/script-fonts.ts';
+import {
+  canDraw,
+  clustersOf,
+  flavorOf,
+  fontFilesOf,
+  isOfAScript,
+} from '../../../src/paper/scripts/script-fonts.ts';
 import { namesByScript } from './names.ts';
 
 describe('which font draws a name', () => {
@@ -28,5 +34,16 @@ describe('which font draws a name', () => {
       'noto-sans-jp',
       'noto-sans-kr',
     ]);
+  });
+
+  it('takes a text apart where people see characters, and a long one as fast as a short one', () => {
+    for (const name of [
+      ...Object.values(namesByScript).flat(),
+      'か\u{3099}は\u{309A} 한글 ﾊﾞ e\u{301} x\n\ny',
+    ])
+      expect(clustersOf(name)).toEqual(
+        [...new Intl.Segmenter('en').segment(name)].map(({ segment }) => segment),
+      );
+    expect(clustersOf('契約を最初に挙げた。'.repeat(20_000))).toHaveLength(200_000);
   });
 });
