@@ -340,6 +340,10 @@ export const personField = (field: string, user: string): string => `person.${fi
 /** Ids only, never names or scores: values and private_metadata travel through Slack. */
 export const makeRef = (...ids: (string | number)[]): string => ids.join('~');
 
+/** Several words in one part of a reference. */
+export const makeWordList = (...words: string[]): string => words.join('.');
+export const parseWordList = (text: string): string[] => text.split('.');
+
 export function parseRef(text: string | undefined, length: number): string[] | null {
   const ids = (text ?? '').split('~');
   return ids.length === length && ids.every((id) => /^[A-Za-z0-9.-]{1,64}$/.test(id)) ? ids : null;

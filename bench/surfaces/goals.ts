@@ -1,9 +1,10 @@
-import { pagesOf } from '../../blocks/cards/scorecard.ts';
+import { pagesOf, scorecardModal } from '../../blocks/cards/scorecard.ts';
 import { fieldOf } from '../../blocks/ids.ts';
-import type { Card, Rating } from '../../src/core/cards/card.ts';
-import { type CardFields, cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
+import type { Rating } from '../../src/core/cards/card.ts';
+import { type CardFields, cardGaps, cardOf } from '../../src/core/cards/card-fields.ts';
 import { type Reading, readingsById } from '../../src/core/kit/readings.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
+import { placeIn } from '../../src/sandbox/catalogue/places.ts';
 import { allRows } from '../../src/sandbox/catalogue/rows/all-rows.ts';
 import type { Sample } from '../../src/sandbox/catalogue/sample.ts';
 import { linesOn, measured, tapsOn, together } from './measure.ts';
@@ -50,20 +51,15 @@ function filled(field: string, rating: Rating): string {
   return field === 'recommendation' ? 'yes' : seen;
 }
 
+/** Every page of a card of four questions, as it stands once that is filled in. */
 function cardPages(sample: Sample, rating: Rating): { pages: object[]; fields: CardFields } {
   const readings = fourQuestions(sample);
-  const questions = readings.map(({ id }) => id);
-  const fields = leastCard(questions, rating);
-  const card = cardOf(fields, questions) as Card;
-  // What is unfolded, and the quick form, follow the pages.
-  const pages = made('cards/scorecard.ts', 'scorecardModal', { ...sample, readings, card }).slice(
-    0,
-    pagesOf(readings).length,
+  const fields = leastCard(
+    readings.map(({ id }) => id),
+    rating,
   );
-  return {
-    pages,
-    fields: Object.fromEntries(Object.entries(fieldsOf(card)).filter(([field]) => field in fields)),
-  };
+  const input = { ...placeIn(sample), readings, fields, window: 'w', isQuick: false, unfolded: [] };
+  return { pages: [...pagesOf(readings).keys()].map((page) => scorecardModal({ ...input, page })), fields };
 }
 
 /** The press that opens the card, a tap for what each field takes, and the press at the end of each page. */
@@ -89,9 +85,10 @@ const result = /\b\d+ (strong )?(yes|no)\b/i;
 export function goalsOf(sample: Sample): Goal[] {
   const meets = cardPages(sample, 'meets');
   const exceeds = cardPages(sample, 'exceeds');
-  const debrief = first('debrief/debrief-parent.ts', 'debriefParentMessage', sample, 1);
+  const debrief = first('debrief/debrief-parent.ts', 'debriefParentMessage', sample, 2);
   const thread = [
     debrief,
+    ...made('debrief/debrief-parent.ts', 'ratingTableMessage', sample),
     ...made('debrief/debrief-replies.ts', 'debriefReplies', sample),
     first('debrief/agenda.ts', 'agendaMessage', sample),
     first('debrief/agenda.ts', 'shiftMessage', sample),
@@ -129,16 +126,8 @@ export function goalsOf(sample: Sample): Goal[] {
       },
     },
     {
-      goal: 'somebody in the thread of a debrief is mentioned',
+      goal: 'mentions of one person in the thread of a debrief, each of which would notify',
       ...{ ours: mostMentions(thread), most: 1, unit: 'times' },
-    },
-    {
-      goal: 'somebody in the message about a booked loop is mentioned',
-      ...{
-        ours: mostMentions([first('lists/progress-message.ts', 'progressMessage', sample, 4)]),
-        most: 1,
-        unit: 'times',
-      },
     },
   ];
 }

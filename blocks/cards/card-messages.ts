@@ -74,10 +74,10 @@ export function seatMovedMessage({ round, how, candidate, zone }: MovedInput): M
   const when = round.booking ? ` to ${whenWords(round.booking, zone)}` : '';
   const words = {
     moved: `${what} was moved${when}. Nothing to do here: your guide comes anew before it.`,
-    later: `${what} was cancelled for now. You hear from Quorum once it has a new time.`,
-    cancelled: `${what} was cancelled. Nothing to do.`,
+    later: `${what} was canceled for now. You hear from Quorum once it has a new time.`,
+    cancelled: `${what} was canceled. Nothing to do.`,
   }[how];
-  const text = how === 'moved' ? 'was moved' : 'was cancelled';
+  const text = how === 'moved' ? 'was moved' : 'was canceled';
   return { text: `${safe(round.title)} with ${safe(candidate)} ${text}`, blocks: [section(words)] };
 }
 

@@ -1,4 +1,4 @@
-import { makeRef } from '../ids.ts';
+import { makeRef, makeWordList, parseWordList } from '../ids.ts';
 
 /** Where somebody stands in their scorecard; `unfolded`: what they opened on this page besides what always stands there. */
 export type CardView = { window: string; page: number; isQuick?: boolean; unfolded?: readonly string[] };
@@ -8,11 +8,12 @@ const quick = 'quick';
 export const cardRef = (
   { loop, seat }: { loop: { id: string }; seat: { id: string } },
   { window, page, isQuick, unfolded = [] }: CardView,
-): string => makeRef(loop.id, seat.id, window, [page, ...(isQuick ? [quick] : []), ...unfolded].join('.'));
+): string =>
+  makeRef(loop.id, seat.id, window, makeWordList(`${page}`, ...(isQuick ? [quick] : []), ...unfolded));
 
 /** `text`: the last part of such a reference. */
 export function parseView(window: string, text: string): Required<CardView> {
-  const [page, ...words] = text.split('.');
+  const [page, ...words] = parseWordList(text);
   return {
     ...{ window, page: Number(page) || 0, isQuick: words.includes(quick) },
     unfolded: words.filter((word) => word !== quick),

@@ -20,6 +20,7 @@ import { momentWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, fields as ids, makeRef, views } from '../ids.ts';
 import { allCards } from '../lines/opens-when.ts';
 import { factBlocks } from './card-facts.ts';
@@ -191,13 +192,16 @@ export const receiptDetails = ({ sealed, zone }: { sealed: readonly Sealed[]; zo
   modal('Receipts', [
     section('A receipt proves later that this is what you wrote, and when.'),
     ...sections(
-      sealed
-        .toReversed()
-        .slice(0, mostReceipts)
-        .map(
-          ({ receipt, at, number, isAmendment }) =>
-            `${isAmendment ? 'Change' : 'Version'} ${number}, ${momentWords(at, zone)}\n\`${receipt}\``,
-        ),
+      zoneOnce(
+        sealed
+          .toReversed()
+          .slice(0, mostReceipts)
+          .map(
+            ({ receipt, at, number, isAmendment }) =>
+              `${isAmendment ? 'Change' : 'Version'} ${number}, ${momentWords(at, zone)}\n\`${receipt}\``,
+          ),
+        zone,
+      ),
     ),
   ]);
 

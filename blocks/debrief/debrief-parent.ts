@@ -14,8 +14,11 @@ import { actions, makeRef } from '../ids.ts';
 import type { Who } from '../lines/names.ts';
 import { agreementWords, bookkeepingLine, howItOpened } from './bookkeeping.ts';
 
-/** Null where somebody in the channel may not read the details. `picture`: once it is there. */
-type Details = { picture: KnownBlock | null } | null;
+/**
+ * Null where somebody in the channel may not read the details. `picture`: once it is there. `isRanked`: it is known of
+ * everybody how senior they are.
+ */
+type Details = { picture: KnownBlock | null; isRanked?: boolean } | null;
 
 const room = { name: 300, result: 700, first: 2800, title: 200, reason: 1800 };
 
@@ -38,7 +41,7 @@ export function debriefParentMessage(
       section(first),
       ...(details?.picture ? [details.picture] : []),
       ...(details
-        ? firstMove(debrief, who)
+        ? firstMove(debrief, details.isRanked === true, who)
         : [section('_Open scorecards_ shows everything to those who may read it.')]),
       buttonRow(button('Open scorecards', actions.openCards, makeRef(loop.id))),
       context(bookkeepingLine(loop, debrief, details !== null)),
@@ -53,12 +56,13 @@ function warned(loop: Loop, [line = '', ...rest]: string[]): string[] {
   return [`:warning: ${line} · opened early, with ${cards} of ${of} scorecards in`, ...rest];
 }
 
-function firstMove(debrief: Debrief, who: Who): KnownBlock[] {
+function firstMove(debrief: Debrief, isRanked: boolean, who: Who): KnownBlock[] {
   const move = openingMove(debrief);
   if (!move) return [];
+  const name = who(move.holder);
   return [
     section(
-      `*First: ${brief(move.title, room.title)}*; the most junior voice speaks first, ${who(move.holder)}.`,
+      `*First: ${brief(move.title, room.title)}*; ${isRanked ? `the most junior voice speaks first, ${name}` : `${name} speaks first`}.`,
     ),
   ];
 }

@@ -18,12 +18,15 @@ export const withMentions = (sentence: string): string =>
 
 /** Cut between words, and never inside a character of several units. */
 export const clip = (words: string, length: number): string =>
-  words.length <= length ? words : `${cutAt(words, length - 1)}…`;
+  words.length <= length ? words : `${unstopped(cutAt(words, length - 1))}…`;
+
+/** The sign that something is left out stands in the place of a full stop, and not after it. */
+const unstopped = (words: string): string => words.replace(/(?<![\s.,])[\s.,]+$/, '');
 
 const isJoined = /^(\p{M}|\u200d|\ufe0f)/u;
 /** These are written without spaces. */
 const isUnspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-/** What is longer is no word that people read: an address, or a row of signs. */
+/** What is longer is no word that people read: an address, or a row of signs. A long text is cut before it even so. */
 const longestWord = 40;
 
 function cutAt(words: string, length: number): string {
@@ -34,7 +37,8 @@ function cutAt(words: string, length: number): string {
   const cut = words.slice(0, end);
   const next = words.slice(end, end + 2);
   const isInWord = /^\S/.test(next) && !isUnspaced.test(next);
-  const word = isInWord ? /\s\S*$/.exec(cut.slice(-longestWord))?.[0] : undefined;
+  const tail = cut.slice(-Math.max(longestWord, Math.ceil(length / 5)));
+  const word = isInWord ? /\s\S*$/.exec(tail)?.[0] : undefined;
   return cut.slice(0, cut.length - (word?.length ?? 0)).trimEnd() || cut.trimEnd();
 }
 
@@ -71,7 +75,7 @@ export const mrkdwn = (words: string, length = 3000): MrkdwnElement => ({
 
 /** Never cut inside an escape, a mention or a link. */
 export const clipEscaped = (words: string, length: number): string =>
-  words.length <= length ? words : `${wholeUntil(words, length - 1).trimEnd()}…`;
+  words.length <= length ? words : `${unstopped(wholeUntil(words, length - 1))}…`;
 
 const wholeUntil = (words: string, length: number): string =>
   cutAt(words, length).replace(/(&[a-z]{0,3}|<[^<>]{0,200})$/, '');

@@ -13,6 +13,7 @@ import { packButton } from '../cards/pack.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
 import { brief, count, plain, safe } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, makeRef } from '../ids.ts';
 import { nextLine } from '../lines/next-date.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
@@ -56,17 +57,20 @@ const room = { name: 120, role: 100, title: 100 };
 export function homeView(home: HomeInput): HomeView {
   return {
     type: 'home',
-    blocks: [
-      ...home.outages.slice(0, shown.outages).map((outage) => outageRow(outage, home.zone)),
-      ...firstRows(home),
-      ...needRows(home.needs),
-      ...openingRows(home.openings),
-      ...cardRows(home),
-      ...interviewRows(home),
-      ...loopRows(home),
-      ...decidedRows(home),
-      ...lastRows(home),
-    ],
+    blocks: zoneOnce(
+      [
+        ...home.outages.slice(0, shown.outages).map((outage) => outageRow(outage, home.zone)),
+        ...firstRows(home),
+        ...needRows(home.needs),
+        ...openingRows(home.openings),
+        ...cardRows(home),
+        ...interviewRows(home),
+        ...loopRows(home),
+        ...decidedRows(home),
+        ...lastRows(home),
+      ],
+      home.zone,
+    ),
   };
 }
 
@@ -244,7 +248,7 @@ function decidedRows({ decided }: HomeInput): KnownBlock[] {
   return [header('Decided'), ...blocks, ...pagesOf('ended', decided)];
 }
 
-function lastRows({ hidden }: HomeInput): KnownBlock[] {
+function lastRows({ hidden, isCoordinator }: HomeInput): KnownBlock[] {
   const back =
     hidden > 0
       ? [
@@ -254,5 +258,6 @@ function lastRows({ hidden }: HomeInput): KnownBlock[] {
           },
         ]
       : [];
-  return [...back, context('Type `/hire help` to see what Quorum can do.')];
+  const others = isCoordinator ? '`/hire status` has the loops of other coordinators, too. ' : '';
+  return [...back, context(`${others}Type \`/hire help\` to see what Quorum can do.`)];
 }

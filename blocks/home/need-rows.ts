@@ -40,7 +40,7 @@ function changedShown(loop: Loop, round: Round, { number, moved, lost, room: pla
   if (moved) {
     const isKept = !moved.obstacles.includes('wholeDay');
     return {
-      words: `${title(round)} was moved in the calendar, and cannot be held then.`,
+      words: `${title(round)} was moved in the calendar, and cannot take place then.`,
       press: moved.obstacles.includes('givenUp')
         ? [button('Delete the event', actions.removeEvent, ref)]
         : [

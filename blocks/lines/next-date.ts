@@ -1,16 +1,16 @@
 import { nextRound } from '../../src/core/home/lines.ts';
-import { isDebated, isDecided, isScheduling } from '../../src/core/loop/lifecycle.ts';
+import { isDebated, isInterviewing, isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { brief, count } from '../elements/text.ts';
 
-/** What comes next in a loop, with its date where it has one; nothing once it is decided. */
+/** What comes next in a loop, with its date where it has one; nothing before it begins and once it has ended. */
 export function nextLine(loop: Loop, zone: string, now: number): string[] {
   const next = nextRound(loop, now);
   if (next) return [`Next: *${brief(next.title, 100)}*, ${timeWords(next.booking.startsAt, zone)}`];
   if (isScheduling(loop)) return [`Next: ${searchWords(loop)}`];
   if (isDebated(loop)) return [`Next: ${loop.debrief?.parent ? 'the decision' : 'the debrief opens'}`];
-  return isDecided(loop) ? [] : ['Next: the last scorecards'];
+  return isInterviewing(loop) ? ['Next: the last scorecards'] : [];
 }
 
 const searchWords = ({ search }: Loop): string => {

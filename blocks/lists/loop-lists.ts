@@ -60,7 +60,7 @@ const stageWords: Record<Loop['stage'], string> = {
   interviewing: 'interviewing',
   debrief: 'debrief opening',
   decided: 'decided',
-  cancelled: 'cancelled',
+  cancelled: 'canceled',
 };
 
 export const stageWord = (loop: Loop): string =>

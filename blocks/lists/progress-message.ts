@@ -15,7 +15,7 @@ import {
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
-import { type Placed, stillAhead } from '../../src/core/schedule/on-offer.ts';
+import { offersInMessage, type Placed, stillAhead } from '../../src/core/schedule/on-offer.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, type MenuChoice } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
@@ -30,12 +30,9 @@ import { lackingRows } from '../reviews/material-rows.ts';
 import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { freeLines } from '../times/free-times.ts';
-import { hasReasons, offerBlocks } from '../times/offers.ts';
+import { hasReasons, type OfferPicture, offerBlocks } from '../times/offers.ts';
 import { findTimesButton, moveButtons, movingLines } from '../times/reschedule.ts';
 import { loopMenu } from './loop-menu.ts';
-
-/** The rest is behind *Show more*, so that the message stays readable. */
-const offersShown = 3;
 
 /** So that the parts together stay below what Slack takes in one message, as it counts escapes. */
 const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, lines: 7000 };
@@ -51,10 +48,16 @@ export function progressMessage(
   now: number,
   isOther = false,
   calendarUrl: string | null = null,
+  pictures: readonly OfferPicture[] = [],
 ): Message {
   const name = brief(candidate, room.name);
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
-  const { words, more = [], buttons = [], choices = [] } = situations[situationOf(loop)](loop, zone, now);
+  const {
+    words,
+    more = [],
+    buttons = [],
+    choices = [],
+  } = situations[situationOf(loop)](loop, zone, now, pictures);
   const blocks: KnownBlock[] = [
     ...sections([
       head,
@@ -107,24 +110,26 @@ function situationOf(loop: Loop): Situation {
 /** `choices`: first in the menu. */
 type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[]; choices?: MenuChoice[] };
 
-const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
+type Show = (loop: Loop, zone: string, now: number, pictures: readonly OfferPicture[]) => Shown;
+
+const situations: Record<Situation, Show> = {
   waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
-  found: (loop, zone, now) => {
+  found: (loop, zone, now, pictures) => {
     const ahead = stillAhead(loop, now);
     return {
       words: `${noteOf(loop)}${foundWords(loop, zone, ahead)}`,
       more: [
         ...pickedBlocks(loop, zone),
         ...ahead
-          .slice(0, offersShown)
+          .slice(0, offersInMessage)
           .flatMap(({ place }) => [
-            ...offerBlocks(loop, place, zone, room.offer),
+            ...offerBlocks(loop, place, zone, room.offer, pictures),
             ...(place === 0 ? heldLine(loop, zone, now) : []),
           ]),
       ],
       choices: [
-        ...(ahead.length > offersShown
+        ...(ahead.length > offersInMessage
           ? [choiceOf(loop, 'All options, and why these people', actions.offers)]
           : hasReasons(loop)
             ? [choiceOf(loop, 'Why these people?', actions.why)]
@@ -146,6 +151,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
           accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
         }),
       ),
+      ...candidatesZone(loop, zone),
     ],
     buttons: [
       button('Change constraints', actions.constraints, makeRef(loop.id)),
@@ -172,7 +178,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
   }),
   cancelled: (loop) => ({
-    words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
+    words: `Canceled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
   }),
 };
 
@@ -246,6 +252,8 @@ function foundWords({ search }: Loop, zone: string, ahead: readonly Placed[]): s
   if (ahead.length === 0) return 'The times that were found have passed. Quorum looks for others.';
   if (first?.reasons.length === 0) return `The times you picked can be booked. ${inZone}`;
   const found = `${count(ahead.length, 'schedule')} found`;
+  if (search.picked)
+    return `The times you picked cannot be booked yet. ${count(ahead.length, 'schedule is', 'schedules are')} still on offer. ${inZone}`;
   const limited = first?.isProven ? '' : ' (time limit reached)';
   return `${found}${limited}. ${ahead.length > 1 ? 'Best first. ' : ''}${inZone}`;
 }
@@ -255,12 +263,18 @@ const mostOpened = 5;
 const opensWords = (opens: number): string =>
   `opens ${opens >= mostOpened ? 'at least ' : ''}${count(opens, 'option')}`;
 
+/** What is in the way is told in the candidate's zone, since it is they who are asked for more time. */
+const candidatesZone = ({ availability }: Loop, zone: string): KnownBlock[] =>
+  availability.zone === zone
+    ? []
+    : [context(`These times are in ${availability.zone}, where the candidate is.`)];
+
 /** Times that somebody picked and that cannot be: what is in the way, and what else is free. Nothing else is lost. */
 function pickedBlocks(loop: Loop, zone: string): KnownBlock[] {
   const { picked } = loop.search;
   if (!picked) return [];
   const words = [
-    '*The times you picked cannot be booked yet:*',
+    '*What is in the way of the times you picked:*',
     ...picked.against.map((reason) => `• ${brief(reason, room.note)}`),
     ...freeLines(loop, picked, zone),
   ].join('\n');
@@ -278,7 +292,7 @@ const choiceOf = ({ id }: Loop, words: string, action: string): MenuChoice => ({
 /** While it is true: afterwards the times are offered to others. */
 const heldLine = ({ search: { heldUntil } }: Loop, zone: string, now: number): KnownBlock[] =>
   heldUntil && now < heldUntil
-    ? [context(`Held until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
+    ? [context(`Reserved until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
     : [];
 
 /** Candidates get what they are to expect and prepare from their coordinator. */

@@ -26,8 +26,8 @@ function loadRow({ user, interviews: { week, next }, perWeek, inTraining }: Pers
   const limit = week < perWeek ? '' : week > perWeek ? ', over their limit' : ', at their limit';
   const words = [
     mention(user),
-    `*${week} of ${count(perWeek, 'interview')} this week*${limit}`,
-    `${next} in the next 14 days`,
+    `*${week} of ${perWeek} this week*${limit}`,
+    `${count(next, 'interview')} in the next 14 days`,
     ...(inTraining > 0 ? [`in training for ${count(inTraining, 'round')}`] : []),
   ];
   return { ...section(words.join(' · ')), accessory: button('Change', actions.openPerson, makeRef(user)) };

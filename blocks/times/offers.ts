@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import { listed } from '../../src/core/listed.ts';
 import type { Loop, Offer, Slot } from '../../src/core/loop/loop.ts';
 import { stillAhead } from '../../src/core/schedule/on-offer.ts';
@@ -6,25 +7,43 @@ import { dayStrip } from '../../src/core/schedule/words/day-strip.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, confirmed, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { count, mention, mrkdwn, safe } from '../elements/text.ts';
+import { clip, count, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { placeWords } from '../lines/place.ts';
 
-/** A schedule on offer: its days and breaks, what speaks against it, and every round in two zones. */
-export function offerBlocks(loop: Loop, index: number, zone: string, length = 2900): KnownBlock[] {
+/** A schedule as Slack can show it; `alt` says the same in words. */
+export type OfferPicture = { place: number; file: string; alt: string };
+
+/** A schedule on offer: its days and breaks, what speaks against it, its days at a glance, and every round in two zones. */
+export function offerBlocks(
+  loop: Loop,
+  index: number,
+  zone: string,
+  length = 2900,
+  pictures: readonly OfferPicture[] = [],
+): KnownBlock[] {
   const offer = loop.search.offers[index];
   if (!offer) return [];
   const { zone: candidateZone } = loop.availability;
   const head = offer.reasons[0] ? `*Option ${index + 1}: ${safe(offer.reasons[0])}*` : '*As picked*';
-  const rest = offer.reasons.slice(1).map(safe).join(' · ');
-  const strip = dayStrip(offer.slots, zone)
-    .map((line) => `\`${line}\``)
-    .join('\n');
+  const rest = capital(offer.reasons.slice(1).map(safe).join(' · '));
+  const picture = pictures.find(({ place }) => place === index);
+  // In words where no picture shows it.
+  const strip = picture ? [] : dayStrip(offer.slots, zone).map((line) => `\`${line}\``);
   const lines = offer.slots.map((slot) => slotLine(loop, slot, zone, candidateZone));
   const warnings = offer.warnings.map((words) => `:warning: ${safe(words)}`);
-  const words = [head, ...(rest ? [rest] : []), strip, ...lines, ...warnings].join('\n');
+  const words = [head, ...(rest ? [rest] : []), ...strip, ...lines, ...warnings].join('\n');
   return [
     { type: 'section', text: mrkdwn(words, length) },
+    ...(picture
+      ? [
+          {
+            type: 'image' as const,
+            slack_file: { id: picture.file },
+            alt_text: clip(picture.alt, 1900),
+          },
+        ]
+      : []),
     buttonRow(confirmed(bookButton(loop, index), asking(loop, offer))),
   ];
 }

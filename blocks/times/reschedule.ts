@@ -53,7 +53,7 @@ export const rescheduleForm = (loops: readonly Movable[], chosen: string | null 
       }),
     ],
     why: 'Why',
-    note: 'The same interviewers come first, and the candidate’s invitation moves. Coordinators and the hiring manager read the reason; of a round that is cancelled for good, the debrief names it too.',
+    note: 'The same interviewers come first, and the candidate’s invitation moves. Coordinators and the hiring manager read the reason; of a round that is canceled for good, the debrief names it too.',
     submit: 'Confirm',
   });
 
@@ -71,7 +71,7 @@ export function movingLines({ rounds }: Pick<Loop, 'rounds'>, zone: string): str
     if (moving.to) return [`${name} is being moved to ${whenWords(moving.to, zone)}.`];
     return booking
       ? [`${name} is being rescheduled: ${why}. Until then it stays on ${whenWords(booking, zone)}.`]
-      : [`${name} was cancelled, to be booked again: ${why}.`];
+      : [`${name} was canceled, to be booked again: ${why}.`];
   });
   return zoneOnce(lines, zone);
 }

@@ -22,7 +22,6 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
-import { withWhom } from './loop/whom.ts';
 import { findNewTime } from './moves/new-time.ts';
 import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
@@ -57,7 +56,7 @@ import {
   pictureUploaded,
 } from './rules/debrief.ts';
 import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
-import { packSent, progressShown, requestSent } from './rules/delivery.ts';
+import { offersDrawn, packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { excuseRound, reassignSeat, recuseSeat, seatCleared } from './rules/exits.ts';
 import { excuseSeat, openEarly, openReviews } from './rules/gate.ts';
 import { tellCovered } from './rules/handover.ts';
@@ -71,6 +70,7 @@ import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 import { newsTold, toldInstead } from './told/news.ts';
+import { withWhom } from './told/whom.ts';
 
 /** Every act there is, and the rule for it. */
 const rules = {
@@ -124,6 +124,7 @@ const rules = {
   tellCovered,
   snoozeCard,
   progressShown,
+  offersDrawn,
   chooseRoom,
   debriefRoomMade,
   debriefPrepared,

@@ -323,6 +323,7 @@ const progressOf = (loop: Loop) =>
         search: [
           ...[loop.search.number, loop.search.state, loop.search.heldUntil ?? null],
           loop.search.passed ?? 0,
+          loop.search.pictures?.isShown ?? false,
         ],
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,

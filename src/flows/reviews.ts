@@ -4,7 +4,6 @@ import { isCancelled } from '../core/loop/lifecycle.ts';
 import type { Loop, Material, Round } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
-import { withWhom } from '../core/loop/whom.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../core/reviews/material.ts';
 import { materialPlace } from '../core/reviews/material-places.ts';
 import { mayReadMaterial, readsElsewhere, whyNoMaterial } from '../core/reviews/reviews.ts';
+import { withWhom } from '../core/told/whom.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';

@@ -1,20 +1,21 @@
-import { DateTime } from 'luxon';
 import { type Card, judgmentWords } from '../core/cards/card.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 
-const inZone = (at: number | string, zone: string): DateTime =>
-  DateTime.fromMillis(new Date(at).getTime(), { zone }).setLocale('en-US');
+const written = (at: number | string, locale: string, how: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locale, how).format(new Date(at));
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** "January 11, 2027, 09:35": on the clocks of whoever asked for the paper, which says once which those are. */
-export const momentWords = (at: number | string, zone: string): string =>
-  inZone(at, zone).toFormat('LLLL d, yyyy, HH:mm');
+export const momentWords = (at: number | string, timeZone: string): string =>
+  `${dayWords(at, timeZone)}, ${written(at, 'en-US', { timeZone, ...clock })}`;
 
-export const dayWords = (at: number | string, zone: string): string =>
-  inZone(at, zone).toFormat('LLLL d, yyyy');
+export const dayWords = (at: number | string, timeZone: string): string =>
+  written(at, 'en-US', { timeZone, dateStyle: 'long' });
 
-/** For a table: "2027-01-11 09:35:20" */
-export const stampWords = (at: number, zone: string): string =>
-  inZone(at, zone).toFormat('yyyy-MM-dd HH:mm:ss');
+/** For a table, as Sweden writes it: "2027-01-11 09:35:20" */
+export const stampWords = (at: number, timeZone: string): string =>
+  written(at, 'sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
 
 /** Typed words in at most so many characters, cut between words; null where all of them fit. */
 export function startOf(words: string, length: number): string | null {

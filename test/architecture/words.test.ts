@@ -5,7 +5,7 @@ import { proseOf } from '../../src/core/kit/words/prose.ts';
 import { britishIn } from '../../src/core/kit/words/spelling.ts';
 import { readKits } from '../../src/kits/read-kits.ts';
 import { isIn } from '../support/house.ts';
-import { isLater, sayNot, slipsIn } from '../support/wording/say-not.ts';
+import { sayNot, slipsIn } from '../support/wording/say-not.ts';
 import { toldIn } from '../support/wording/told-in-source.ts';
 
 const filesIn = (folder: string, ending: RegExp): string[] =>
@@ -25,7 +25,7 @@ describe('what people read', () => {
     const told = ['src', 'blocks']
       .flatMap((folder) => filesIn(folder, /\.tsx?$/))
       // Its capital words are names of collections.
-      .filter((file) => !isIn(file, 'src/store') && !isLater(file))
+      .filter((file) => !isIn(file, 'src/store'))
       .flatMap((file) => toldIn(file).map((text) => ({ file, text })));
     expect(told.length).toBeGreaterThan(3000);
     const slips = told.flatMap(({ file, text }) => slipsIn(text).map((slip) => `${file}: ${slip}`));

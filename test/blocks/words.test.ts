@@ -5,7 +5,7 @@ import { allRows } from '../../src/sandbox/catalogue/rows/all-rows.ts';
 import type { Sample } from '../../src/sandbox/catalogue/sample.ts';
 import { features } from '../../src/slack/tables.ts';
 import { readShipped } from '../support/read-shipped.ts';
-import { isLater, slipsIn } from '../support/wording/say-not.ts';
+import { slipsIn } from '../support/wording/say-not.ts';
 import { extremeOf } from './extremes.ts';
 
 /** Every text that a person reads in a view or message: titles, labels, hints, options and buttons too. */
@@ -19,7 +19,7 @@ function textsIn(shown: unknown): string[] {
 
 const shownOf = (sample: Sample): { at: string; texts: string[] }[] =>
   Object.entries(allRows)
-    .filter(([file]) => !file.startsWith('papers/') && !isLater(file))
+    .filter(([file]) => !file.startsWith('papers/'))
     .flatMap(([file, builders]) =>
       Object.entries(builders).map(([name, build]) => ({
         at: `${file} ${name}`,

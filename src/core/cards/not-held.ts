@@ -9,7 +9,7 @@ export const notHeldChoices: Record<NotHeldReason, string> = {
   candidate: 'The candidate did not come',
   interviewer: 'I could not be there',
   trouble: 'The call or the room did not work',
-  'put-off': 'We put it off',
+  'put-off': 'We postponed it',
 };
 
 /** For the people who look after the loop. */
@@ -17,5 +17,5 @@ export const notHeldWords: Record<NotHeldReason, string> = {
   candidate: 'the candidate did not come',
   interviewer: 'the interviewer could not be there',
   trouble: 'the call or the room did not work',
-  'put-off': 'it was put off',
+  'put-off': 'it was postponed',
 };

@@ -5,6 +5,17 @@ export type Standing = { level: Level | null; inTraining: boolean };
 
 const unknown: Standing = { level: null, inTraining: false };
 
+/** Whether of everybody is known how senior they are, so that it may be said that the most junior voice comes first. */
+export const isRanked = (
+  holders: readonly string[],
+  standings: Readonly<Record<string, Standing>>,
+  hiringManager: string,
+): boolean =>
+  holders.every((holder) => {
+    const { level, inTraining } = standings[holder] ?? unknown;
+    return holder === hiringManager || inTraining || level !== null;
+  });
+
 /** The most junior voice first and the hiring manager's last, so that nobody talks after the boss. */
 export function speakingOrder(
   holders: readonly string[],

@@ -12,6 +12,8 @@ type EffectPayloads = {
   'schedule.batch': { search: number };
   /** The best times that were found are anybody's again. */
   'hold.end': { search: number };
+  /** The schedules in the message as pictures: drawn and uploaded, then shown. */
+  'offers.draw': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   /** `event`: where the round has no booking any more, or another. `moved`: given up, though its event may be there by now. */

@@ -308,6 +308,8 @@ export type Search = {
   kept?: Pick<Search, 'offers' | 'heldUntil' | 'reason' | 'relaxations'>;
   /** Times that somebody picked and that cannot be booked. */
   picked?: Picked;
+  /** Slack’s ids of the schedules as pictures, by place; shown once Slack can show them. */
+  pictures?: { files: { place: number; file: string }[]; isShown: boolean };
 };
 
 /** `against`: what is in the way; `free`: by round, when the same people could come instead. */
@@ -365,6 +367,8 @@ export type Thread = {
   channel?: string | null;
   /** Holders in the order in which they speak. */
   speaking: string[];
+  /** It is known of everybody how senior they are. */
+  ranked?: boolean;
   /** Slack's id of the picture, once it is there. */
   picture: string | null;
   parent: string | null;

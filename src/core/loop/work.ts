@@ -22,6 +22,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'schedule.check': () => ({ what: 'The check of the times you picked' }),
   'schedule.batch': () => ({ what: 'The search for times of several loops' }),
   'hold.end': () => ({ what: 'The end of times on offer' }),
+  'offers.draw': () => ({ what: 'The pictures of the times on offer' }),
   'progress.show': () => ({ what: 'The message about this loop' }),
   'round.book': (loop, { round }) => ({ what: `The invitation to ${roundOf(loop, round)}` }),
   'round.unbook': (loop, { round }) => ({ what: `Withdrawing the invitation to ${roundOf(loop, round)}` }),

@@ -3,6 +3,9 @@ import type { Loop, Offer } from '../loop/loop.ts';
 /** `place`: where it stands among all that were found, which is how a press names it. */
 export type Placed = { offer: Offer; place: number };
 
+/** The rest is behind a press, so that the message stays readable. */
+export const offersInMessage = 3;
+
 /** The schedules on offer of which nothing has begun yet. */
 export const stillAhead = ({ search }: Pick<Loop, 'search'>, now: number): Placed[] =>
   search.offers.flatMap((offer, place) => (beginsAt(offer) > now ? [{ offer, place }] : []));

@@ -6,7 +6,7 @@ import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import type { Message } from '../../../blocks/elements/form.ts';
 import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { tableOf } from '../../core/debrief/rating-table.ts';
-import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
+import { isRanked, type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { gateProof } from '../../core/loop/gate.ts';
@@ -33,8 +33,7 @@ export const prepareDebrief: EffectHandler<'debrief.prepare'> = async (task) => 
   await nameRoom(task);
   const mayAll = await mayAllRead(task, roomOf(loop));
   const open = mayAll && (await deps.settings.get(loop.team)).details === 'readers';
-  const speaking = await speakersOf(task);
-  return [{ type: 'debriefPrepared', debriefNumber, open, speaking }];
+  return [{ type: 'debriefPrepared', debriefNumber, open, ...(await speakersOf(task)) }];
 };
 
 export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
@@ -98,7 +97,9 @@ async function pictureOf(task: Task, speaking: readonly string[]): Promise<Pictu
 async function parentFor(task: Task, thread: Thread) {
   const { deps, loop } = task;
   const { debrief } = await debriefFor(task, thread.speaking);
-  const details = thread.open ? { picture: await glance(task, debrief, thread.picture) } : null;
+  const details = thread.open
+    ? { picture: await glance(task, debrief, thread.picture), isRanked: thread.ranked === true }
+    : null;
   const candidate = deps.vault.openCandidate(loop).name;
   return { debrief, message: debriefParentMessage(loop, candidate, debrief, details, await whoIn(task)) };
 }
@@ -125,7 +126,7 @@ async function namesOf({ deps, loop }: Task, people: readonly string[]): Promise
   return (await deps.directory.people(loop.team, people)).map(({ name }) => name);
 }
 
-async function speakersOf({ deps, loop }: Task): Promise<string[]> {
+async function speakersOf({ deps, loop }: Task): Promise<{ speaking: string[]; ranked: boolean }> {
   const holders = deps.vault.openRevealed(loop, proofOf(loop)).map(({ holder }) => holder);
   const saved = await deps.personSettings.find(loop.team, holders);
   const standings = Object.fromEntries(
@@ -134,7 +135,10 @@ async function speakersOf({ deps, loop }: Task): Promise<string[]> {
       { level: settings.level ?? null, inTraining: (settings.inTraining ?? []).length > 0 },
     ]),
   );
-  return speakingOrder(holders, standings, loop.hiringManager);
+  return {
+    speaking: speakingOrder(holders, standings, loop.hiringManager),
+    ranked: isRanked(holders, standings, loop.hiringManager),
+  };
 }
 
 async function debriefFor(

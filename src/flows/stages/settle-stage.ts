@@ -1,12 +1,12 @@
 import { Conclusion } from '../../core/decision/conclusion.ts';
 import { snapshotOf } from '../../core/decision/take-snapshot.ts';
 import type { Settled } from '../../core/loop/loop.ts';
-import { withWhom } from '../../core/loop/whom.ts';
 import { refuse } from '../../core/refusals.ts';
 import { stoppedAt } from '../../core/rules/gate.ts';
 import { whyNotSettled } from '../../core/rules/stages.ts';
 import { GoOn, type StopReason, stopWords } from '../../core/stages/reasons.ts';
 import { findStage } from '../../core/stages/stages.ts';
+import { withWhom } from '../../core/told/whom.ts';
 import { refused } from '../../errors.ts';
 import { act } from '../act.ts';
 import type { Actor, Deps } from '../deps.ts';

@@ -1,8 +1,8 @@
 import { isCancelled, isDraft } from '../../core/loop/lifecycle.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import { isCandidate, looksAfter, mayRun } from '../../core/loop/rights.ts';
-import { withWhom } from '../../core/loop/whom.ts';
 import { refuse } from '../../core/refusals.ts';
+import { withWhom } from '../../core/told/whom.ts';
 import { notFound } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { runnerOf } from './actor.ts';

@@ -11,6 +11,7 @@ import {
   recommendationLooks,
   splitSign,
 } from '../palette.ts';
+import { canDraw } from '../scripts/script-fonts.ts';
 import { fitted, textWidth, wrapped } from '../text-width.ts';
 import { drawnLegend } from './legend.ts';
 import { middleOf, svgBox, svgLine, svgPicture, svgText } from './svg.ts';
@@ -52,7 +53,11 @@ const signSize = 12;
 
 /** All ratings of a debrief in one picture, as SVG. `people`: display names in the order of the table's people. */
 export function heatMap(table: RatingTable, people: readonly string[], title: string): string {
-  const names = table.people.map((_, person) => people[person] ?? '');
+  // A name in letters that no font of ours has: the words beside the picture have it.
+  const names = table.people.map((_, person) => {
+    const name = people[person] ?? '';
+    return canDraw(name) ? name : `Interviewer ${person + 1}`;
+  });
   const plan = mapPlan(table, names);
   const { width, cellsX, pitch, namesHeight } = plan;
   const right = width - margin;

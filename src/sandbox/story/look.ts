@@ -59,7 +59,7 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
     noTimes: text.includes('No times found') ? { relax: find('loop.relax') } : null,
     // The message itself is edited later, when Slack's limits allow it.
     isBooked: rounds.some(({ createdAt }) => !offer || createdAt > Number(offer.ts) * 1000 - 2000),
-    isCancelled: text.includes(': Cancelled.'),
+    isCancelled: text.includes(': Canceled.'),
     opening: openingIn(mine, progress?.message.ts ?? ''),
     invited: whoCan(direct, 'invite.decline'),
     asked: whoCan(direct, 'replacement.yes'),

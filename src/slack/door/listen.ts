@@ -139,7 +139,11 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
     await (ack as AckFn<void>)();
     if (window && reply.show === 'view') await showIn(options, delivery, window, reply, () => run());
-    if (reply.show === 'sentence') await tell(options, delivery, reply);
+    if (reply.show !== 'sentence') return;
+    await tell(options, delivery, reply);
+    const home = window && !window.isModal ? tables.event('app_home_opened') : undefined;
+    // What was pressed there is done, and stands there no more.
+    if (home) await attempt(options, 'app_home_opened', delivery.request, home);
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {

@@ -12,10 +12,10 @@ import { askedJson, askedText, heldText } from './kit-text.ts';
 type Printed = { lines: string[]; isFine: boolean };
 
 const usage = [
-  'npm run kit -- check [folder]                   look for slips in every interview plan of the folder',
-  'npm run kit -- show <plan> [--level <level>]    what a plan holds, or what a loop at a level would ask',
+  'npm run kit -- check [folder]                      look for slips in every interview plan of the folder',
+  'npm run kit -- show <plan> [--level <level>]       what a plan holds, or what a loop at a level would ask',
   'npm run kit -- show <plan> --level <level> --json  the same for a program: rounds, minutes and prompts',
-  'npm run kit -- new <name>                       write a small plan that works, to change into yours',
+  'npm run kit -- new <name>                          write a small plan that works, to change into yours',
   '',
   'The folder is QUORUM_KITS, or scenarios.',
 ];

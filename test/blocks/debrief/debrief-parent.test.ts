@@ -48,10 +48,11 @@ describe('the first message of a debrief', () => {
     expect(parent().split('\n').slice(0, 3)).toEqual([
       '*1 strong yes, 1 no; you differ on 1 of 2*',
       'Debrief: *Robin* · Tester, mid',
-      '*First: Interfaces*; the most junior voice speaks first, Jon.',
+      '*First: Interfaces*; Jon speaks first.',
     ]);
     expect(message().text).toBe('*1 strong yes, 1 no; you differ on 1 of 2*\nDebrief: *Robin* · Tester, mid');
-    const shown = debriefParentMessage(loop, 'Robin', debrief, { picture }, who);
+    const shown = debriefParentMessage(loop, 'Robin', debrief, { picture, isRanked: true }, who);
+    expect(wordsIn(shown)).toContain('*First: Interfaces*; the most junior voice speaks first, Jon.');
     expect(shown.blocks.map(({ type }) => type)).toEqual([
       'section',
       'image',

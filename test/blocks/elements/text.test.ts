@@ -28,6 +28,11 @@ describe('typed words', () => {
     expect(typed('&&&&', 3)).toBe('&amp;&amp;…');
   });
 
+  it('that are cut end with one sign, and not with a full stop before it', () => {
+    expect(clip('They fail together. How do you know?', 22)).toBe('They fail together…');
+    expect(mrkdwn('First, second, third', 15).text).toBe('First, second…');
+  });
+
   it('are quoted line by line', () => {
     expect(quoted('One\n<two>')).toBe('> One\n> &lt;two&gt;');
   });

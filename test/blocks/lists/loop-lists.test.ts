@@ -53,8 +53,10 @@ describe('the lists of loops and seats', () => {
 
   it('say how each loop stands', () => {
     const shown = [row, { ...row, loop: makeDraft() }].map((each) => wordsIn(loopRows([each], as('UCORA'))));
-    expect(shown[0]).toMatch(/^\*Robin\* · Tester, mid · interviewing\n0 of 3 scorecards in/);
-    expect(shown[1]).toMatch(/^\*Robin\* · Tester, mid · being set up/);
+    expect(shown[0]).toMatch(
+      /^\*Robin\* · Tester, mid · interviewing\nNext: \*First round\*, Tue 12 Jan, 09:00\n0 of 3 scorecards in/,
+    );
+    expect(shown[1]).toMatch(/^\*Robin\* · Tester, mid · being set up\n0 of/);
   });
 
   it('have the menu of each loop, so that a coordinator can run what stands in the messages of another', () => {

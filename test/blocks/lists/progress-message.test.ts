@@ -108,12 +108,13 @@ describe('the coordinator’s message', () => {
     const found = message(inVain(withOffers(2)));
     expect(wordsIn(found)).toContain(
       [
-        '*The times you picked cannot be booked yet:*',
+        '*What is in the way of the times you picked:*',
         '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
         'Free for *First round*: Tue 12 Jan, 09:00 or 10:00.',
         '*Second round*: these people have no free time',
       ].join('\n'),
     );
+    expect(wordsIn(found)).toContain('cannot be booked yet. 2 schedules are still on offer.');
     expect(buttonsIn(found)).toEqual(['Change the picked times', 'Book', 'Book 2']);
     expect(buttonsIn(message(inVain({ ...nothing, search: { ...nothing.search, relaxations } })))).toEqual([
       ...['Change the picked times', 'Do that'],
@@ -122,8 +123,9 @@ describe('the coordinator’s message', () => {
   });
 
   it('says until when the best times are held, while they are', () => {
-    const heldIn = (at: number) => JSON.stringify(message(heldFor(2), at).blocks).match(/Held until [^.]*/g);
-    expect(heldIn(now)).toEqual([`Held until ${timeWords(now + day, zone)}`]);
+    const heldIn = (at: number) =>
+      JSON.stringify(message(heldFor(2), at).blocks).match(/Reserved until [^.]*/g);
+    expect(heldIn(now)).toEqual([`Reserved until ${timeWords(now + day, zone)}`]);
     expect(heldIn(now + day)).toBeNull();
     expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Held');
   });
@@ -195,7 +197,7 @@ describe('the coordinator’s message', () => {
     [
       'it is cancelled',
       { ...base, stage: 'cancelled' },
-      'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+      'Canceled. Invitations are withdrawn, and no scorecard is asked for any more.',
       [],
     ],
   ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
@@ -253,6 +255,12 @@ describe('the coordinator’s message', () => {
     expect(wordsIn(message({ ...nothing, search: { ...nothing.search, relaxations } }))).toContain(
       'Allow &lt;lunch&gt;: opens 1 option',
     );
+  });
+
+  it('says in whose zone the times are where nothing was found', () => {
+    const inZone = (there: string) => wordsIn(progressMessage(nothing, 'Robin', there, now));
+    expect(inZone('Asia/Tokyo')).toContain('These times are in Europe/Berlin, where the candidate is.');
+    expect(inZone('Europe/Berlin')).not.toContain('where the candidate is');
   });
 
   it('names late cards once their rounds are over', () => {

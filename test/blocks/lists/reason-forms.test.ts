@@ -78,7 +78,7 @@ describe('the forms that ask for a reason', () => {
     expect(labelsIn(reassignForm(few))).toEqual([
       'Interviewer',
       'Who takes it',
-      'Why (where somebody holds it)',
+      'Why (where somebody has it)',
     ]);
     expect(wordsIn(replaceForm(few))).toContain(
       'Those who look after the loop read the reason; the debrief does not show it.',

@@ -20,11 +20,11 @@ describe('the people who interview', () => {
   });
 
   it('are told with how much they give, and how much of it is taken', () => {
-    expect(line({})).toBe('<@UINES> · *3 of 8 interviews this week* · 4 in the next 14 days');
+    expect(line({})).toBe('<@UINES> · *3 of 8 this week* · 4 interviews in the next 14 days');
     expect(line({ perWeek: 3, inTraining: 1 })).toBe(
-      '<@UINES> · *3 of 3 interviews this week*, at their limit · 4 in the next 14 days · in training for 1 round',
+      '<@UINES> · *3 of 3 this week*, at their limit · 4 interviews in the next 14 days · in training for 1 round',
     );
-    expect(line({ perWeek: 1 })).toContain('3 of 1 interview this week*, over their limit');
+    expect(line({ perWeek: 1 })).toContain('3 of 1 this week*, over their limit');
   });
 
   it('are counted where there are many, and anybody can be chosen', () => {

@@ -189,6 +189,7 @@ describe('a decision', () => {
     }),
     debriefPrepared: () => ({ type: 'debriefPrepared', debriefNumber: 1, open: true, speaking: [] }),
     debriefOpened: () => ({ type: 'debriefOpened', debriefNumber: 1, parent: '1', replies: 1 }),
+    offersDrawn: () => ({ type: 'offersDrawn', search: 1, files: [], isShown: true }),
     pictureUploaded: () => ({ type: 'pictureUploaded', debriefNumber: 1, picture: 'F1' }),
     agendaShown: () => ({ type: 'agendaShown', debriefNumber: 1, posted }),
     deskShown: () => ({ type: 'deskShown', user: 'UHANA', debriefNumber: 1, posted }),

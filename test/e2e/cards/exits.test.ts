@@ -170,6 +170,7 @@ describe('people who share the calendar', () => {
     await coordinator.openHome();
     const home = await coordinator.waitForHome((view) => JSON.stringify(view.blocks).includes('Needs you'));
     await coordinator.click({ view: home.id }, 'delivery.retry');
+    await coordinator.waitForHome((view) => !has('delivery.retry')(view.blocks));
     await until(() => stage.slack.as(ines.id).inbox().some(has('pack.open')));
     await stage.slack.as(omar.id).openHome();
     expect(JSON.stringify((await stage.slack.as(omar.id).waitForHome()).blocks)).not.toContain('Robin');

@@ -107,7 +107,8 @@ describe('a panel of six in a workspace that is not in order', () => {
   it('has its table where the picture of all ratings cannot be uploaded', async () => {
     await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state !== 'waiting'));
     expect(stage.slack.refusals.map(({ error }) => error)).toContain('storage_limit_reached');
-    expect(parent().blocks?.some(({ type }) => String(type).endsWith('table'))).toBe(true);
+    const everyBlock = stage.slack.conversation(good).messages.flatMap(({ blocks }) => blocks ?? []);
+    expect(everyBlock.some(({ type }) => String(type).endsWith('table'))).toBe(true);
     const { outbox, debrief } = await theLoop(stage);
     expect(debrief?.picture).toBeNull();
     expect(outbox.filter(({ state }) => state === 'dead')).toEqual([]);

@@ -123,7 +123,7 @@ describe('a booked round that is to be held at another time', () => {
     expect(events()).toHaveLength(1);
     expect((await claims()).some(({ owner }) => String(owner).includes('.r1.'))).toBe(false);
     const message = (await coordinator().waitForMessage(has('Find times'))) as StoredMessage;
-    expect(words(message.blocks)).toContain('was cancelled, to be booked again: On holiday.');
+    expect(words(message.blocks)).toContain('was canceled, to be booked again: On holiday.');
     await coordinator().click(message, 'loop.search');
     await bookAgain();
     await done();

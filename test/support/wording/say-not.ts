@@ -10,6 +10,8 @@ export const sayNot: readonly { say: string; not: RegExp }[] = [
     say: 'assess, assessed by',
     not: /\b(?:You|Colleagues) (?:read|hear):|\b(?:read|heard) by (?:one|two|three|\d)\b/i,
   },
+  { say: 'who assesses them', not: /\b(?:who|did not) reads? (?:them|it)\.?$/i },
+  { say: 'quotes from scorecards', not: /\bdetails in the debrief thread\b/i },
   { say: 'took place', not: /\bheld\b(?! to the camera)/i },
   {
     say: 'has the interview',
@@ -27,7 +29,7 @@ export const sayNot: readonly { say: string; not: RegExp }[] = [
   { say: 'snooze', not: /\bput(?:s|ting)? (?:\S+ ){0,3}off\b/i },
   { say: 'locked', not: /\bfrozen with\b/i },
   { say: 'seniority', not: /\bwhere they stand\b/i },
-  { say: 'lunch', not: /\b(?:the|a|in) pause\b|^pause …|\bpause (?:from|until)\b/i },
+  { say: 'lunch', not: /\b(?:the|a|in) pause\b|\bpause (?:from|until)\b/i },
   { say: 'longest wait', not: /\bbeyond that at most\b/i },
   { say: 'email', not: /\be-mails?\b/i },
   { say: 'resume', not: /\b(?:CVs?|résumés?)\b/ },
@@ -52,10 +54,6 @@ export function slipsIn(text: string): string[] {
       : []),
   ];
 }
-
-/** Rooms that are being rebuilt at the moment. */
-export const isLater = (file: string): boolean =>
-  /^(?:blocks\/)?(?:cards|lists|people|times)\/|^src\/core\/(?:people|schedule)\//.test(file);
 
 const around = (text: string, index: number): string =>
   text.slice(Math.max(0, index - 50), index + 60).replaceAll(/\s+/g, ' ');

@@ -318,7 +318,7 @@ describe('npm run doctor', () => {
     expect(lines.filter((line) => !/^(ok {2}|note) /.test(line))).toEqual([]);
     expect(exit).toBe(0);
     for (const about of [
-      'ok   Slack token: workspace stand-in, bot quorum.',
+      'ok   Slack token: workspace Acme, bot quorum.',
       'ok   Slack scopes: all 11 are granted.',
       'ok   Slack files: may be uploaded.',
       'ok   Clock: agrees with Slack’s.',

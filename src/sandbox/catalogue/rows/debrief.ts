@@ -72,7 +72,7 @@ export const debrief: RowsByFile = {
     debriefParentMessage: (x) => {
       const alt = x.say(1000, 'Ratings of every topic by every interviewer: they differ on six of eighteen.');
       const image: KnownBlock = { type: 'image', slack_file: { id: 'F0123456789' }, alt_text: alt };
-      return [null, { picture: null }, { picture: image }].map((shown) =>
+      return [null, { picture: null }, { picture: image, isRanked: true }].map((shown) =>
         parent.debriefParentMessage(x.debriefed, x.name, debriefIn(x), shown, whoOf(x)),
       );
     },

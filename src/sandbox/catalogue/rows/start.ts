@@ -110,7 +110,17 @@ export const start: RowsByFile = {
   'times/free-times.ts': { freeWords: within, freeLines: within },
   'times/offers.ts': {
     hasReasons: within,
-    offerBlocks: (x) => inMessage(offers.offerBlocks(x.searching('found'), 0, zone)),
+    offerBlocks: (x) =>
+      inMessage([
+        ...offers.offerBlocks(x.searching('found'), 0, zone),
+        ...offers.offerBlocks(x.searching('found'), 1, zone, 2900, [
+          {
+            place: 1,
+            file: 'F0123456789',
+            alt: x.say(1900, `Option 2 · ${x.name}. Wednesday 13 January: 10:00`),
+          },
+        ]),
+      ]),
     offersModal: (x) => offers.offersModal(searchingIn(x, 'found')),
     whyModal: (x) => offers.whyModal(searchingIn(x, 'found')),
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../../src/core/decide.ts';
-import { whomToAsk, withWhom } from '../../../src/core/loop/whom.ts';
 import { type RefusalCode, refusalCodes, refusalSentence, refuse } from '../../../src/core/refusals.ts';
+import { whomToAsk, withWhom } from '../../../src/core/told/whom.ts';
 import { makeInterviewing } from '../../support/makers/make-loop.ts';
 
 const loop = makeInterviewing();

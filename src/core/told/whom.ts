@@ -1,7 +1,7 @@
 import { mentioned } from '../listed.ts';
+import type { Loop } from '../loop/loop.ts';
+import { isCandidate } from '../loop/rights.ts';
 import type { Refusal, RefusalCode } from '../refusals.ts';
-import type { Loop } from './loop.ts';
-import { isCandidate } from './rights.ts';
 
 type Role = 'coordinator' | 'hiringManager';
 type Whom = { say: 'Ask' | 'Tell'; roles: readonly Role[] };
