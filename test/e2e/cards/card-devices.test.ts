@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
@@ -113,9 +114,11 @@ describe('a draft', () => {
     stage = await raiseStage();
     await playUntilCards(stage);
     const form = await openScorecard(stage, ines.id);
-    await stage.slack.as(ines.id).fill(form.id, { summary: 'Nobody else’s business.' });
-    place = form.privateMetadata;
-    summary = structuredClone({ summary: form.values.summary ?? {} });
+    await fillPage(stage.slack.as(ines.id), form.id, { summary: 'Nobody else’s business.' });
+    const { privateMetadata, values } = stage.slack.as(ines.id).currentView() as StoredView;
+    place = privateMetadata;
+    const [held = {}] = Object.keys(values).flatMap((id) => (fieldOf(id) === 'summary' ? [values[id]] : []));
+    summary = structuredClone({ summary: held });
     await waitForStill(stage);
     kept = await drafts();
   });

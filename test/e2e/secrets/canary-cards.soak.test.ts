@@ -89,9 +89,11 @@ describe('words of a card that is written in many steps, while things fail', () 
       shown().some(({ block_id }) => fieldOf(block_id ?? '') === `flag.${flag}`),
     );
     const ratings = namesIn(form, 'rating.');
-    const inputs: Record<string, string | string[]> = Object.fromEntries(
-      ratings.map((rating) => [rating, 'below']),
-    );
+    await fillPage(person, form.id, {
+      ...Object.fromEntries(ratings.map((rating) => [rating, 'below'])),
+      ...{ summary: '', notes: '' },
+    });
+    const inputs: Record<string, string | string[]> = {};
     const evidence = ratings.map((rating) => rating.replace('rating.', 'evidence.'));
     for (const id of [...evidence, `flag.${flag}`, 'summary', 'notes'])
       inputs[id] = plant(`${user}: ${id}, ${step}`);

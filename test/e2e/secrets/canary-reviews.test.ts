@@ -50,9 +50,13 @@ describe('what reviewers write, and what they read', () => {
     const drawn = await person.waitForView(
       (view) => idsIn(view).filter((id) => id.startsWith('line.')).length === parts.length,
     );
-    const inputs: Record<string, string> = { recommendation: 'strong_no' };
+    const inputs: Record<string, string> = {};
     const ratings = namesIn(drawn, 'rating.');
-    for (const rating of ratings) inputs[rating] = 'below';
+    // Everything is in sight before a word is written: nothing draws the window again with it.
+    await fillPage(person, form.id, {
+      ...Object.fromEntries(ratings.map((rating) => [rating, 'below'])),
+      ...{ recommendation: 'strong_no', summary: '', notes: '' },
+    });
     const evidence = ratings.map((rating) => rating.replace('rating.', 'evidence.'));
     const lines = [...namesIn(drawn, 'line.'), ...namesIn(drawn, 'ask.')];
     for (const id of [...evidence, ...lines, 'summary', 'notes']) inputs[id] = cards.plant(`${user}'s ${id}`);

@@ -52,17 +52,19 @@ describe('before the gate opens', () => {
   async function write(user: string, isComplete: boolean) {
     const person = stage.slack.as(user);
     const form = await openScorecard(stage, user);
-    const inputs: Record<string, string | string[]> = {
+    const ratings = namesIn(form, 'rating.');
+    // Everything is in sight before a word is written: nothing draws the window again with it.
+    await fillPage(person, form.id, {
+      ...Object.fromEntries(ratings.map((rating) => [rating, 'below'])),
+      ...(isComplete ? { recommendation: 'strong_no' } : {}),
+      ...{ summary: '', notes: '' },
+    });
+    const evidence = ratings.map((rating) => rating.replace('rating.', 'evidence.'));
+    await fillPage(person, form.id, {
       summary: plant(`${user}'s summary`),
       notes: plant(`${user}'s private notes`),
-    };
-    for (const rating of namesIn(form, 'rating.')) {
-      const evidence = rating.replace('rating.', 'evidence.');
-      inputs[rating] = 'below';
-      inputs[evidence] = plant(`${user}'s ${evidence}`);
-    }
-    if (isComplete) inputs.recommendation = 'strong_no';
-    await fillPage(person, form.id, inputs);
+      ...Object.fromEntries(evidence.map((field) => [field, plant(`${user}'s ${field}`)])),
+    });
     return { person, form };
   }
 
