@@ -51,7 +51,9 @@ export const detailsWithheld: Rule<DetailsWithheld> = (loop, { debriefNumber, wh
 type PictureUploaded = { debriefNumber: number; picture: string };
 export const pictureUploaded: Rule<PictureUploaded> = (loop, { debriefNumber, picture }, now) => {
   const uploaded = changeThread(loop, debriefNumber, { picture });
-  return uploaded.ok ? { ...uploaded, effects: whenPictureIsThere(loop, now) } : uploaded;
+  return uploaded.ok
+    ? { ...uploaded, effects: whenPictureIsThere({ debriefNumber, room: loop.room }, now) }
+    : uploaded;
 };
 
 type AgendaShown = { debriefNumber: number; posted: Posted };

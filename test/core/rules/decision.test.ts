@@ -393,6 +393,12 @@ describe('more evidence', () => {
     expect(kinds).toEqual(['reveal-again-2', 'room-again-2']);
   });
 
+  it('leaves the picture of the next debrief alone where that of the first comes late', () => {
+    const late = play(again(), [{ type: 'pictureUploaded', debriefNumber: 1, picture: 'F1' }], now);
+    const shown = late.outbox.filter(({ kind }) => kind === 'parent.show');
+    expect(shown.map(({ id, payload }) => [id, payload])).toEqual([['parent-picture', { debriefNumber: 1 }]]);
+  });
+
   it('needs something to go on with', () => {
     const loop = makeDebriefed();
     expect(refusalOf(loop, decideOn(loop, { isFinal: false }))).toBe('decision.nothing-named');

@@ -413,6 +413,10 @@ export async function goOnAfterReviews(stage: Stage): Promise<void> {
     if (offer && (await openLoop(stage)).gate.state === 'closed') await manager.click(offer, 'reviews.open');
     return (await openLoop(stage)).gate.state === 'open';
   });
+  // They look at the picture before they decide: a loop that has gone on shows it no more.
+  await until(async () =>
+    (await openLoop(stage)).outbox.some(({ kind, state }) => kind === 'parent.show' && state === 'done'),
+  );
   const form = await opens(stage, hana.id, 'decision.open', 'decision.form');
   await manager.fill(form, { outcome: 'more_evidence' });
   await until(() => has('rationale')(manager.currentView()?.blocks ?? []));
