@@ -8,7 +8,8 @@ import {
 } from '../core/schedule/answer-search.ts';
 import { Problem } from '../core/schedule/model/problem.ts';
 
-// Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
+// Whoever waits for an answer comes first; on Linux this is the priority of this thread alone. As in what draws, it
+// is not the lowest: a search has its turn on a machine that has other work.
 if (!isMainThread && process.platform === 'linux') setPriority(5);
 
 /** One row for each kind of question; what it is about comes first, a problem or several. */
