@@ -14,6 +14,8 @@ import {
   emptyDraft,
   type FieldChange,
   pageIn,
+  type Standing,
+  standingIn,
   type TypedField,
   valuesIn,
 } from '../core/cards/draft.ts';
@@ -30,7 +32,7 @@ import { noteReading } from './steps/note-reading.ts';
 import { type CardPlace, checkFields, ownCard, type Pack, packOf } from './steps/own-seat.ts';
 
 /** A scorecard as its author's draft has it. */
-type CardPage = Pack & { fields: CardFields };
+type CardPage = Pack & { fields: CardFields; standing: Standing };
 
 /** A new window on the actor's own card, as far as it is written, on whatever device. */
 export async function fillCard(
@@ -41,7 +43,8 @@ export async function fillCard(
   const { loop, seat } = await ownCard(deps, actor, place);
   const pack = await packOf(deps, actor, loop, seat.id);
   const window = deps.idFrom('window', actor.team, actor.user, place.press);
-  const fields = valuesIn((await readDraft(deps, loop, seat.id, actor.user)).draft);
+  const { draft } = await readDraft(deps, loop, seat.id, actor.user);
+  const fields = valuesIn(draft);
   // Their own reading is written down too.
   if (Object.keys(fields).length > 0)
     await noteReading(deps, loop, {
@@ -49,7 +52,7 @@ export async function fillCard(
       by: actor.user,
       about: { seat: seat.id, own: 1, versions: seat.versions.length },
     });
-  return { ...pack, fields, window };
+  return { ...pack, fields, standing: standingIn(draft, window), window };
 }
 
 type Changed = CardPlace & { window: string; changes: readonly FieldChange[] };
@@ -70,8 +73,8 @@ export async function showDraft(
   { isOtherPage, ...typed }: Typed & { isOtherPage: boolean },
 ): Promise<CardPage> {
   const { loop, seat } = await ownCard(deps, actor, typed);
-  const fields = await keep(deps, actor, loop, seat, { ...typed, isEnd: isOtherPage });
-  return { ...(await packOf(deps, actor, loop, seat.id)), fields };
+  const kept = await keep(deps, actor, loop, seat, { ...typed, isEnd: isOtherPage });
+  return { ...(await packOf(deps, actor, loop, seat.id)), ...kept };
 }
 
 /** `gapsHere`: those that are said on the page that was sent. `isLastPage`: whether nothing is left to fill after it. */
@@ -93,9 +96,9 @@ type SealAnswer =
 export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Promise<SealAnswer> {
   const { loop, seat, isAmendment } = await ownCard(deps, actor, input);
   // What was typed is kept first, even if the card cannot be sealed.
-  const fields = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
-  const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
-  const { kit, round, readings } = await page();
+  const kept = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
+  const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), ...kept });
+  const { kit, round, readings, fields } = await page();
   const template = kit.rounds.find(({ id }) => id === round.template);
   const card = cardOf(fields, seat.questions, factsOf(kit, loop, round), (question) => {
     const reading = readings.find(({ id }) => id === question);
@@ -136,13 +139,13 @@ async function keep(
   loop: Loop,
   seat: Seat,
   { window, changes, fields, at, isEnd = false }: Typed & { isEnd?: boolean },
-): Promise<CardFields> {
+): Promise<Pick<CardPage, 'fields' | 'standing'>> {
   checkFields(seat, [...changes.map(({ field }) => field), ...fields]);
   const draft = await changeDraft(deps, loop, { seat: seat.id, author: user }, (before) => {
     const changed = changes.reduce((draft, change) => changedIn(draft, window, change), before);
     return pageIn(changed, { window, fields, at, isEnd });
   });
-  return valuesIn(draft);
+  return { fields: valuesIn(draft), standing: standingIn(draft, window) };
 }
 
 /** The same delivery may come twice, the second time after the gate has opened: it must not become an amendment. */

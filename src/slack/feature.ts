@@ -1,9 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { Modal } from '../../blocks/elements/form.ts';
+import type { Standing } from '../core/cards/draft.ts';
 import type { Request } from './door/request.ts';
 
-/** `isFromDraft`: every value in it is the app's; else what is typed stays where the app has nothing new to show. */
-type ViewReply = { show: 'view'; view: Modal; isFromDraft: boolean };
+/**
+ * `isFromDraft`: every value in it is the app's; else what is typed stays where the app has nothing new to show.
+ * `standing`: of a draft that is told of every change in every window.
+ */
+type ViewReply = { show: 'view'; view: Modal; isFromDraft: boolean; standing?: Standing };
 export type Reply =
   | { show: 'nothing' }
   | { show: 'sentence'; text: string; blocks?: KnownBlock[] }
@@ -18,7 +22,10 @@ export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
   ...(blocks ? { blocks } : {}),
 });
 export const view = (opened: Modal): ViewReply => ({ show: 'view', view: opened, isFromDraft: false });
-export const draftView = (opened: Modal): ViewReply => ({ show: 'view', view: opened, isFromDraft: true });
+export const draftView = (opened: Modal, standing?: Standing): ViewReply => ({
+  ...{ show: 'view', view: opened, isFromDraft: true },
+  ...(standing ? { standing } : {}),
+});
 export const errors = (byField: Record<string, string>, page: ViewReply | null = null): Reply => ({
   show: 'errors',
   errors: byField,

@@ -22,6 +22,17 @@ export const draftOf = (fields: CardFields): Draft => ({
 export const valuesIn = ({ fields }: Draft): Record<string, FieldValue> =>
   Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value]));
 
+/** Of what a draft holds: when each value came to stand there, and what a window told last of it, under which id. */
+export type Standing = { since: Record<string, number>; told: Record<string, number> };
+
+export const standingIn = ({ fields, windows }: Draft, window: string): Standing => ({
+  since: times(fields),
+  told: times(windows.find(({ id }) => id === window)?.said ?? {}),
+});
+
+const times = (all: Record<string, { at: number }>): Record<string, number> =>
+  Object.fromEntries(Object.entries(all).map(([key, { at }]) => [key, at]));
+
 /** `id`: what it is shown under, new whenever the app sets its value. `shown`: what the app put there. */
 export type TypedField = { id: string; field: string; shown: FieldValue; value: FieldValue };
 

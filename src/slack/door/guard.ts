@@ -43,6 +43,8 @@ export type Window = {
   isModal: boolean;
   hash: string | undefined;
   fields: readonly FormField[];
+  /** How often this process had drawn it when this was done. */
+  draws?: number;
 };
 
 /** `run` resolves to the reply, however late. */
@@ -120,8 +122,8 @@ export async function openOver({ request, window }: Incoming, view: Modal): Prom
 }
 
 /**
- * Puts a reply into a window. `again`: makes the reply anew, where somebody did something later in the window and an older
- * page must not take the place of a newer one.
+ * Puts a reply into a window, one after another. `again`: makes the reply anew, where somebody did something later in the
+ * window and an older page must not take the place of a newer one.
  */
 export async function showIn(
   options: GuardOptions,
@@ -132,31 +134,48 @@ export async function showIn(
 ): Promise<void> {
   const { request } = incoming;
   const known = options.windows(window.view);
-  if (incoming.order < known.leftBy) return;
-  const isOvertaken = again !== undefined && request.at < known.drawnFor;
+  const isOvertaken = () => again !== undefined && request.at < known.drawnFor;
   // A draft has everything in it, so that it can be shown later than what overtook this.
-  if (isOvertaken && !isFromDraft(reply)) return;
-  known.drawnFor = Math.max(known.drawnFor, request.at);
-  const draw = async (shown: Reply, hash: string | undefined) => {
+  const isTooLate = () => incoming.order < known.leftBy || (isOvertaken() && !isFromDraft(reply));
+  if (isTooLate()) return;
+  if (!isOvertaken()) {
+    known.drawnFor = Math.max(known.drawnFor, request.at);
+    known.latest = again;
+  }
+  known.turn = known.turn.then(inTurn);
+  return known.turn;
+
+  async function inTurn(): Promise<void> {
+    if (isTooLate()) return;
+    const isStale = isFromDraft(reply) && window.draws !== undefined && window.draws !== known.draws;
+    try {
+      await draw(isStale ? await anew() : reply, known.hash ?? window.hash);
+    } catch (error) {
+      // Closed by the person while it was loading.
+      if (isSlackAnswer(error, 'not_found')) return;
+      if (isSlackAnswer(error, 'hash_conflict')) return redraw();
+      options.report(options.reference(), incoming.asked, error);
+      await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
+    }
+  }
+
+  /** As the draft has it by now, for what was done last. */
+  async function anew(): Promise<Reply> {
+    const made = await (known.latest ?? again)?.();
+    return made?.show === 'view' ? made : reply;
+  }
+
+  async function draw(shown: Reply, hash: string | undefined): Promise<void> {
     await put(incoming, known, { view_id: window.view, view: viewOf(shown, window) }, hash);
     window.hash = undefined;
-  };
-  try {
-    await draw(isOvertaken ? await again() : reply, known.hash ?? window.hash);
-  } catch (error) {
-    // Closed by the person while it was loading.
-    if (isSlackAnswer(error, 'not_found')) return;
-    if (isSlackAnswer(error, 'hash_conflict')) return redraw();
-    options.report(options.reference(), incoming.asked, error);
-    await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
   }
 
   /** The window shows something else by now. Nobody knows what; but the newest page is shown, if this is for it. */
   async function redraw(): Promise<void> {
     known.hash = undefined;
-    if (incoming.order < known.leftBy || request.at < known.drawnFor) return;
+    if (isTooLate()) return;
     try {
-      await draw(again ? await again() : reply, undefined);
+      await draw(await anew(), undefined);
     } catch (error) {
       if (!isSlackAnswer(error, 'not_found')) options.report(options.reference(), incoming.asked, error);
     }
@@ -172,13 +191,14 @@ export async function put(
 ): Promise<void> {
   const answer = await request.slack.views.update({ ...shown, ...(hash ? { hash } : {}) });
   known.hash = answer.view?.hash;
+  known.draws += 1;
 }
 
 const isFromDraft = (reply: Reply): boolean => reply.show === 'view' && reply.isFromDraft;
 
 export const viewOf = (reply: Reply, { fields }: Pick<Window, 'fields'>): Modal =>
   reply.show === 'view'
-    ? drawn(reply.view, { before: fields, isFromDraft: reply.isFromDraft })
+    ? drawn(reply.view, { ...reply, before: fields })
     : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
 
 /** Into the loading view that an acknowledgement asks for: it is there once Slack has acted on that. */

@@ -97,8 +97,11 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
       ? changedIn(fields, block_id, changedValue((body as { actions?: unknown[] }).actions?.[0]))
       : null;
     const at = action_ts ? Number(action_ts) * 1000 : options.real();
-    const window = view ? { view: view.id, isModal: view.type === 'modal', hash: view.hash, fields } : null;
-    const emptied = window ? options.windows(window.view).emptied : undefined;
+    const known = view ? options.windows(view.id) : undefined;
+    const window = view
+      ? { view: view.id, isModal: view.type === 'modal', hash: view.hash, fields, draws: known?.draws ?? 0 }
+      : null;
+    const emptied = known?.emptied;
     const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
     const delivery = incoming(
       way,

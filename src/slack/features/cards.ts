@@ -162,7 +162,8 @@ function opened({ isQuick }: { isQuick: boolean }): Row {
     run: async ({ actor, deps, input, press }) => {
       const [loop, seat] = refOf(input, 2, 'button');
       const card = await fillCard(deps, actor, { loop, seat, press });
-      return draftView(scorecardModal({ ...card, page: 0, isQuick: isQuick || isBegunQuick(card) }));
+      const modal = scorecardModal({ ...card, page: 0, isQuick: isQuick || isBegunQuick(card) });
+      return draftView(modal, card.standing);
     },
   };
 }
@@ -177,7 +178,7 @@ async function shown(request: Request, next: { isOtherPage: boolean }): Promise<
   const { loop, seat, ...place } = placeOf(input);
   const { window } = place;
   const draft = await showDraft(deps, actor, { loop, seat, window, ...typedIn(rest), ...next });
-  return draftView(scorecardModal({ ...draft, ...place }));
+  return draftView(scorecardModal({ ...draft, ...place }), draft.standing);
 }
 
 function draftShown(next: { isOtherPage: boolean }): Row {
@@ -208,15 +209,18 @@ async function submitCard({ actor, deps, input, form, ...rest }: Request): Promi
   });
   if (answer.ok) return view(receiptModal({ ...answer, loop: { id: loop }, seat: { id: seat } }));
   const { isQuick } = place;
-  if ('next' in answer) return draftView(scorecardModal({ ...answer.next, window, isQuick, page: page + 1 }));
+  if ('next' in answer) {
+    const next = scorecardModal({ ...answer.next, window, isQuick, page: page + 1 });
+    return draftView(next, answer.next.standing);
+  }
   if (!('gaps' in answer)) throw refused(answer);
   const pageWith = (field: string) => pageOf(readingsOf(answer.page.seat), field, place);
   const first = Math.min(...answer.gaps.map(({ field }) => pageWith(field)));
   const missing = answer.gaps.filter(({ field }) => pageWith(field) === first);
   const here = first === page ? place : { window, isQuick, page: first };
-  const shownPage = scorecardModal({ ...answer.page, ...here, missing });
-  if (first !== page) return draftView(shownPage);
-  return errors(Object.fromEntries(missing.map((gap) => [gap.field, gap.sentence])), draftView(shownPage));
+  const shownPage = draftView(scorecardModal({ ...answer.page, ...here, missing }), answer.page.standing);
+  if (first !== page) return shownPage;
+  return errors(Object.fromEntries(missing.map((gap) => [gap.field, gap.sentence])), shownPage);
 }
 
 function snoozed(until: 'tonight' | 'tomorrow'): Row {

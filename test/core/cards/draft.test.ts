@@ -7,6 +7,7 @@ import {
   draftOf,
   emptyDraft,
   pageIn,
+  standingIn,
   type TypedField,
   valuesIn,
 } from '../../../src/core/cards/draft.ts';
@@ -95,6 +96,16 @@ describe('a draft that is open in two windows', () => {
     const redrawn = { ...field('a', 'old', 'new'), id: 'a#2' };
     expect(valuesIn(left(draft, [redrawn], 2)).a).toBe('old');
     expect(valuesIn(left(draft, [{ ...redrawn, value: 'new' }], 2)).a).toBe('new');
+  });
+
+  it('knows since when each value stands, and what a window told of it', () => {
+    const draft = typed(typed(both, 'a', 'mine', { window: 'desk', at: 3 }), 'b', 'theirs', {
+      window: 'phone',
+      at: 4,
+    });
+    expect(standingIn(draft, 'desk')).toMatchObject({ since: { a: 3, b: 4 }, told: { 'a#1': 3 } });
+    expect(Object.values(standingIn(draft, 'phone').told)).toContain(4);
+    expect(standingIn(draft, 'laptop').told).toEqual({});
   });
 
   it('forgets windows and pages that nobody uses any more, and no word', () => {

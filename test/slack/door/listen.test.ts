@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { choice, input, modal, option, section, writing } from '../../../blocks/elements/form.ts';
@@ -31,6 +32,8 @@ function door(row: Partial<Row>) {
   const reported: string[] = [];
   const pressed: string[] = [];
   const refusals: (string | null)[] = [];
+  /** What answers a press at this second; the row itself answers all others. */
+  const rows = new Map<number, () => Reply | Promise<Reply>>();
   const handlers = new Map<string, Handler>();
   const call = (method: string) => async (args: Record<string, unknown>) => {
     calls.push({ method, args });
@@ -81,7 +84,7 @@ function door(row: Partial<Row>) {
     ...more,
   });
   return {
-    ...{ calls, requests, reported, refusals, pressed },
+    ...{ calls, requests, reported, refusals, pressed, rows },
     /** In a message. */
     choose: (value: string) =>
       deliver('action', {
@@ -133,7 +136,7 @@ describe('a press inside a window', () => {
   let at: ReturnType<typeof door>;
   beforeEach(() => {
     reply = () => nothing;
-    at = door({ run: async () => reply() });
+    at = door({ run: async ({ at: ms }) => (at.rows.get(ms / 1000) ?? reply)() });
   });
 
   it('brings what the form holds, whatever a client tells of it, and what was changed apart', async () => {
@@ -174,6 +177,34 @@ describe('a press inside a window', () => {
     expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0', undefined]);
     expect(wordsIn(at.calls[1])).toContain('drawn 2');
     expect(at.reported).toEqual([]);
+  });
+
+  it('has in it what was done earlier and saved later, and stays where the last press has put it', async () => {
+    let saved: string[] = [];
+    const ends: (() => void)[] = [];
+    const drawnFor = (place: string) => draftView(modal('Form', [section(`${place}: ${saved.join(', ')}`)]));
+    const press = (ts: number, place: string) => {
+      let isSaved = false;
+      const answer = async () => {
+        if (isSaved) return drawnFor(place);
+        await new Promise<void>((resolve) => ends.push(resolve));
+        saved = [...saved, `${ts}`];
+        isSaved = true;
+        return drawnFor(place);
+      };
+      at.rows.set(ts, answer);
+      return at.press('words', 'x', { ts });
+    };
+    const presses = [press(1, 'folded'), press(2, 'open')];
+    await pause(5);
+    ends[1]?.();
+    await presses[1];
+    ends[0]?.();
+    await presses[0];
+    expect(at.calls.map((call) => wordsIn(call).match(/\w+: [\d, ]*/)?.[0])).toEqual([
+      'open: 2',
+      'open: 2, 1',
+    ]);
   });
 
   it('lets no older page take the place of a newer one, nor come back once the page was left', async () => {
