@@ -195,12 +195,12 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
   const channel = channelOf(crowd, run)?.id;
   const names = own.filter(({ channel: at }) => at !== channel).map((message) => effectOf(message));
   const kinds = names.map((name) =>
-    name.replace(/^.*\/(progress|pack|request|thank|news)-(r\ds\d|began|booked|complete)?.*$/, '$1 $2'),
+    name.replace(/^.*\/(progress|pack|request|thank|news|desk)-(r\ds\d|began|booked|complete)?.*$/, '$1 $2'),
   );
   // What asked people whether they come is gone: the guide asks the same, and takes its place.
   const wanted = [
     ...seatsOf(loop).flatMap(({ seat }) => [`pack ${seat.id}`, `request ${seat.id}`]),
-    ...['news began', 'news booked', 'news complete'],
+    ...['news began', 'news booked', 'news complete', 'desk'],
   ];
   const asked = kinds.map((kind) => kind.replace('thank', 'request').trim());
   const mentions = (user: string) =>
