@@ -13,6 +13,7 @@ import {
   draftOf,
   emptyDraft,
   type FieldChange,
+  isLeft,
   pageIn,
   type Standing,
   standingIn,
@@ -66,14 +67,18 @@ export async function saveDraft(deps: Deps, actor: Actor, changed: Changed): Pro
 /** All that a window holds, and when its author did that; first what was just changed in it. */
 type Typed = Changed & { fields: readonly TypedField[]; at: number };
 
-/** Keeps what is typed and shows the draft: the same page again, or another one as the draft has it. */
+/**
+ * Keeps what is typed and shows the draft: the same page again, or another one as the draft has it. Null where the window
+ * has turned the page since, perhaps with the help of another process.
+ */
 export async function showDraft(
   deps: Deps,
   actor: Actor,
   { isOtherPage, ...typed }: Typed & { isOtherPage: boolean },
-): Promise<CardPage> {
+): Promise<CardPage | null> {
   const { loop, seat } = await ownCard(deps, actor, typed);
   const kept = await keep(deps, actor, loop, seat, { ...typed, isEnd: isOtherPage });
+  if (kept.isLeft && !isOtherPage) return null;
   return { ...(await packOf(deps, actor, loop, seat.id)), ...kept };
 }
 
@@ -139,13 +144,17 @@ async function keep(
   loop: Loop,
   seat: Seat,
   { window, changes, fields, at, isEnd = false }: Typed & { isEnd?: boolean },
-): Promise<Pick<CardPage, 'fields' | 'standing'>> {
+): Promise<Pick<CardPage, 'fields' | 'standing'> & { isLeft: boolean }> {
   checkFields(seat, [...changes.map(({ field }) => field), ...fields]);
   const draft = await changeDraft(deps, loop, { seat: seat.id, author: user }, (before) => {
     const changed = changes.reduce((draft, change) => changedIn(draft, window, change), before);
     return pageIn(changed, { window, fields, at, isEnd });
   });
-  return { fields: valuesIn(draft), standing: standingIn(draft, window) };
+  return {
+    fields: valuesIn(draft),
+    standing: standingIn(draft, window),
+    isLeft: isLeft(draft, window, at),
+  };
 }
 
 /** The same delivery may come twice, the second time after the gate has opened: it must not become an amendment. */

@@ -159,13 +159,14 @@ export async function showIn(
     }
   }
 
-  /** As the draft has it by now, for what was done last. */
+  /** As the draft has it by now, for what was done last; nothing where the page is another one. */
   async function anew(): Promise<Reply> {
-    const made = await (known.latest ?? again)?.();
-    return made?.show === 'view' ? made : reply;
+    const make = known.latest ?? again;
+    return make ? make() : reply;
   }
 
   async function draw(shown: Reply, hash: string | undefined): Promise<void> {
+    if (shown !== reply && shown.show !== 'view') return;
     await put(incoming, known, { view_id: window.view, view: viewOf(shown, window) }, hash);
     window.hash = undefined;
   }

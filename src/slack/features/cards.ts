@@ -178,7 +178,7 @@ async function shown(request: Request, next: { isOtherPage: boolean }): Promise<
   const { loop, seat, ...place } = placeOf(input);
   const { window } = place;
   const draft = await showDraft(deps, actor, { loop, seat, window, ...typedIn(rest), ...next });
-  return draftView(scorecardModal({ ...draft, ...place }), draft.standing);
+  return draft ? draftView(scorecardModal({ ...draft, ...place }), draft.standing) : nothing;
 }
 
 function draftShown(next: { isOtherPage: boolean }): Row {

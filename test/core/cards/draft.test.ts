@@ -6,6 +6,7 @@ import {
   type Draft,
   draftOf,
   emptyDraft,
+  isLeft,
   pageIn,
   standingIn,
   type TypedField,
@@ -106,6 +107,14 @@ describe('a draft that is open in two windows', () => {
     expect(standingIn(draft, 'desk')).toMatchObject({ since: { a: 3, b: 4 }, told: { 'a#1': 3 } });
     expect(Object.values(standingIn(draft, 'phone').told)).toContain(4);
     expect(standingIn(draft, 'laptop').told).toEqual({});
+  });
+
+  it('knows which page a window has left, and that no other window has', () => {
+    const draft = left(typed(both, 'a', 'new', { window: 'desk', at: 5 }), [field('a', 'new')], 3, 'desk');
+    expect([5, 6].map((at) => isLeft(draft, 'desk', at))).toEqual([true, false]);
+    expect(isLeft(draft, 'phone', 1)).toBe(false);
+    const later = typed(draft, 'b', 'more', { window: 'desk', at: 9 });
+    expect(isLeft(later, 'desk', 5)).toBe(true);
   });
 
   it('forgets windows and pages that nobody uses any more, and no word', () => {

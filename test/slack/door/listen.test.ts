@@ -179,6 +179,15 @@ describe('a press inside a window', () => {
     expect(at.reported).toEqual([]);
   });
 
+  it('is shown no more where another process has turned the page', async () => {
+    const replies: Reply[] = [draftView(form()), nothing];
+    reply = () => replies.shift() ?? nothing;
+    at.refusals.push('hash_conflict');
+    await at.press('words', 'x', { ts: 2 });
+    expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0']);
+    expect([replies, at.reported]).toEqual([[], []]);
+  });
+
   it('has in it what was done earlier and saved later, and stays where the last press has put it', async () => {
     let saved: string[] = [];
     const ends: (() => void)[] = [];
