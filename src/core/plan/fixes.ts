@@ -56,14 +56,17 @@ export function enoughFixes(request: PlanRequest, steps = mostSteps): Fix[] {
   return steps === 0 ? [next] : [next, ...enoughFixes(withFix(request, next), steps - 1)];
 }
 
-/** The standard rounds of the plan, where they can be held so. */
-export function firstRounds(request: PlanRequest): string[] {
+/** For a loop without rounds: the standard rounds of the plan, with what else has to change where they cannot be held so. */
+export function firstFixes(request: PlanRequest): [SwitchOn, ...Fix[]] {
   const spare = others(request).map(({ id }) => id);
   const usual = spare.filter((round) =>
     request.kit.rounds.some(({ id, isStandard }) => isStandard && id === round),
   );
-  if (works({ ...request, rounds: usual })) return usual;
-  return moreRounds(request)?.rounds ?? spare.slice(0, 1);
+  const first = switchOn(usual.length > 0 ? usual : spare);
+  const held = withFix(request, first);
+  if (works(held)) return [first];
+  const some = moreRounds(request);
+  return some ? [some] : [first, ...enoughFixes(held)];
 }
 
 type SwitchOn = Extract<Fix, { kind: 'switch-on' }>;

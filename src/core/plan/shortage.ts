@@ -1,5 +1,5 @@
 import { listed } from '../listed.ts';
-import { enoughFixes, type Fix, firstRounds, shortTopic } from './fixes.ts';
+import { enoughFixes, type Fix, firstFixes, shortTopic } from './fixes.ts';
 import { chosenRounds, lacksExercise, type PlanRequest } from './plan-request.ts';
 import { promptsNeeded, type Table, tableOf } from './table.ts';
 
@@ -9,9 +9,10 @@ export type Shortage = { sentence: string; reason: string; fixes: Fix[] };
 /** What keeps a loop from being dealt, and what to change: another round, more minutes, a smaller focus, fewer rounds. */
 export function whatIsShort(request: PlanRequest): Shortage {
   if (chosenRounds(request).length === 0) {
-    const rounds = firstRounds(request);
-    const sentence = `Switch on at least one round, best of all ${roundTitles(request, rounds)}.`;
-    return { sentence, reason: sentence, fixes: [{ kind: 'switch-on', rounds }] };
+    const [first, ...more] = firstFixes(request);
+    const reason = `Switch on at least one round, best of all ${roundTitles(request, first.rounds)}`;
+    const rest = more.map((fix) => `, and ${within(wordsOf(request, fix))}`);
+    return { sentence: `${reason}${rest.join('')}.`, reason: `${reason}.`, fixes: [first, ...more] };
   }
   const lacking = lacksExercise(request);
   if (lacking) {
@@ -23,12 +24,13 @@ export function whatIsShort(request: PlanRequest): Shortage {
   }
   const fixes = enoughFixes(request);
   const words = fixes.map((fix) => wordsOf(request, fix));
-  const all = words.map((one, index) =>
-    index === 0 ? one : `${one.charAt(0).toLowerCase()}${one.slice(1)}`,
-  );
+  const all = words.map((one, index) => (index === 0 ? one : within(one)));
   const reason = reasonOf(request);
   return { reason, sentence: `${reason} ${all.join(', and ')}.`, fixes };
 }
+
+/** As it stands within a sentence. */
+const within = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 function reasonOf(request: PlanRequest): string {
   const table = tableOf(request);

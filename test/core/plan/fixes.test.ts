@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { enoughFixes, firstRounds, shortTopic, withFixes } from '../../../src/core/plan/fixes.ts';
+import { enoughFixes, firstFixes, shortTopic, withFixes } from '../../../src/core/plan/fixes.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { tableOf } from '../../../src/core/plan/table.ts';
@@ -44,7 +44,11 @@ describe('what to change, so that a loop can be asked', () => {
   });
 
   it('is the plan’s standard rounds where none is on, and knows what too few could ask', () => {
-    expect(firstRounds(request({ rounds: [] })).toSorted()).toEqual(
+    expect(
+      firstFixes(request({ rounds: [] }))
+        .flatMap((fix) => (fix.kind === 'switch-on' ? fix.rounds : []))
+        .toSorted(),
+    ).toEqual(
       standard.rounds
         .filter((id) => kit.rounds.some((round) => round.id === id && round.type === 'live'))
         .toSorted(),
