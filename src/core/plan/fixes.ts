@@ -21,7 +21,7 @@ const step = 5;
 /** No round is longer. */
 const longest = 180;
 const enoughSteps = 300;
-const mostSteps = 3;
+const mostSteps = 8;
 
 /** What the form would say once this was done. */
 export const withFixes = (request: PlanRequest, fixes: readonly Fix[]): PlanRequest =>

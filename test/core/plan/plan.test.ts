@@ -68,11 +68,12 @@ function requestOf({ kit: id, level, form, seed }: Choice): PlanRequest {
   };
 }
 
-/** Loops without a round, in which the standard rounds cannot be held as long as the form says. */
-const withoutRounds: Choice[] = [
+/** Loops without a round whose standard rounds cannot be held as long as the form says, and one that needs five changes. */
+const hard: Choice[] = [
   { kit: 'data-engineer', level: 'principal', form: 'start', seed: 16_301 },
   { kit: 'frontend-developer', level: 'principal', form: 'start', seed: 26_131 },
   { kit: 'frontend-developer', level: 'mid', form: 'start', seed: 26_941 },
+  { kit: 'backend-developer', level: 'principal', form: 'start', seed: 216_011 },
 ];
 
 type Played = { request: PlanRequest; plan: Plan; fixes: readonly Fix[]; reasons: number };
@@ -225,7 +226,7 @@ describe('the planner', () => {
         for (const { kind } of fixes) kinds.add(kind);
         expect(rulesBroken(request, plan)).toEqual([]);
       }),
-      { numRuns: runs(1000), examples: withoutRounds.map((choice) => [choice]) },
+      { numRuns: runs(1000), examples: hard.map((choice) => [choice]) },
     );
     expect([dealt > 2, short > 10]).toEqual([true, true]);
     expect([...kinds]).toEqual(expect.arrayContaining(['switch-on', 'drop']));
