@@ -67,11 +67,11 @@ export const lists: RowsByFile = {
         ...(['looking', 'found', 'nothing', 'taken'] as const)
           .map(x.searching)
           .map((loop) => ({ loop, at: now })),
-        ...(['found', 'nothing'] as const).map((state) => ({ loop: pickedInVain(x, state), at: now })),
         ...[
           ...[x.interviewing, x.trouble, x.reviews, x.debriefed, x.decided],
           { ...x.interviewing, stage: 'cancelled' as const },
         ].map((loop) => ({ loop, at: late })),
+        ...(['found', 'nothing'] as const).map((state) => ({ loop: pickedInVain(x, state), at: now })),
       ].map(({ loop, at }) => progress.progressMessage(loop, x.name, zone, at)),
     olderProgressMessage: (x) => progress.olderProgressMessage(x.name),
     gateLine: (x) => asLines([progress.gateLine(x.interviewing)]),
