@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, parseRef } from '../../blocks/ids.ts';
 import { isAwaited } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
+import { isCardIn } from '../../src/core/loop/gate.ts';
 import { hasEnded, isCancelled, isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Booking, Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { deadLetters } from '../../src/core/loop/outbox.ts';
@@ -288,6 +289,12 @@ const isOfHolder = ({ loop, ids: [seat = ''], reader }: Pressed): boolean => {
   const found = findSeat(loop, seat);
   return !isCancelled(loop) && found?.seat.holder === reader && found.seat.excused === null;
 };
+const isOfHolderWithoutCard = (pressed: Pressed): boolean => {
+  const found = findSeat(pressed.loop, pressed.ids[0] ?? '');
+  return isOfHolder(pressed) && found !== undefined && !isCardIn(found.seat);
+};
+const isOfReader = ({ loop, ids: [seat = ''], reader }: Pressed): boolean =>
+  findSeat(loop, seat)?.seat.holder === reader;
 const isSearchOpen = ({ loop }: Pressed): boolean => isScheduling(loop) && loop.search.state !== 'taken';
 const isOnOffer = ({ loop, ids: [search] }: Pressed): boolean =>
   isScheduling(loop) && loop.search.state === 'found' && String(loop.search.number) === search;
@@ -317,6 +324,9 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.openPack]: isOfHolder,
   [actions.openCopy]: isOfHolder,
   [actions.fillCard]: isOfHolder,
+  [actions.quickCard]: isOfHolder,
+  [actions.notHeld]: isOfHolderWithoutCard,
+  [actions.cardReceipt]: isOfReader,
   [actions.handover]: isOfHolder,
   [actions.snoozeTonight]: isOfHolder,
   [actions.snoozeTomorrow]: isOfHolder,

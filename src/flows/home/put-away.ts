@@ -1,5 +1,6 @@
 import { type CloseReason, lineOf, type SnoozeTo, snoozedUntil } from '../../core/home/put-away.ts';
 import { looksAfter } from '../../core/loop/rights.ts';
+import { refusalSentence } from '../../core/refusals.ts';
 import { notFound } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { zoneOf } from '../steps/actor.ts';
@@ -36,5 +37,5 @@ export const bringLinesBack = ({ homes }: Deps, { team, user }: Actor): Promise<
 
 async function mustBeTheirs({ loops }: Deps, { team, user }: Actor, id: string): Promise<void> {
   const loop = await loops.get(team, id);
-  if (!loop || !looksAfter(loop, user)) throw notFound('This loop is not yours to look after.');
+  if (!loop || !looksAfter(loop, user)) throw notFound(refusalSentence('loop.not-looked-after'));
 }
