@@ -30,6 +30,7 @@ const pictures = '<rootDir>/test/pictures/readme-pictures.ts';
 /** A file belongs to a project by its place and name alone: many seeds and kills end in `.soak.test.ts`, all else is quick. */
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/stage/longest-first.mjs',
   // No test asserts how fast this machine is; one that waits for what never comes still ends.
   testTimeout: 300_000,
   projects: [
