@@ -1,12 +1,17 @@
+/** The packages that count more than they wait. */
+const counting = '(luxon|pixelmatch|pngjs)';
+
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
-      '@swc/jest',
+      '<rootDir>/test/support/stage/own-names.mjs',
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
+    [`/${counting}/.+\\.m?js$`]: '<rootDir>/test/support/stage/own-names.mjs',
   },
+  transformIgnorePatterns: [`/node_modules/(?!${counting}/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.quorum/'],
 };
