@@ -22,6 +22,8 @@ export async function loopsOf(stage: Stage): Promise<Loop[]> {
 }
 
 const shownAnew = new Set<EffectKind>([
+  // Of times that somebody has booked by then nothing is drawn.
+  'offers.draw',
   'progress.show',
   'agenda.show',
   'desk.show',

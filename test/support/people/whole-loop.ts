@@ -104,7 +104,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const given = () =>
       [ines, jon, kim].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()).length);
     await people.bringResume(stage, 'resume');
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await until(() => given().every((files) => files === 1));
     await allIsDone(stage);
     const before = given();
@@ -117,7 +117,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
   async substituted(stage) {
     await people.bringResume(stage, 'resume', 'Ten years of servers.');
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await allIsDone(stage);
     const given = () =>
       [ines, jon, kim].map(
