@@ -72,7 +72,7 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
-  /** To the hiring manager; `late`: the seat whose card is. `acted`: to whoever looks after it, of what somebody else did. */
+  /** To the hiring manager; `late`: the seat whose card is; `complete`: left by older versions. `acted`: to whoever looks after it. */
   'news.tell': {
     step: 'began' | 'booked' | 'moved' | 'late' | 'complete' | 'acted';
     late?: string;

@@ -195,12 +195,12 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
   const channel = channelOf(crowd, run)?.id;
   const names = own.filter(({ channel: at }) => at !== channel).map((message) => effectOf(message));
   const kinds = names.map((name) =>
-    name.replace(/^.*\/(progress|pack|request|thank|news|desk)-(r\ds\d|began|booked|complete)?.*$/, '$1 $2'),
+    name.replace(/^.*\/(progress|pack|request|thank|news|desk)-(r\ds\d|began|booked)?.*$/, '$1 $2'),
   );
   // What asked people whether they come is gone: the guide asks the same, and takes its place.
   const wanted = [
     ...seatsOf(loop).flatMap(({ seat }) => [`pack ${seat.id}`, `request ${seat.id}`]),
-    ...['news began', 'news booked', 'news complete', 'desk'],
+    ...['news began', 'news booked', 'desk'],
   ];
   const asked = kinds.map((kind) => kind.replace('thank', 'request').trim());
   const mentions = (user: string) =>
@@ -226,7 +226,7 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
     ),
     ...differs('the current proposals', current.length, 1),
     ...differs('what the coordinator got', mentions(run.coordinator.id), progress.length),
-    ...differs('what the manager got', mentions(run.manager.id), 4),
+    ...differs('what the manager got', mentions(run.manager.id), 3),
     ...(JSON.stringify(current[0]?.blocks).includes('The debrief is open in')
       ? []
       : ['the progress is stale']),
