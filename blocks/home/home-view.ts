@@ -208,20 +208,21 @@ const headOf = ({ loop, candidate }: { loop: Loop; candidate: string }): string 
   `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.role)}, ${loop.kit.level}`;
 
 /** Nothing is counted before there is something to count. */
-const counted = (loop: Loop, next: readonly string[]): string[] => {
+const counted = (loop: Loop, next: readonly string[], late: readonly Late[]): string[] => {
   const { in: cards } = gateCount(loop);
-  return [[...next, ...(cards > 0 ? [gateLine(loop)] : [])].join(' · ')].filter(Boolean);
+  return [[...next, ...(cards > 0 ? [gateLine(loop, late)] : [])].join(' · ')].filter(Boolean);
 };
 
 function loopRows({ loops, zone, now }: HomeInput): KnownBlock[] {
   const { rows, isFirst } = loops;
   if (rows.length === 0 && isFirst) return [];
-  const blocks = rows.map(({ loop, candidate, late }): KnownBlock => {
+  const blocks = rows.map(({ loop, candidate, ...rest }): KnownBlock => {
     const [accessory] = loopMenu(loop, null);
+    const late = rest.late.slice(0, shown.late);
     const words = [
       `${headOf({ loop, candidate })} · ${stageWord(loop)}`,
-      ...counted(loop, nextLine(loop, zone, now)),
-      ...lateLines(late.slice(0, shown.late)),
+      ...counted(loop, nextLine(loop, zone, now), late),
+      ...lateLines(late),
     ];
     return { ...section(words.join('\n')), ...(accessory ? { accessory } : {}) };
   });

@@ -112,7 +112,7 @@ export function loopRows(
           head,
           ...whoseLine(loop, user),
           ...nextLine(loop, zone, now),
-          gateLine(loop),
+          gateLine(loop, late),
           ...stageLines(loop),
         ],
         // The others stand in the message about the loop.

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { answerCount } from '../../src/core/answers/answers.ts';
-import { lateSeats } from '../../src/core/cards/late.ts';
+import { type Late, lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import { gateCount, isCardIn, openSeats } from '../../src/core/loop/gate.ts';
@@ -163,7 +163,7 @@ const situations: Record<Situation, Show> = {
   booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
-      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop),
+      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop, lateSeats(loop, zone, now)),
       ...stageLines(loop),
       ...exitWarnings(loop),
       ...driftLines(loop),
@@ -311,11 +311,14 @@ const resumeButton = (loop: Loop): Button[] =>
 
 const noteOf = (loop: Loop): string => (loop.search.note ? `${brief(loop.search.note, room.note)} ` : '');
 
-export function gateLine(loop: Loop): string {
+/** `late`: who is named beside it. */
+export function gateLine(loop: Loop, late: readonly Late[] = []): string {
   const { in: cards, of, excused } = gateCount(loop);
-  const missing = openSeats(loop).map(({ holder, pool }) =>
-    holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
-  );
+  const missing = openSeats(loop)
+    .filter(({ id }) => !late.some(({ seat }) => seat.id === id))
+    .map(({ holder, pool }) =>
+      holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
+    );
   const phrases = [`${cards} of ${count(of, 'scorecard')} in`];
   if (excused > 0) phrases.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')

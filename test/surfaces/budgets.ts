@@ -69,7 +69,7 @@ export const budgets: Record<string, number> = {
   'Home of a coordinator': 4.5,
   'Home of an interviewer': 2.7,
   'Digest in the morning': 2,
-  Status: 2.7,
+  Status: 2.5,
   Help: 1.5,
   People: 1.1,
   'A person': 3.1,

@@ -263,11 +263,12 @@ describe('the coordinator’s message', () => {
     expect(inZone('Europe/Berlin')).not.toContain('where the candidate is');
   });
 
-  it('names late cards once their rounds are over', () => {
+  it('names late cards once their rounds are over, and nobody twice who is waited for', () => {
     expect(wordsIn(message(base))).not.toContain('*Late*');
-    expect(wordsIn(message(base, now + 3 * day))).toContain(
-      '*Late*: waiting for <@UINES> (First round, 2 days)',
-    );
+    const words = wordsIn(message(base, now + 3 * day));
+    expect(words).toContain('*Late*: waiting for <@UINES> (First round, 2 days)');
+    const waiting = words.split('\n').filter((line) => line.includes('waiting for'));
+    expect(waiting.join().split('<@UINES>')).toHaveLength(2);
   });
 
   it('has the text for the candidate once something is to be prepared or booked, until the debrief opens', () => {
