@@ -22,11 +22,11 @@ describe('a coordinator hears of what could not be done', () => {
 
   const news = () => stage.slack.as(cora.id).inbox().filter(has('does not try again by itself'));
   const pass = () => stage.clock.advance(10_000);
+  const bothAreDead = async () =>
+    (await theLoop(stage)).outbox.filter(({ state }) => state === 'dead').length === 2;
 
   it('in one new message for both, in words', async () => {
-    await until(
-      async () => (await theLoop(stage)).outbox.filter(({ state }) => state === 'dead').length === 2,
-    );
+    await until(bothAreDead);
     pass();
     await until(() => news().length > 0);
     expect(news()).toHaveLength(1);
@@ -41,6 +41,8 @@ describe('a coordinator hears of what could not be done', () => {
     await stage.slack.as(cora.id).click(first as NonNullable<typeof first>, 'delivery.retry-all');
     const failed = () => stage.slack.requests.filter(({ fault }) => fault === 'error').length;
     await until(() => failed() >= 4);
+    // What fails later than this is told in a message of its own, 10 seconds after it.
+    await until(bothAreDead);
     pass();
     await until(() => stage.slack.as(cora.id).inbox().some(has('see the newer message below about')));
     await until(() => news().length === 1);
