@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { companyOpenings } from '../company/openings.ts';
 import { people, recruitingMailbox } from '../company/people.ts';
 import type { StoredEvent } from '../google/world.ts';
@@ -142,15 +143,23 @@ const interviewsOf = ({ google }: Sandbox, loop: string): StoredEvent[] =>
 const calendarsOf =
   ({ google }: Sandbox) =>
   (who: string, { startsAt, endsAt }: Interview): boolean => {
-    const email = people.find(({ name }) => name === who)?.email ?? '';
-    return google
+    const { email = '', zone = 'UTC' } = people.find(({ name }) => name === who) ?? {};
+    const isBusy = google
       .calendar(email)
       .events()
-      .every(
+      .some(
         (event) =>
-          event.endsAt <= startsAt ||
-          event.startsAt >= endsAt ||
-          event.transparency === 'transparent' ||
-          event.attendees.some((guest) => guest.email === email && guest.responseStatus === 'declined'),
+          event.endsAt > startsAt &&
+          event.startsAt < endsAt &&
+          event.transparency !== 'transparent' &&
+          event.attendees.every((guest) => guest.email !== email || guest.responseStatus !== 'declined'),
       );
+    return !isBusy && isAtWork(zone, startsAt) && isAtWork(zone, endsAt);
   };
+
+/** Nobody is asked to come at night, as their own clocks show it. */
+function isAtWork(zone: string, at: number): boolean {
+  const local = DateTime.fromMillis(at, { zone });
+  const minutes = local.hour * 60 + local.minute;
+  return local.weekday <= 5 && minutes >= 9 * 60 && minutes <= 17 * 60 + 30;
+}
