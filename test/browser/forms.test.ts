@@ -65,9 +65,15 @@ describe('a form with mistakes in it', () => {
   });
 });
 
+const designers = ['sofia', 'daniel'];
+
 describe('a scorecard on a laptop and a phone at once', () => {
   it('keeps every word of both and is sealed once', async () => {
-    const { writer } = await playUntil(started.url, ({ cardsIn, owed }) => cardsIn === 1 && owed > 0);
+    // Who writes second depends on the day; a card about system design asks for many scores besides.
+    const { writer, cardsIn: before } = await playUntil(
+      started.url,
+      ({ cardsIn, owed, writer: who }) => cardsIn > 0 && owed > 0 && !designers.includes(who),
+    );
     const laptop = await openWindow(`${started.url}/?as=${writer}`);
     const phone = await openWindow(`${started.url}/?as=${writer}&on=phone`, { width: 380, height: 760 });
     const [onLaptop, onPhone] = await Promise.all([openCard(laptop), openCard(phone)]);
@@ -80,7 +86,7 @@ describe('a scorecard on a laptop and a phone at once', () => {
     ];
     await Promise.all([type(onLaptop, 0, words[0] ?? ''), type(onPhone, 1, words[1] ?? '')]);
     await Promise.all([
-      type(onLaptop, 2, words[2] ?? ''),
+      typeInto(onLaptop, /^Notes for yourself/, words[2] ?? ''),
       typeInto(onPhone, /^In a few words/, words[3] ?? ''),
     ]);
 
@@ -93,14 +99,14 @@ describe('a scorecard on a laptop and a phone at once', () => {
       .click();
     await soon(
       () => readStory(started.url),
-      ({ cardsIn }) => cardsIn > 1,
+      ({ cardsIn }) => cardsIn > before,
     );
     const record = await (await fetch(`${started.url}/api/hood/record`)).json();
     const sealed = (record as RecordChain[]).flatMap(({ rows }) =>
       rows.filter(({ what }) => what === 'card.sealed'),
     );
-    // The recruiter's facts came before it.
-    expect(sealed).toHaveLength(2);
+    // The recruiter's facts came before it, and perhaps somebody else's card.
+    expect(sealed).toHaveLength(before + 1);
     const card = await openCard(laptop, 'Change my scorecard');
     const kept = await card
       .getByRole('textbox')
