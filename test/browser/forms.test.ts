@@ -135,6 +135,8 @@ async function unfold(card: Locator): Promise<void> {
   }
   await card.getByRole('button', { name: 'Add why' }).click();
   await card.getByRole('textbox', { name: /^In a few words/ }).waitFor();
+  await card.getByRole('button', { name: 'More', exact: true }).click();
+  await card.getByRole('textbox', { name: /^Notes for yourself/ }).waitFor();
 }
 
 async function type(card: Locator, at: number, words: string): Promise<void> {
