@@ -4,6 +4,7 @@ import type { Catalogue } from '../../src/sandbox/page/catalogue/catalogue-wire.
 import { faultsIn } from '../support/browser/axe.ts';
 import { closeBrowser, openWindow } from '../support/browser/browser.ts';
 import { changesIn, keepPicture, pictureOf, pictureScale, useOneFont } from '../support/browser/pictures.ts';
+import { soon } from '../support/browser/soon.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
 
 const rooms = readdirSync('blocks', { withFileTypes: true }).flatMap((one) =>
@@ -73,9 +74,12 @@ describe('the catalogue', () => {
     const dark = window.frameLocator(`iframe[src*="scheme=dark"][title="${title}"]`);
     await dark.getByRole('dialog').first().waitFor();
     const frame = window.frames().find((one) => /frame=full.*scheme=dark/.test(one.url()));
-    expect(frame).toBeDefined();
     // The sheet of colors may come after the words.
-    await frame?.waitForFunction("getComputedStyle(document.body).backgroundColor === 'rgb(26, 28, 33)'");
+    const ground = await soon(
+      async () => frame?.evaluate<string>('getComputedStyle(document.body).backgroundColor'),
+      (color) => color !== 'rgba(0, 0, 0, 0)',
+    );
+    expect(ground).toBe('rgb(26, 28, 33)');
     expect(window.mistakes).toEqual([]);
   });
 

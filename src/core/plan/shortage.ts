@@ -11,8 +11,8 @@ export function whatIsShort(request: PlanRequest): Shortage {
   if (chosenRounds(request).length === 0) {
     const [first, ...more] = firstFixes(request);
     const reason = `Switch on at least one round, best of all ${roundTitles(request, first.rounds)}`;
-    const rest = more.map((fix) => `, and ${within(wordsOf(request, fix))}`);
-    return { sentence: `${reason}${rest.join('')}.`, reason: `${reason}.`, fixes: [first, ...more] };
+    const sentence = [reason, ...more.map((fix) => within(wordsOf(request, fix)))].join(', and ');
+    return { sentence: `${sentence}.`, reason: `${reason}.`, fixes: [first, ...more] };
   }
   const lacking = lacksExercise(request);
   if (lacking) {
@@ -23,10 +23,9 @@ export function whatIsShort(request: PlanRequest): Shortage {
     };
   }
   const fixes = enoughFixes(request);
-  const words = fixes.map((fix) => wordsOf(request, fix));
-  const all = words.map((one, index) => (index === 0 ? one : within(one)));
+  const [words = '', ...more] = fixes.map((fix) => wordsOf(request, fix));
   const reason = reasonOf(request);
-  return { reason, sentence: `${reason} ${all.join(', and ')}.`, fixes };
+  return { reason, sentence: `${reason} ${[words, ...more.map(within)].join(', and ')}.`, fixes };
 }
 
 /** As it stands within a sentence. */

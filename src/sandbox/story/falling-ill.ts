@@ -144,17 +144,20 @@ const calendarsOf =
   ({ google }: Sandbox) =>
   (who: string, { startsAt, endsAt }: Interview): boolean => {
     const { email = '', zone = 'UTC' } = people.find(({ name }) => name === who) ?? {};
-    const isBusy = google
-      .calendar(email)
-      .events()
-      .some(
-        (event) =>
-          event.endsAt > startsAt &&
-          event.startsAt < endsAt &&
-          event.transparency !== 'transparent' &&
-          event.attendees.every((guest) => guest.email !== email || guest.responseStatus !== 'declined'),
-      );
-    return !isBusy && isAtWork(zone, startsAt) && isAtWork(zone, endsAt);
+    return (
+      isAtWork(zone, startsAt) &&
+      isAtWork(zone, endsAt) &&
+      google
+        .calendar(email)
+        .events()
+        .every(
+          (event) =>
+            event.endsAt <= startsAt ||
+            event.startsAt >= endsAt ||
+            event.transparency === 'transparent' ||
+            event.attendees.some((guest) => guest.email === email && guest.responseStatus === 'declined'),
+        )
+    );
   };
 
 /** Nobody is asked to come at night, as their own clocks show it. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import swc from '@swc/jest';
 
 /** What no test puts something else in the place of. */
@@ -26,6 +27,9 @@ const asItIs = {
     createHash('sha1').update(`${path}\n${supportsStaticESM}\n${code}`).digest('hex'),
 };
 
+/** Whoever changes this file gets all others made anew. */
+const ownText = readFileSync(new URL(import.meta.url), 'utf8');
+
 /**
  * The global object of a test file is a window onto another one, and each `Math` or `Map` goes through it: a hundred
  * times as slow as a name of the module’s own, which it is given here.
@@ -38,7 +42,10 @@ export default {
         const made = inner.process(code, path, given);
         return { ...made, code: withOwnNames(made.code, given.supportsStaticESM) };
       },
-      getCacheKey: (...given) => `${inner.getCacheKey(...given)}-own`,
+      getCacheKey: (...given) =>
+        createHash('sha1')
+          .update(inner.getCacheKey(...given) + ownText)
+          .digest('hex'),
     };
   },
 };
