@@ -485,11 +485,14 @@ export async function startTomorrow(stage: Stage): Promise<void> {
 
 export async function exportLoop(stage: Stage): Promise<void> {
   const manager = stage.slack.as(hana.id);
+  const choices = () => manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? []));
+  const files = () => manager.files(manager.directChannel());
+  const choice = await insist(() => manager.command('/hire export'), choices);
+  const message = { channel: manager.directChannel(), ts: choice.ts };
+  // A press that the app took down with it is done again, like any other.
   await insist(
-    () => manager.command('/hire export'),
-    () => manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? [])),
+    () => manager.click(message, 'export.send'),
+    () => files()[0],
   );
-  const choice = manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? []));
-  if (choice) await manager.click({ channel: manager.directChannel(), ts: choice.ts }, 'export.send');
-  await until(() => manager.files(manager.directChannel()).length === 2);
+  await until(() => files().length === 2);
 }
