@@ -91,6 +91,7 @@ async function beforeTheDebrief(look: Look): Promise<Found> {
     .last()
     .click();
   const card = window.getByRole('dialog', { name: 'Scorecard' });
+  await card.getByRole('button', { name: 'More', exact: true }).click();
   await card.getByRole('textbox').first().waitFor();
   found.scorecard = await faultsIn(window);
   await card.getByRole('button', { name: 'Close', exact: true }).click();
