@@ -92,7 +92,8 @@ describe('a scorecard on a laptop and a phone at once', () => {
     ]);
 
     for (const rating of await onLaptop.getByRole('radio', { name: /^Meets/ }).all()) await rating.check();
-    await onLaptop.getByRole('radio', { name: 'Yes', exact: true }).check();
+    const recommendation = onLaptop.getByRole('group', { name: /^Your recommendation/ });
+    await recommendation.getByRole('radio', { name: 'Yes', exact: true }).check();
     await onLaptop.getByRole('button', { name: 'Submit' }).click();
     await laptop
       .getByRole('dialog', { name: 'Sealed' })
