@@ -91,8 +91,11 @@ export function goalsOf(sample: Sample): Goal[] {
     ...made('debrief/debrief-parent.ts', 'ratingTableMessage', sample),
     ...made('debrief/debrief-replies.ts', 'debriefReplies', sample),
     first('debrief/agenda.ts', 'agendaMessage', sample),
+    first('debrief/agenda.ts', 'voteMessage', sample),
     first('debrief/agenda.ts', 'shiftMessage', sample),
+    first('debrief/amendments.ts', 'amendmentReply', sample),
     first('decision/decision-messages.ts', 'decisionMessage', sample),
+    first('decision/decision-messages.ts', 'dissentMessage', sample),
   ];
   return [
     {

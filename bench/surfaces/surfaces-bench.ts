@@ -23,7 +23,15 @@ export const surfacesBench: Bench = async (flags) => {
     console.log(`\n${tableOf(all)}`);
   }
   return goalsOf(sample).map(({ goal, ours, most, unit }) => ({
-    ...{ claim: goal, size: 'a phone of 375 px', ours, peer: most, unit, n: 1, goal: `at most ${most}` },
+    ...{
+      claim: `${goal} (peer: the goal)`,
+      size: 'a phone of 375 px',
+      ours,
+      peer: most,
+      unit,
+      n: 1,
+      goal: `at most ${most}`,
+    },
     ...{ ratio: rounded(ours / most), holds: ours <= most },
   }));
 };

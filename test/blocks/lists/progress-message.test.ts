@@ -127,7 +127,7 @@ describe('the coordinator’s message', () => {
       JSON.stringify(message(heldFor(2), at).blocks).match(/Reserved until [^.]*/g);
     expect(heldIn(now)).toEqual([`Reserved until ${timeWords(now + day, zone)}`]);
     expect(heldIn(now + day)).toBeNull();
-    expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Held');
+    expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Reserved');
   });
 
   it('offers a coordinator who does not look after the loop the same, and to hand it on until it has ended', () => {
