@@ -155,10 +155,11 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
     return [
       context(`Every round is a review: nobody is asked anything, and no competency is proven. ${gateWords}`),
     ];
-  const every =
-    aloneIn(loop).length > 0 ? 'every competency but those that one is enough for' : 'every competency';
+  // What one interviewer assesses is named below; it is not in focus.
+  const which = others.length > 0 ? ' in focus' : '';
+  const but = aloneIn(loop).length > 0 ? ' but those that one is enough for' : '';
   const words = [
-    `Two interviewers assess ${every}; no question repeats.`,
+    `Two interviewers assess every competency${which}${but}; no question repeats.`,
     ...(others.length > 0 ? [`Assessed once: ${safe(listed(others.map(({ title }) => title)))}.`] : []),
     ...(unheard.length > 0 ? [`Not assessed: ${safe(listed(unheard))}.`] : []),
     `${minutes} minutes for the candidate. ${gateWords}`,

@@ -29,6 +29,14 @@ describe('the form for rounds and interviewers', () => {
     expect(wordsIn(seatsForm({ ...shown, shortage: 'Because.' }))).not.toContain('Two interviewers assess');
   });
 
+  it('proves the focus only where more is assessed, by one interviewer', () => {
+    const seated = withSeat(shown.loop, 'r1s1', { questions: ['api-one', 'data-one'] });
+    const loop = { ...seated, kit: { ...seated.kit, focus: ['api'] } };
+    expect(wordsIn(seatsForm({ ...shown, loop }))).toContain(
+      'Two interviewers assess every competency in focus; no question repeats. Assessed once: Data.',
+    );
+  });
+
   it('says that several people in one field are a pool, and whose choice they are', () => {
     const pool = withSeat(shown.loop, 'r1s1', { pool: ['UINES', 'UANA'] });
     const form = seatsForm({ ...shown, loop: pool, isAsBefore: true });
@@ -87,7 +95,7 @@ describe('the form for rounds and interviewers', () => {
     const after = seatsForm({ ...shown, loop: alone });
     expect(labelsIn(after)).toContain('Why one interviewer is enough');
     expect(JSON.stringify(after)).toContain('A small team');
-    expect(wordsIn(after)).toContain('every competency but those that one is enough for;');
+    expect(wordsIn(after)).toContain('every competency in focus but those that one is enough for;');
   });
 
   it.each([[{ rounds: ['Final'], focus: [] }], [{ rounds: [], focus: ['Data'] }]])(
