@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { Moved } from '../../src/core/drift/moved.ts';
 import type { NeedLine } from '../../src/core/home/lines.ts';
 import type { Need } from '../../src/core/home/needs.ts';
 import { listed } from '../../src/core/listed.ts';
@@ -30,6 +31,14 @@ const lostWords: Record<Lost, string> = {
   elsewhere: 'is not in the calendar any more',
 };
 
+function movedWords({ cancelled }: Round, { obstacles }: Moved): string {
+  if (obstacles.includes('givenUp'))
+    return `was ${cancelled ? 'canceled' : 'given up'}, but somebody has moved its event in the calendar.`;
+  return obstacles.includes('wholeDay')
+    ? 'lasts all day in the calendar now.'
+    : 'was moved in the calendar to a time that does not suit.';
+}
+
 function changedShown(loop: Loop, round: Round, { number, moved, lost, room: place, missing }: Drift): Shown {
   const ref = makeRef(loop.id, round.id, number);
   if (lost)
@@ -40,7 +49,7 @@ function changedShown(loop: Loop, round: Round, { number, moved, lost, room: pla
   if (moved) {
     const isKept = !moved.obstacles.includes('wholeDay');
     return {
-      words: `${title(round)} was moved in the calendar, and cannot take place then.`,
+      words: `${title(round)} ${movedWords(round, moved)}`,
       press: moved.obstacles.includes('givenUp')
         ? [button('Delete the event', actions.removeEvent, ref)]
         : [

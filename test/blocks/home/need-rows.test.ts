@@ -49,6 +49,22 @@ describe('a line of what needs somebody', () => {
     expect(moved(['givenUp'])).toEqual([`Delete the event ${ref}`]);
   });
 
+  it('says of a new time no more than what is true of it', () => {
+    const words = (over: Partial<Drift>, about = round) =>
+      needWords(row({ ...drift(over), round: about })).words.split('\n')[1];
+    const moved = (obstacle: string) => ({ moved: { obstacles: [obstacle] } as never });
+    // It can be kept.
+    expect(words(moved('limit'))).toBe(
+      '*First round* was moved in the calendar to a time that does not suit.',
+    );
+    expect(words(moved('wholeDay'))).toBe('*First round* lasts all day in the calendar now.');
+    expect(words(moved('givenUp'))).toBe(
+      '*First round* was given up, but somebody has moved its event in the calendar.',
+    );
+    const cancelled = { ...round, cancelled: { by: 'UCORA', at: now } } as unknown as typeof round;
+    expect(words(moved('givenUp'), cancelled)).toContain('*First round* was canceled, but somebody');
+  });
+
   it('can be snoozed or closed with a reason, in two taps', () => {
     const [, actions] = needRow(row({ kind: 'decide' })) as {
       elements: { options?: { value: string }[] }[];
