@@ -15,8 +15,8 @@ import type { Who } from '../lines/names.ts';
 import { agreementWords, bookkeepingLine, howItOpened } from './bookkeeping.ts';
 
 /**
- * Null where somebody in the channel may not read the details. `picture`: once it is there. `isRanked`: it is known of
- * everybody how senior they are.
+ * Null where somebody in the channel may not read the details. `picture`: once it is there. `isRanked`: whoever speaks first
+ * in this debrief is more junior than everybody else.
  */
 type Details = { picture: KnownBlock | null; isRanked?: boolean } | null;
 
@@ -41,7 +41,7 @@ export function debriefParentMessage(
       section(first),
       ...(details?.picture ? [details.picture] : []),
       ...(details
-        ? firstMove(debrief, details.isRanked === true, who)
+        ? firstMove(debrief, details.isRanked ? (loop.debrief?.speaking[0] ?? null) : null, who)
         : [section('_Open scorecards_ shows everything to those who may read it.')]),
       buttonRow(button('Open scorecards', actions.openCards, makeRef(loop.id))),
       context(bookkeepingLine(loop, debrief, details !== null)),
@@ -56,13 +56,14 @@ function warned(loop: Loop, [line = '', ...rest]: string[]): string[] {
   return [`:warning: ${line} · opened early, with ${cards} of ${of} scorecards in`, ...rest];
 }
 
-function firstMove(debrief: Debrief, isRanked: boolean, who: Who): KnownBlock[] {
+/** `mostJunior`: of the panel; null where nobody is, or where it is not known. They may have nothing to say about this topic. */
+function firstMove(debrief: Debrief, mostJunior: string | null, who: Who): KnownBlock[] {
   const move = openingMove(debrief);
   if (!move) return [];
   const name = who(move.holder);
   return [
     section(
-      `*First: ${brief(move.title, room.title)}*; ${isRanked ? `the most junior voice speaks first, ${name}` : `${name} speaks first`}.`,
+      `*First: ${brief(move.title, room.title)}*; ${move.holder === mostJunior ? `the most junior voice speaks first, ${name}` : `${name} speaks first`}.`,
     ),
   ];
 }

@@ -367,7 +367,7 @@ export type Thread = {
   channel?: string | null;
   /** Holders in the order in which they speak. */
   speaking: string[];
-  /** It is known of everybody how senior they are. */
+  /** The first of them is known to be more junior than everybody else. */
   ranked?: boolean;
   /** Slack's id of the picture, once it is there. */
   picture: string | null;

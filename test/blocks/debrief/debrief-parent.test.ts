@@ -7,7 +7,7 @@ import {
 import { byName } from '../../../blocks/lines/names.ts';
 import { debriefOf } from '../../../src/core/debrief/debrief.ts';
 import { tableOf } from '../../../src/core/debrief/rating-table.ts';
-import type { Gate, Loop } from '../../../src/core/loop/loop.ts';
+import type { Gate, Loop, Thread } from '../../../src/core/loop/loop.ts';
 import { makeDebriefed } from '../../support/makers/debriefed.ts';
 import { makeKit, now } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
@@ -28,6 +28,11 @@ const table = ratingTableBlock(tableOf(debrief), ['Jon', 'Ines']);
 const picture = { type: 'image' as const, slack_file: { id: 'F0123456789' }, alt_text: 'Ratings' };
 const message = (over: Partial<Loop> = {}, details: { picture: null } | null = { picture: null }) =>
   debriefParentMessage({ ...loop, ...over }, 'Robin', debrief, details, who);
+/** Of whom it is known that each is more junior than the next. */
+function spoken(speaking: string[]) {
+  const ranked = { ...loop, debrief: { speaking } as Thread };
+  return debriefParentMessage(ranked, 'Robin', debrief, { picture, isRanked: true }, who);
+}
 const parent = (...given: Parameters<typeof message>) => wordsIn(message(...given));
 const early = { state: 'open', at: now, how: 'early', by: 'UHANA', reason: 'An offer <elsewhere>' } as const;
 
@@ -51,7 +56,7 @@ describe('the first message of a debrief', () => {
       '*First: Interfaces*; Jon speaks first.',
     ]);
     expect(message().text).toBe('*1 strong yes, 1 no; you differ on 1 of 2*\nDebrief: *Robin* · Tester, mid');
-    const shown = debriefParentMessage(loop, 'Robin', debrief, { picture, isRanked: true }, who);
+    const shown = spoken(['UJON', 'UINES', 'UKIM']);
     expect(wordsIn(shown)).toContain('*First: Interfaces*; the most junior voice speaks first, Jon.');
     expect(shown.blocks.map(({ type }) => type)).toEqual([
       'section',
@@ -60,6 +65,10 @@ describe('the first message of a debrief', () => {
       'actions',
       'context',
     ]);
+  });
+
+  it('says of nobody that they are the most junior where somebody more junior has nothing to say about it', () => {
+    expect(wordsIn(spoken(['UKIM', 'UJON', 'UINES']))).toContain('*First: Interfaces*; Jon speaks first.');
   });
 
   it('keeps its books in one grey line at the end', () => {

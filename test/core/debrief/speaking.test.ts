@@ -33,4 +33,12 @@ describe('who speaks first in a debrief', () => {
     expect(isRanked(['UMID', 'ULEARNS', 'UHANA'], known, 'UHANA')).toBe(true);
     expect(isRanked(['UMID', 'ULEARNS', 'UHANA'], known, 'UX')).toBe(false);
   });
+
+  it('is not said to be the most junior where somebody else is as junior', () => {
+    const known = { UINES: standing('senior'), UJON: standing('senior'), UKIM: standing('principal') };
+    expect(isRanked(['UINES', 'UJON', 'UKIM'], known, 'UHANA')).toBe(false);
+    expect(isRanked(['UINES', 'UINES', 'UKIM', 'UHANA'], known, 'UHANA')).toBe(true);
+    const learning = { UINES: { level: null, inTraining: true }, UJON: { level: null, inTraining: true } };
+    expect(isRanked(['UINES', 'UJON'], learning, 'UHANA')).toBe(false);
+  });
 });

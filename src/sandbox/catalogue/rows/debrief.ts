@@ -6,6 +6,7 @@ import * as cardsModal from '../../../../blocks/debrief/cards-modal.ts';
 import * as parent from '../../../../blocks/debrief/debrief-parent.ts';
 import * as rooms from '../../../../blocks/debrief/room-messages.ts';
 import { voteForm } from '../../../../blocks/debrief/vote-form.ts';
+import { openingMove } from '../../../core/debrief/result.ts';
 import { asLines, debriefIn, inMessage, inWindow, repliesIn, shiftsIn, tableIn, whoOf } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
@@ -72,8 +73,11 @@ export const debrief: RowsByFile = {
     debriefParentMessage: (x) => {
       const alt = x.say(1000, 'Ratings of every topic by every interviewer: they differ on six of eighteen.');
       const image: KnownBlock = { type: 'image', slack_file: { id: 'F0123456789' }, alt_text: alt };
+      const opened = debriefIn(x);
+      const speaking = [openingMove(opened)?.holder ?? ''];
+      const thread = { open: true, picture: null, parent: null, replies: 0, agenda: null, speaking };
       return [null, { picture: null }, { picture: image, isRanked: true }].map((shown) =>
-        parent.debriefParentMessage(x.debriefed, x.name, debriefIn(x), shown, whoOf(x)),
+        parent.debriefParentMessage({ ...x.debriefed, debrief: thread }, x.name, opened, shown, whoOf(x)),
       );
     },
     ratingTableMessage: (x) => parent.ratingTableMessage(debriefIn(x), ...tableIn(x)),
