@@ -57,7 +57,7 @@ export function progressMessage(
     more = [],
     buttons = [],
     choices = [],
-  } = situations[situationOf(loop)](loop, zone, now, pictures);
+  } = situations[situationOf(loop)](loop, { zone, now, pictures, isOther });
   const blocks: KnownBlock[] = [
     ...sections([
       head,
@@ -110,12 +110,13 @@ function situationOf(loop: Loop): Situation {
 /** `choices`: first in the menu. */
 type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[]; choices?: MenuChoice[] };
 
-type Show = (loop: Loop, zone: string, now: number, pictures: readonly OfferPicture[]) => Shown;
+type Reading = { zone: string; now: number; pictures: readonly OfferPicture[]; isOther: boolean };
+type Show = (loop: Loop, reading: Reading) => Shown;
 
 const situations: Record<Situation, Show> = {
   waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
-  found: (loop, zone, now, pictures) => {
+  found: (loop, { zone, now, pictures }) => {
     const ahead = stillAhead(loop, now);
     return {
       words: `${noteOf(loop)}${foundWords(loop, zone, ahead)}`,
@@ -140,10 +141,9 @@ const situations: Record<Situation, Show> = {
       ],
     };
   },
-  nothing: (loop, zone) => ({
-    words: `${noteOf(loop)}No times found. ${brief(loop.search.reason ?? '', room.reason)}`,
+  nothing: (loop, { zone }) => ({
+    words: nothingWords(loop),
     more: [
-      ...pickedBlocks(loop, zone),
       ...loop.search.relaxations.map(
         ({ words, opens }, index): KnownBlock => ({
           type: 'section',
@@ -152,6 +152,7 @@ const situations: Record<Situation, Show> = {
         }),
       ),
       ...candidatesZone(loop, zone),
+      ...pickedBlocks(loop, zone),
     ],
     buttons: [
       button('Change constraints', actions.constraints, makeRef(loop.id)),
@@ -160,8 +161,10 @@ const situations: Record<Situation, Show> = {
       button('Look again', actions.search, makeRef(loop.id)),
     ],
   }),
-  booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
-  interviewing: (loop, zone, now) => ({
+  booking: (loop, { zone, isOther }) => ({
+    words: [bookingLine(loop, isOther), ...roundLines(loop.rounds, zone)].join('\n'),
+  }),
+  interviewing: (loop, { zone, now }) => ({
     words: [
       isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop, lateSeats(loop, zone, now)),
       ...stageLines(loop),
@@ -172,13 +175,13 @@ const situations: Record<Situation, Show> = {
       ...answerLines(loop, now),
     ].join('\n'),
   }),
-  opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
+  opening: (loop, { isOther }) => ({ words: `${gateLine(loop)}\n${openingLine(loop, isOther)}` }),
   debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
-  decided: (loop) => ({
-    words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
+  decided: (loop, { isOther }) => ({
+    words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop, isOther)} \`/hire export\` gives the whole record.`,
   }),
-  cancelled: (loop) => ({
-    words: `Canceled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
+  cancelled: (loop, { isOther }) => ({
+    words: `Canceled. ${withdrawnLine(loop, isOther)}, and no scorecard is asked for any more.`,
   }),
 };
 
@@ -211,51 +214,62 @@ function answerLines(loop: Loop, now: number): string[] {
 
 type HeldUp = ReturnType<typeof heldUp>;
 
-/** Why something waits; whether it goes on by itself or somebody has to press. */
-const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>): string =>
-  `${safe(why)} ${isDead ? 'Press *Retry* on the Home tab once that is put right.' : 'Quorum keeps trying.'}`;
+/** Why something waits; whether it goes on by itself or somebody has to press. The Home shows it to its own people only. */
+const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>, isOther: boolean): string => {
+  const place = isOther ? 'in `/hire status`' : 'on the Home tab';
+  return `${safe(why)} ${isDead ? `Press *Retry* ${place} once that is put right.` : 'Quorum keeps trying.'}`;
+};
 
-function bookingLine(loop: Loop): string {
+function bookingLine(loop: Loop, isOther: boolean): string {
   const held = heldUp(loop, ['round.book', 'round.move']);
   if (!held) return 'Booking…';
   const timed = loop.rounds.filter(isTimed);
   const sent = timed.filter(({ booking }) => booking?.state === 'booked').length;
-  return `${sent} of ${count(timed.length, 'invitation', 'invitations')} sent. ${whyHeldUp(held)}`;
+  return `${sent} of ${count(timed.length, 'invitation', 'invitations')} sent. ${whyHeldUp(held, isOther)}`;
 }
 
-function openingLine(loop: Loop): string {
+function openingLine(loop: Loop, isOther: boolean): string {
   const held = heldUp(loop, openingKinds);
-  return held ? `The debrief is not open yet. ${whyHeldUp(held)}` : 'The debrief is opening.';
+  return held ? `The debrief is not open yet. ${whyHeldUp(held, isOther)}` : 'The debrief is opening.';
 }
 
-function withdrawnLine(loop: Loop): string {
+function withdrawnLine(loop: Loop, isOther: boolean): string {
   if (!isWithdrawing(loop)) return 'Invitations are withdrawn';
   const held = heldUp(loop, ['round.unbook']);
   return held
-    ? `Not every invitation is withdrawn yet (${whyHeldUp(held)})`
+    ? `Not every invitation is withdrawn yet (${whyHeldUp(held, isOther)})`
     : 'Invitations are being withdrawn';
 }
 
-function decidedWhere(loop: Loop): string {
+function decidedWhere(loop: Loop, isOther: boolean): string {
   const last = loop.decisions.at(-1);
   if (!last || last.posted) return `; it stands in <#${last?.posted?.channel ?? loop.room.channel}>.`;
   const held = heldUp(loop, ['decision.tell']);
-  if (held) return `, but it is not posted yet. ${whyHeldUp(held)}`;
+  if (held) return `, but it is not posted yet. ${whyHeldUp(held, isOther)}`;
   return loop.outbox.some(({ kind, state }) => kind === 'decision.tell' && state === 'waiting')
     ? `; Quorum is posting it in <#${loop.room.channel}>.`
     : '.';
 }
 
+const pickedInVain = 'Your times cannot be booked yet.';
+
 function foundWords({ search }: Loop, zone: string, ahead: readonly Placed[]): string {
   const [first] = search.offers;
   const inZone = `Times in ${zone}.`;
   if (ahead.length === 0) return 'The times that were found have passed. Quorum looks for others.';
+  // What is on offer again may have been picked, too.
+  if (search.picked)
+    return `${pickedInVain} ${count(ahead.length, 'schedule is', 'schedules are')} still on offer.`;
   if (first?.reasons.length === 0) return `The times you picked can be booked. ${inZone}`;
   const found = `${count(ahead.length, 'schedule')} found`;
-  if (search.picked)
-    return `Your times cannot be booked yet. ${count(ahead.length, 'schedule is', 'schedules are')} still on offer. ${inZone}`;
   const limited = first?.isProven ? '' : ' (time limit reached)';
   return `${found}${limited}. ${ahead.length > 1 ? 'Best first. ' : ''}${inZone}`;
+}
+
+function nothingWords(loop: Loop): string {
+  const { picked, reason } = loop.search;
+  const head = `${noteOf(loop)}${picked ? `${pickedInVain} ` : ''}No times found.`;
+  return reason ? `${head} ${brief(reason, room.reason)}` : head;
 }
 
 /** As many are counted as are looked for. */
@@ -263,18 +277,18 @@ const mostOpened = 5;
 const opensWords = (opens: number): string =>
   `opens ${opens >= mostOpened ? 'at least ' : ''}${count(opens, 'option')}`;
 
-/** What is in the way is told in the candidate's zone, since it is they who are asked for more time. */
-const candidatesZone = ({ availability }: Loop, zone: string): KnownBlock[] =>
-  availability.zone === zone
+/** What a search found in the way is told in the candidate's zone, since it is they who are asked for more time. */
+const candidatesZone = ({ availability, search }: Loop, zone: string): KnownBlock[] =>
+  availability.zone === zone || (!search.reason && search.relaxations.length === 0)
     ? []
     : [context(`These times are in ${availability.zone}, where the candidate is.`)];
 
-/** Times that somebody picked and that cannot be: what is in the way, and what else is free. Nothing else is lost. */
+/** Times that somebody picked and that cannot be: what is in the way, and what else is free, in the reader's zone. */
 function pickedBlocks(loop: Loop, zone: string): KnownBlock[] {
   const { picked } = loop.search;
   if (!picked) return [];
   const words = [
-    '*In the way:*',
+    `*In the way of what you picked* (times in ${zone}):`,
     ...picked.against.map((reason) => `• ${brief(reason, room.note)}`),
     ...freeLines(loop, picked, zone),
   ].join('\n');

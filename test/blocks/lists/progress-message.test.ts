@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gateLine, olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
+import type { Command } from '../../../src/core/decide.ts';
 import type { Loop, Search, Thread } from '../../../src/core/loop/loop.ts';
 import { changeEffect, finishEffect } from '../../../src/core/loop/outbox.ts';
 import { timeWords } from '../../../src/core/time/moment-words.ts';
@@ -11,6 +12,7 @@ import {
   makeOffer,
   now,
   play,
+  proposal,
   seal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
@@ -108,7 +110,7 @@ describe('the coordinator’s message', () => {
     const found = message(inVain(withOffers(2)));
     expect(wordsIn(found)).toContain(
       [
-        '*In the way:*',
+        '*In the way of what you picked* (times in Europe/Berlin):',
         '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
         'Free for First round: Tue 12 Jan, 09:00 or 10:00.',
         '*Second round*: these people have no free time',
@@ -117,9 +119,40 @@ describe('the coordinator’s message', () => {
     expect(wordsIn(found)).toContain('cannot be booked yet. 2 schedules are still on offer.');
     expect(buttonsIn(found)).toEqual(['Change the picked times', 'Book', 'Book 2']);
     expect(buttonsIn(message(inVain({ ...nothing, search: { ...nothing.search, relaxations } })))).toEqual([
-      ...['Change the picked times', 'Do that'],
+      ...['Do that', 'Change the picked times'],
       ...['Change constraints', 'Look again'],
     ]);
+    // What was picked before could be booked, and still can; what was picked last cannot.
+    const before = searching({ state: 'found', offers: [makeOffer({ reasons: [] })] });
+    const after = wordsIn(message(inVain(before)));
+    expect(after).toContain('Your times cannot be booked yet. 1 schedule is still on offer.');
+    expect(after).not.toContain('can be booked');
+  });
+
+  it('says at picked times in which zone they are, and at what a search found that they are the candidate’s', () => {
+    const starts = [now + day];
+    const picked = { slots: [], against: ['Ines is busy.'], free: [{ round: 'r1', starts }] };
+    const linesOf = (search: Partial<Search>) => {
+      const loop = searching({ state: 'nothing', offers: [], picked, ...search });
+      return wordsIn(progressMessage(loop, 'Robin', 'Asia/Tokyo', now));
+    };
+    const own = [
+      '*In the way of what you picked* (times in Asia/Tokyo):',
+      '• Ines is busy.',
+      'Free for First round: Tue 12 Jan, 17:00.',
+      'Change the picked times',
+    ];
+    const head = 'Your times cannot be booked yet. No times found.';
+    expect(linesOf({ reason: 'Because.', relaxations })).toContain(
+      [
+        `${head} Because.`,
+        ...['Allow &lt;lunch&gt;: opens 1 option', 'Do that'],
+        'These times are in Europe/Berlin, where the candidate is.',
+        ...own,
+      ].join('\n'),
+    );
+    // Nobody has searched, so no time is told in the candidate's zone.
+    expect(linesOf({ reason: null, relaxations: [] })).toContain([head, ...own].join('\n'));
   });
 
   it('says until when the best times are held, while they are', () => {
@@ -249,6 +282,18 @@ describe('the coordinator’s message', () => {
     expect(wordsIn(message(told))).toContain('it stands in <#CELSE>.');
     // Where the debrief has no thread there is nowhere to post it.
     expect(wordsIn(message(finishEffect(decided, 'decision-1')))).toContain('A decision is recorded. `/hire');
+  });
+
+  it('sends a coordinator who does not look after the loop to where they find Retry', () => {
+    const book: Command = { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 };
+    const booking = play(makeDraft(), [seatAll(), proposal(), book]);
+    const loop = changeEffect(booking, 'book-r1-1', { state: 'dead', failure: 'It is full.' });
+    expect(wordsIn(message(loop))).toContain(
+      'It is full. Press *Retry* on the Home tab once that is put right.',
+    );
+    expect(wordsIn(progressMessage(loop, 'Robin', zone, now, true))).toContain(
+      'It is full. Press *Retry* in `/hire status` once that is put right.',
+    );
   });
 
   it('says what each change of the constraints would open', () => {
