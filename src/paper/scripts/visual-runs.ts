@@ -3,7 +3,7 @@ import { clustersOf } from './script-fonts.ts';
 
 /** Its types say that the module is an object with it; the module is the function itself. */
 const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\u{640}]/u;
 
 /** Words that one font sets in one go; from left to right as they stand on paper. */
 export type Run<F> = { words: string; font: F };

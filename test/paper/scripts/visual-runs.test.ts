@@ -15,6 +15,8 @@ describe('words in the order of the eye', () => {
   it('begin at the right in a name of Arabic or Hebrew; the letters are left to the shaper', () => {
     expect(shown('محمد علي')).toEqual(['علي', ' ', 'محمد']);
     expect(isRightToLeft('محمد علي')).toBe(true);
+    expect(isRightToLeft('سـعـد')).toBe(true);
+    expect(isRightToLeft('محـــــــد')).toBe(true);
   });
 
   it('keep numbers and Latin words readable inside it, and turn the brackets round', () => {
