@@ -29,6 +29,16 @@ describe('words in the order of the eye', () => {
     expect(isRightToLeft('Dr. Cohen כהן')).toBe(false);
     expect(shown('System design: כהן')).toEqual(['System design: ', 'כהן']);
   });
+
+  it('go the way of their paragraph where they are only a part of it', () => {
+    const runs = visualRuns('Kubernetes כהן', fontOf, true);
+    expect(runs.map(({ words }) => words)).toEqual(['כהן', ' ', 'Kubernetes']);
+    expect(
+      visualRuns('כהן לוי a', fontOf, false)
+        .map(({ words }) => words)
+        .join(''),
+    ).toBe('לוי כהן a');
+  });
 });
 
 describe('words without a font', () => {
