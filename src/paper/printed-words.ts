@@ -6,12 +6,12 @@ const written = (at: number | string, locale: string, how: Intl.DateTimeFormatOp
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** "January 11, 2027, 09:35": on the clocks of whoever asked for the paper, which says once which those are. */
+/** "Monday, January 11, 2027, 09:35": on the clocks of whoever asked for the paper, which says once which those are. */
 export const momentWords = (at: number | string, timeZone: string): string =>
   `${dayWords(at, timeZone)}, ${written(at, 'en-US', { timeZone, ...clock })}`;
 
 export const dayWords = (at: number | string, timeZone: string): string =>
-  written(at, 'en-US', { timeZone, dateStyle: 'long' });
+  written(at, 'en-US', { timeZone, dateStyle: 'full' });
 
 /** For a table, as Sweden writes it: "2027-01-11 09:35:20" */
 export const stampWords = (at: number, timeZone: string): string =>

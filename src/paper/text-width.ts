@@ -20,7 +20,10 @@ export type Type = { size: number; isBold?: boolean };
 
 /** Close enough to clip by: SVG cannot be asked how wide its words are. */
 export function textWidth(words: string, { size, isBold }: Type): number {
-  const bare = words.normalize('NFD').replaceAll(/\p{Mn}|\p{Me}|\u200D/gu, '');
+  const bare = words
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}|\p{Me}|\u200D/gu, '')
+    .normalize('NFC');
   const thousandths = [...bare].reduce((sum, character) => sum + widthOf(character), 0);
   return (thousandths / 1000) * size * (isBold ? boldness : 1);
 }

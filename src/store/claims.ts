@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { isRoomKey } from '../core/meeting-rooms/meeting-room.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
 import { claimSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
@@ -38,7 +39,7 @@ export type Claims = {
     to: number,
     but?: string,
   ): Promise<Record<string, Interval[]>>;
-  /** Who has interviews in this time. */
+  /** Who has interviews in this time, without the rooms that are claimed for them. */
   busy(team: string, from: number, to: number): Promise<string[]>;
   forget(team: string, before: number): Promise<void>;
 };
@@ -122,7 +123,10 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
     },
-    busy: (team, from, to) => model.distinct('person', { team, slot: { $gte: from, $lt: to } }),
+    async busy(team, from, to) {
+      const claimed = await model.distinct('person', { team, slot: { $gte: from, $lt: to } });
+      return claimed.filter((key) => !isRoomKey(key));
+    },
     async forget(team, before) {
       await model.deleteMany({ team, slot: { $lt: before } });
     },

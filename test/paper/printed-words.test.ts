@@ -15,7 +15,7 @@ const moment = Date.parse('2027-01-11T08:35:20Z');
 
 describe('the words on paper', () => {
   it('give moments on the clocks of a place, long in a sentence and short in a table', () => {
-    expect(momentWords(moment, 'Europe/Berlin')).toBe('January 11, 2027, 09:35');
+    expect(momentWords(moment, 'Europe/Berlin')).toBe('Monday, January 11, 2027, 09:35');
     expect(stampWords(moment, 'America/New_York')).toBe('2027-01-11 03:35:20');
   });
 

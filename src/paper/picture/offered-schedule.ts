@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { listed } from '../../core/listed.ts';
+import { shortWords } from '../../core/schedule/words/phrases.ts';
 
 /** A schedule on offer, as its picture and the words for it need it. `people`: display names. */
 export type OfferedSchedule = {
@@ -48,11 +49,7 @@ export const clockWords = (hours: number): string => {
 };
 
 /** "45 min" */
-export const breakWords = (hours: number): string => {
-  const minutes = Math.round(hours * 60);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60}` : ''}`;
-};
+export const breakWords = (hours: number): string => shortWords(Math.round(hours * 60));
 
 /** The part of a zone's name that people know: "New York". */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

@@ -14,7 +14,8 @@ export type Face = {
   lineGap: number;
   colour: string;
 };
-type Line = { words: string; isRight: boolean };
+/** `beginsRight`: as its paragraph does. `isRight`: it stands at the right edge. */
+type Line = { words: string; beginsRight: boolean; isRight: boolean };
 
 const ellipsis = '…';
 /** Nothing has to be looked up to know that every font has these. */
@@ -81,8 +82,9 @@ export function createSetter(doc: PDFKit.PDFDocument, book: FontBook, flavor: Fl
   const linesOf = (words: string, face: Face, room: number): Line[] =>
     words.split('\n').flatMap((paragraph) => {
       const lines = broken(paragraph, room, (part) => widthOf(part, face));
-      const isRight = lines.length > 1 && isRightToLeft(paragraph);
-      return lines.map((line) => ({ words: line, isRight }));
+      const beginsRight = isRightToLeft(paragraph);
+      const isRight = lines.length > 1 && beginsRight;
+      return lines.map((line) => ({ words: line, beginsRight, isRight }));
     });
   const lineHeight = ({ font, size, lineGap }: Face): number => {
     const { ascent, descent, unitsPerEm, lineGap: gap } = fontNamed(font).font;
@@ -121,7 +123,7 @@ export function createSetter(doc: PDFKit.PDFDocument, book: FontBook, flavor: Fl
         doc.fillColor(face.colour);
         // One piece of content for a line: a page of Japanese has a thousand runs, each of another part of its font.
         const content = ['q', `1 0 0 -1 0 ${doc.page.height} cm`, 'BT'];
-        for (const run of visualRuns(line.words, nameFor(face))) {
+        for (const run of visualRuns(line.words, nameFor(face), line.beginsRight)) {
           const font = fontNamed(run.font);
           inside.page.fonts[font.id] ??= font.ref();
           const { stretches, width } = codedIn(run.font, run.words);

@@ -11,7 +11,8 @@ const hangul = /\p{Script=Hangul}/u;
 
 /** Which font draws what, before the font of Latin letters is asked. One more script is one more row and package. */
 const scripts: { has: RegExp; font: FontPackage | null }[] = [
-  { has: /\p{Script=Arabic}/u, font: 'noto-sans-arabic' },
+  // Its stroke that draws a word out belongs to several scripts, and joins letters only in their own font.
+  { has: /[\p{Script=Arabic}\u{640}]/u, font: 'noto-sans-arabic' },
   { has: /\p{Script=Hebrew}/u, font: 'noto-sans-hebrew' },
   { has: /\p{Script=Devanagari}/u, font: 'noto-sans-devanagari' },
   { has: hangul, font: 'noto-sans-kr' },
@@ -25,9 +26,9 @@ const scripts: { has: RegExp; font: FontPackage | null }[] = [
 ];
 const everyFont = Object.keys(scriptFontLists) as FontPackage[];
 
-/** Letters that DejaVu Sans has in all its cuts. */
+/** Letters that DejaVu Sans has in all its cuts, and those of several scripts: the long sign of kana, the ʻokina. */
 const ours =
-  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Inherited}]/u;
+  /[\p{Script=Common}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Inherited}]/u;
 
 const segmenter = new Intl.Segmenter('en');
 /** Where one character ends for certain. Node's segmenter copies its whole text for every character that it gives. */

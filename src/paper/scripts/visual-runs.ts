@@ -3,7 +3,7 @@ import { clustersOf } from './script-fonts.ts';
 
 /** Its types say that the module is an object with it; the module is the function itself. */
 const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\u{640}]/u;
 
 /** Words that one font sets in one go; from left to right as they stand on paper. */
 export type Run<F> = { words: string; font: F };
@@ -15,11 +15,19 @@ export const isRightToLeft = (words: string): boolean => {
   return letters.filter((letter) => rightToLeft.test(letter)).length * 2 > letters.length;
 };
 
-/** Words in the order of the eye. A shaper turns Arabic and Hebrew letters round by itself; here it is the rest. */
-export function visualRuns<F>(words: string, fontOf: FontOf<F>): Run<F>[] {
-  const levels = rightToLeft.test(words)
-    ? bidi.getEmbeddingLevels(words, isRightToLeft(words) ? 'rtl' : 'ltr').levels
-    : null;
+/**
+ * Words in the order of the eye. A shaper turns Arabic and Hebrew letters round by itself; here it is the rest.
+ * `beginsRight`: what their paragraph does, where they are a line of one.
+ */
+export function visualRuns<F>(
+  words: string,
+  fontOf: FontOf<F>,
+  beginsRight = isRightToLeft(words),
+): Run<F>[] {
+  const levels =
+    beginsRight || rightToLeft.test(words)
+      ? bidi.getEmbeddingLevels(words, beginsRight ? 'rtl' : 'ltr').levels
+      : null;
   const runs: (Run<F> & { level: number })[] = [];
   let at = 0;
   for (const cluster of clustersOf(words)) {

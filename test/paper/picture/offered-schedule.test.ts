@@ -40,6 +40,12 @@ describe('a schedule on offer', () => {
 
   it('says hours as clocks and breaks as people do', () => {
     expect([9.25, 24.75, -0.5].map(clockWords)).toEqual(['09:15', '00:45', '23:30']);
-    expect([0.25, 1, 1.5].map(breakWords)).toEqual(['15 min', '1 h', '1 h 30']);
+    expect([0.25, 1, 1 + 1 / 12, 1.5, 10 + 1 / 3 - (9 + 1 / 3)].map(breakWords)).toEqual([
+      '15 min',
+      '1 h',
+      '1 h 05',
+      '1 h 30',
+      '1 h',
+    ]);
   });
 });

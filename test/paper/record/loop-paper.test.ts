@@ -21,7 +21,7 @@ describe('the record on paper', () => {
     for (const expected of [
       'Nora Feld',
       'Hire',
-      'Decided on January 11, 2027 by Grace Okafor',
+      'Decided on Monday, January 11, 2027 by Grace Okafor',
       'Jiří Ðorđević, Peer technical',
       'Αλέξης Παπαδόπουλος, System design',
       'Зоя Иванова, More evidence',
@@ -56,8 +56,8 @@ describe('the record on paper', () => {
       readPdf(await loopPaper(makeRecord(), picture(3), { zone: 'America/New_York', compress: false })),
     );
     expect(words).toContain('Those of Europe/Berlin');
-    expect(words).toContain('On January 18, 2027, 10:30');
-    expect(elsewhere).toContain('On January 18, 2027, 04:30');
+    expect(words).toContain('On Monday, January 18, 2027, 10:30');
+    expect(elsewhere).toContain('On Monday, January 18, 2027, 04:30');
     expect(words + elsewhere).not.toContain('UTC');
   });
 

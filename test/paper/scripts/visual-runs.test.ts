@@ -15,6 +15,8 @@ describe('words in the order of the eye', () => {
   it('begin at the right in a name of Arabic or Hebrew; the letters are left to the shaper', () => {
     expect(shown('محمد علي')).toEqual(['علي', ' ', 'محمد']);
     expect(isRightToLeft('محمد علي')).toBe(true);
+    expect(isRightToLeft('سـعـد')).toBe(true);
+    expect(isRightToLeft('محـــــــد')).toBe(true);
   });
 
   it('keep numbers and Latin words readable inside it, and turn the brackets round', () => {
@@ -26,6 +28,16 @@ describe('words in the order of the eye', () => {
   it('read from the left where most of it does', () => {
     expect(isRightToLeft('Dr. Cohen כהן')).toBe(false);
     expect(shown('System design: כהן')).toEqual(['System design: ', 'כהן']);
+  });
+
+  it('go the way of their paragraph where they are only a part of it', () => {
+    const runs = visualRuns('Kubernetes כהן', fontOf, true);
+    expect(runs.map(({ words }) => words)).toEqual(['כהן', ' ', 'Kubernetes']);
+    expect(
+      visualRuns('כהן לוי a', fontOf, false)
+        .map(({ words }) => words)
+        .join(''),
+    ).toBe('לוי כהן a');
   });
 });
 

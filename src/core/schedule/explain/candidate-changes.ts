@@ -26,6 +26,9 @@ const hourMs = 3_600_000;
 /** Nobody is asked to come earlier or stay later. */
 const reasonable = { from: 7 * 60, to: 20 * 60 };
 const mostDays = 15;
+const mostFurther = 5;
+/** So far behind the last day of the candidate lies what they may be asked for besides: a weekend or two are between. */
+export const furtherReach = (mostFurther + 5) * 24 * hourMs;
 
 type HourMore = { before: Interval[]; after: Interval[] };
 
@@ -51,7 +54,7 @@ function hourMore(problem: Problem): HourMore {
 
 /** Five more working days; null: none can be asked for. */
 export function furtherWeek(problem: Problem): { kind: 'moreDay'; spans: Interval[] } | null {
-  const spans = furtherDays(problem, 5);
+  const spans = furtherDays(problem, mostFurther);
   return spans.length > 0 ? { kind: 'moreDay', spans } : null;
 }
 

@@ -3,7 +3,7 @@ import type { Patience } from '../search/solve.ts';
 import { changeWords } from '../words/change-words.ts';
 import { explainedSentence } from '../words/explained-sentence.ts';
 import { factWords } from '../words/fact-words.ts';
-import { counted, type Names, sentence } from '../words/phrases.ts';
+import { type Names, sentence } from '../words/phrases.ts';
 import { type Blocker, possibleBlockers } from './blockers.ts';
 import { furtherWeek } from './candidate-changes.ts';
 import { type ConflictSet, conflictSetOf } from './conflict-set.ts';
@@ -60,25 +60,26 @@ function relaxationsFor(
       change,
       opens,
     }));
+  // Where a search ended early, it may have missed one.
+  const toldIfSure = (words: string) => (solver.isSure() ? [words] : []);
   if (single.found.length > 0) return { relaxations: told(single.found), least: [] };
   for (const { change } of single.helping.slice(0, mostFirsts)) {
     const found = twoTogether(problem, change, solver);
     if (found.length > 0)
-      return { relaxations: told(found), least: ['Nothing smaller than two changes together opens one.'] };
+      return { relaxations: told(found), least: toldIfSure('No single change that was tried opens one.') };
   }
-  const isSearched = !solver.isSpent();
   const week = furtherWeek(problem);
-  const opens = week && isSearched ? solver.countOptions(relax(problem, week)) : 0;
+  const opens = week && !solver.isSpent() ? solver.countOptions(relax(problem, week)) : 0;
   if (week && opens > 0)
     return {
       relaxations: told([{ change: week, opens }]),
-      least: [`Nothing smaller than ${counted(week.spans.length, 'more day')} of the candidate opens one.`],
+      least: toldIfSure('No smaller change that was tried opens one.'),
     };
   return {
     relaxations: [],
     least: [
-      isSearched
-        ? 'Nothing smaller than other interviewers or other rounds opens one.'
+      !solver.isSpent() && solver.isSure()
+        ? 'No change that was tried opens one. Choose other days, other interviewers or other rounds.'
         : 'There was not enough time to find a change that opens one.',
     ],
   };

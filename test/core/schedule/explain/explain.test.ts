@@ -92,7 +92,7 @@ describe('why nothing can be scheduled', () => {
     const people = [person('raj', { perWeek: 0 }), person('ines', { perWeek: 0 })];
     const { sentence, relaxations } = explain(problem({ rounds, people }), names);
     expect(sentence).toContain('System design cannot be placed by itself either.');
-    expect(sentence).toContain('Nothing smaller than two changes together opens one.');
+    expect(sentence).toContain('No single change that was tried opens one.');
     expect(relaxations[0]?.kind).toBe('several');
     expect(relaxations[0]?.words).toMatch(/^Let Raj have .* and let Ines have /);
   });
@@ -101,7 +101,7 @@ describe('why nothing can be scheduled', () => {
     const week = Array.from({ length: 5 }, (_, at) => span(`2026-11-${24 + at}`, '00:00', '23:55'));
     const given = problem({ people: [person('raj', { busy: week, weekdays: [1] })] });
     const { sentence, relaxations } = explain(given, names);
-    expect(sentence).toContain('Nothing smaller than 5 more days of the candidate opens one.');
+    expect(sentence).toContain('No smaller change that was tried opens one.');
     expect(relaxations).toMatchObject([{ kind: 'moreDay', opens: 5 }]);
     expect(relaxations[0]?.words).toMatch(/^Ask the candidate for 5 more days: .* to .*/);
   });
@@ -112,7 +112,9 @@ describe('why nothing can be scheduled', () => {
       names,
     );
     expect(relaxations).toEqual([]);
-    expect(sentence).toContain('\nNothing smaller than other interviewers or other rounds opens one.');
+    expect(sentence).toContain(
+      '\nNo change that was tried opens one. Choose other days, other interviewers or other rounds.',
+    );
   });
 
   it('stops when there is no more time, and says what it knows by then', () => {
