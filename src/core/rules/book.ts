@@ -76,7 +76,7 @@ type HoldEnded = { search: number };
 /** What was not booked by then is offered to others; what has begun is offered to nobody. */
 export const holdEnded: Rule<HoldEnded> = (loop, { search: number }, now) => {
   const { search } = loop;
-  if (search.number !== number || search.state !== 'found') return unchanged(loop);
+  if (!isScheduling(loop) || search.number !== number || search.state !== 'found') return unchanged(loop);
   const passed = search.offers.length - stillAhead(loop, now).length;
   if (search.offers.length > 0 && passed === search.offers.length)
     return startSearch(

@@ -138,6 +138,11 @@ describe('times that pass while they are on offer', () => {
       note: 'The times on offer had passed.',
     });
   });
+
+  it('are looked for by nobody once the loop is canceled', () => {
+    const canceled = play(two, [{ type: 'cancelLoop', by: 'UCORA', reason: 'Filled.' }]);
+    for (const at of [begins, begins + 24 * hour]) expect(play(canceled, [ended], at)).toEqual(canceled);
+  });
 });
 
 describe('a search beside the holds of others', () => {
