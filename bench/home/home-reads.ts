@@ -10,6 +10,7 @@ import {
   afterRounds,
   makeDraft,
   makeInterviewing,
+  makeOffer,
   now,
   play,
   seatAll,
@@ -19,7 +20,7 @@ const open = makeDebriefed();
 const seated = play(makeDraft(), [seatAll()]);
 /** One of each that stands on a Home; Cora interviews in the second. */
 const [waiting, ahead, decided] = [
-  { ...seated, search: { ...seated.search, state: 'found' as const } },
+  { ...seated, search: { ...seated.search, state: 'found' as const, offers: [makeOffer()] } },
   JSON.parse(JSON.stringify(makeInterviewing()).replaceAll('UINES', 'UCORA')) as Loop,
   play(open, [decideOn(open)], afterRounds),
 ].map((loop) => ({ ...loop, outbox: [], audit: { ...loop.audit, pending: [] }, home: homeTags(loop) }));

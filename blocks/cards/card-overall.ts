@@ -8,6 +8,8 @@ import {
   flagsField,
   flagsIn,
   lacksEvidence,
+  outcomeIn,
+  outcomeUnsaid,
 } from '../../src/core/cards/card-fields.ts';
 import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
@@ -100,7 +102,7 @@ function moreBlocks(input: CardInput & CardView, isOfFacts: boolean): KnownBlock
   const text = (field: string) => textOf(fields[field]);
   const shown = (field: string, isFilled = text(field) !== '') => isFilled || isUnfolded(input, folds.more);
   const otherLevels = Level.options.filter((name) => name !== loop.kit.level);
-  const isCutShort = text(cardFields.outcome) === 'partial';
+  const outcome = outcomeIn(fields);
   return [
     ...(!isOfFacts && shown(cardFields.otherLevel)
       ? [
@@ -115,13 +117,14 @@ function moreBlocks(input: CardInput & CardView, isOfFacts: boolean): KnownBlock
           }),
         ]
       : []),
-    ...(canBeCutShort(loop, round, seat) && shown(cardFields.outcome, isCutShort)
+    ...(outcome === null ||
+    (canBeCutShort(loop, round, seat) && shown(cardFields.outcome, outcome === 'partial'))
       ? [
           savedInput({
             id: cardFields.outcome,
             label: 'Did the interview last as planned?',
-            element: radio(Outcome.options, lastedWords, text(cardFields.outcome) || 'held'),
-            isOptional: true,
+            element: radio(Outcome.options, lastedWords, outcome),
+            ...(outcome ? { isOptional: true } : { hint: outcomeUnsaid }),
           }),
         ]
       : []),

@@ -15,7 +15,7 @@ import {
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
-import { offersInMessage, type Placed, stillAhead } from '../../src/core/schedule/on-offer.ts';
+import { isUnsearched, offersInMessage, type Placed, stillAhead } from '../../src/core/schedule/on-offer.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, type MenuChoice } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
@@ -57,7 +57,7 @@ export function progressMessage(
     more = [],
     buttons = [],
     choices = [],
-  } = situations[situationOf(loop)](loop, { zone, now, pictures, isOther });
+  } = situations[situationOf(loop, now)](loop, { zone, now, pictures, isOther });
   const blocks: KnownBlock[] = [
     ...sections([
       head,
@@ -96,12 +96,12 @@ type Situation =
   | 'decided'
   | 'cancelled';
 
-function situationOf(loop: Loop): Situation {
+function situationOf(loop: Loop, now: number): Situation {
   if (isCancelled(loop)) return 'cancelled';
   if (isDecided(loop)) return 'decided';
   if (isDebated(loop)) return loop.debrief?.parent ? 'debrief' : 'opening';
   if (isInterviewing(loop)) return 'interviewing';
-  if (isScheduling(loop) && loop.search.state === 'none') return 'waiting';
+  if (isScheduling(loop) && isUnsearched(loop, now)) return 'waiting';
   if (loop.search.state === 'found') return 'found';
   if (loop.search.state === 'nothing') return 'nothing';
   return loop.search.state === 'taken' ? 'booking' : 'looking';
@@ -114,7 +114,13 @@ type Reading = { zone: string; now: number; pictures: readonly OfferPicture[]; i
 type Show = (loop: Loop, reading: Reading) => Shown;
 
 const situations: Record<Situation, Show> = {
-  waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
+  waiting: (loop) => ({
+    words:
+      loop.search.state === 'found'
+        ? 'The times that were found have passed. Nobody looks for others now.'
+        : 'Nobody looks for times now.',
+    buttons: [findTimesButton(loop)],
+  }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, { zone, now, pictures }) => {
     const ahead = stillAhead(loop, now);

@@ -1,5 +1,5 @@
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { stillAhead } from '../../src/core/schedule/on-offer.ts';
+import { isUnsearched, stillAhead } from '../../src/core/schedule/on-offer.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { clip, count, plain, safe } from '../elements/text.ts';
@@ -37,7 +37,8 @@ export function waitingView(loops: readonly WaitingLoop[], zone: string, now: nu
         });
       }),
       ...withoutTimes.slice(0, 20).map(({ loop, candidate }) => {
-        const isLooking = loop.search.state === 'looking' || loop.search.state === 'found';
+        const { state: search } = loop.search;
+        const isLooking = search === 'looking' || (search === 'found' && !isUnsearched(loop, now));
         const state = isLooking ? 'Quorum is looking' : 'no times; see its message';
         return section(`*${safe(candidate)}* · ${state}`);
       }),

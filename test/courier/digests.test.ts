@@ -2,14 +2,18 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { sendDigests } from '../../src/courier/digests.ts';
 import type { Store } from '../../src/store/store.ts';
-import { makeDraft, play, seatAll } from '../support/makers/make-loop.ts';
+import { makeDraft, makeOffer, play, seatAll } from '../support/makers/make-loop.ts';
 import { testStores } from '../support/stage/test-stores.ts';
 
 /** A Monday, at nine in the morning. */
 const nine = Date.UTC(2027, 0, 11, 9);
 const day = 24 * 3_600_000;
 const draft = play(makeDraft(), [seatAll()]);
-const found: Loop = { ...draft, search: { ...draft.search, state: 'found' }, outbox: [] };
+const found: Loop = {
+  ...draft,
+  search: { ...draft.search, state: 'found', offers: [makeOffer()] },
+  outbox: [],
+};
 
 describe('the morning message', () => {
   const stores: Store[] = [];

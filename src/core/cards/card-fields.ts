@@ -105,7 +105,8 @@ const choices: Record<
 };
 
 type FactDraft = { fact: string; label: string; state: FactState | null; words: string };
-type CardDraft = Omit<Card, 'answers' | 'facts' | 'verdict'> & {
+type CardDraft = Omit<Card, 'outcome' | 'answers' | 'facts' | 'verdict'> & {
+  outcome: Outcome | null;
   answers: (Omit<Card['answers'][number], 'rating' | 'parts'> & {
     rating: Rating | null;
     parts?: (Omit<PartSeen, 'rating'> & { rating: Rating | null })[];
@@ -114,6 +115,13 @@ type CardDraft = Omit<Card, 'answers' | 'facts' | 'verdict'> & {
   facts?: FactDraft[];
   verdict?: Verdict | null;
 };
+
+/** It took place unless something else is chosen. Null: the draft of an older version says that it did not. */
+export const outcomeIn = (fields: CardFields): Outcome | null =>
+  Outcome.safeParse(fields[cardFields.outcome] || 'held').data ?? null;
+
+export const outcomeUnsaid =
+  'Your draft says that it did not take place. If it did, choose one. If not, close this and press "Did not take place".';
 
 type Named = { id: string; label: string };
 type Scored = Named & { isOptional?: boolean; hasSentence?: boolean };
@@ -144,7 +152,7 @@ export function cardOf(
     return parts.length > 0 ? { parts } : {};
   };
   return {
-    outcome: Outcome.safeParse(text(cardFields.outcome)).data ?? 'held',
+    outcome: outcomeIn(fields),
     answers: questions.map((question) => ({
       question,
       rating: Rating.safeParse(text(ratingField(question))).data ?? null,
@@ -247,6 +255,7 @@ export function cardGaps(card: CardDraft): CardGap[] {
     if (!card.verdict) gaps.push({ field: cardFields.verdict, sentence: 'Choose advance, hold or stop.' });
   } else if (!card.recommendation)
     gaps.push({ field: cardFields.recommendation, sentence: 'Choose your overall recommendation.' });
+  if (!card.outcome) gaps.push({ field: cardFields.outcome, sentence: outcomeUnsaid });
   if (card.minutes !== null && (card.minutes < 1 || card.minutes > 600))
     gaps.push({ field: cardFields.minutes, sentence: 'Write minutes, from 1 to 600.' });
   return gaps;

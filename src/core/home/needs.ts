@@ -11,6 +11,7 @@ import { seatsOf } from '../loop/seats.ts';
 import { lackingMaterial } from '../reviews/reviews.ts';
 import { whyNoDecision } from '../rules/decision.ts';
 import { whyNotSettled } from '../rules/stages.ts';
+import { isUnsearched, stillAhead } from '../schedule/on-offer.ts';
 import { unsettledStages } from '../stages/stage-gate.ts';
 
 /** What a loop waits for somebody to do. `id`: the same until it is done; another one when it is wanted anew. */
@@ -33,7 +34,7 @@ export function needsOf(loop: Loop, user: string, zone: string, now: number): Ne
   if (isDraft(loop) || isCandidate(loop, user) || !looksAfter(loop, user)) return [];
   const coordinators =
     user === loop.coordinator
-      ? [...ofInterviews(loop, now), ...ofTimes(loop), ...ofCards(loop, zone, now)]
+      ? [...ofInterviews(loop, now), ...ofTimes(loop, now), ...ofCards(loop, zone, now)]
       : [];
   return [...undone(loop), ...stagesToSettle(loop, user), ...decisions(loop, user), ...coordinators].map(
     (need) => ({ ...need, id: shortId(need.id) }),
@@ -84,12 +85,13 @@ const ofInterviews = (loop: Loop, now: number): Need[] => [
 
 const hasNobody = ({ replacement }: Seat): boolean => replacement?.state === 'none';
 
-function ofTimes(loop: Loop): Need[] {
+function ofTimes(loop: Loop, now: number): Need[] {
   if (!isScheduling(loop)) return [];
-  const { state, number, offers } = loop.search;
-  if (state === 'none') return [{ kind: 'unsearched', id: `unsearched.${number}` }];
+  const { state, number } = loop.search;
+  const offers = stillAhead(loop, now).length;
+  if (isUnsearched(loop, now)) return [{ kind: 'unsearched', id: `unsearched.${number}` }];
   if (state === 'nothing') return [{ kind: 'noTimes', id: `noTimes.${number}` }];
-  return state === 'found' ? [{ kind: 'times', offers: offers.length, id: `times.${number}` }] : [];
+  return state === 'found' && offers > 0 ? [{ kind: 'times', offers, id: `times.${number}` }] : [];
 }
 
 function ofCards(loop: Loop, zone: string, now: number): Need[] {

@@ -36,10 +36,11 @@ export const propose: Rule<Propose> = (loop, command, now) => {
   return offered({ ...loop, search: looked }, command.offers, command.heldUntil ?? null, now);
 };
 
-/** What is on offer, until it has passed. */
+/** What is on offer, until it has passed; what has passed by now is not. */
 function offered(loop: Loop, offers: Offer[], heldUntil: number | null, now: number): Decision {
   const search = { ...loop.search, state: 'found' as const, offers, ...(heldUntil ? { heldUntil } : {}) };
   const next = { ...loop, search };
+  if (haveAllPassed(next, now)) return lookAnew(next, now, search.picked);
   const effects = [
     ...(heldUntil ? [offerEnd(`hold-${search.number}`, 'held-times', search.number, heldUntil)] : []),
     ...passingEffects(next, now),
@@ -62,6 +63,17 @@ const offerEnd = (id: string, lane: string, search: number, due: number): NewEff
   ...{ id, kind: 'hold.end', lane, due, payload: { search } },
 });
 
+const haveAllPassed = (loop: Loop, now: number): boolean =>
+  loop.search.offers.length > 0 && stillAhead(loop, now).length === 0;
+
+/** `picked`: what cannot be, and is told with what is found. */
+function lookAnew(loop: Loop, now: number, picked?: Picked): Decision {
+  const entry = { what: 'search.outdated', by: 'quorum', about: { search: loop.search.number } };
+  const started = startSearch(loop, now, entry, picked ? null : 'The times on offer had passed.');
+  if (!started.ok || !picked) return started;
+  return { ...started, loop: { ...started.loop, search: { ...started.loop.search, picked } } };
+}
+
 /** Nobody is offered what has begun. */
 function passingEffects(loop: Loop, now: number): NewEffect[] {
   const { number, offers } = loop.search;
@@ -76,15 +88,9 @@ type HoldEnded = { search: number };
 /** What was not booked by then is offered to others; what has begun is offered to nobody. */
 export const holdEnded: Rule<HoldEnded> = (loop, { search: number }, now) => {
   const { search } = loop;
-  if (search.number !== number || search.state !== 'found') return unchanged(loop);
+  if (!isScheduling(loop) || search.number !== number || search.state !== 'found') return unchanged(loop);
+  if (haveAllPassed(loop, now)) return lookAnew(loop, now);
   const passed = search.offers.length - stillAhead(loop, now).length;
-  if (search.offers.length > 0 && passed === search.offers.length)
-    return startSearch(
-      loop,
-      now,
-      { what: 'search.outdated', by: 'quorum', about: { search: number } },
-      'The times on offer had passed.',
-    );
   const isOver = search.heldUntil && now >= search.heldUntil;
   const hasPassed = passed > (search.passed ?? 0);
   if (!isOver && !hasPassed) return unchanged(loop);
@@ -96,7 +102,7 @@ export const holdEnded: Rule<HoldEnded> = (loop, { search: number }, now) => {
       ...(hasPassed ? { passed } : {}),
     },
   };
-  return { ok: true, loop: next, effects: hasPassed ? passingEffects(next, now) : [], audit: [] };
+  return { ok: true, loop: next, effects: passingEffects(next, now), audit: [] };
 };
 
 type BookLoop = Runner & { search: number; offer: number };

@@ -43,10 +43,11 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   if (!found || hasEnded(loop)) return calledOff(task);
   // Excused before it came; one that may be out already is closed by what follows in this lane.
   if (found.seat.excused && !effect.unclear) return [];
-  const until = effect.unclear ? task.now : await guideDueFor(task, found);
-  if (until > task.now) return [{ type: 'beforehandPutOff', effect: effect.id, until }];
   const channel = await openDirectMessage(task, found.holder);
-  if (found.seat.excused && !(await findPosted(task, { channel }))) return [];
+  const earlier = await findPosted(task, { channel });
+  if (found.seat.excused && !earlier) return [];
+  const until = earlier ? task.now : await guideDueFor(task, found);
+  if (until > task.now) return [{ type: 'beforehandPutOff', effect: effect.id, until }];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { overallBlocks } from '../../../blocks/cards/card-overall.ts';
 import { modal } from '../../../blocks/elements/form.ts';
 import { plain } from '../../../blocks/elements/text.ts';
-import { type CardFields, flagField, flagsField } from '../../../src/core/cards/card-fields.ts';
+import {
+  type CardFields,
+  flagField,
+  flagsField,
+  outcomeUnsaid,
+} from '../../../src/core/cards/card-fields.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { afterRounds, makeInterviewing, makeKit, play, seal } from '../../support/makers/make-loop.ts';
 import { makeReviewing } from '../../support/makers/make-reviews.ts';
 import { fitsSlack } from '../fits-slack.ts';
@@ -73,6 +79,25 @@ describe('the last page of a scorecard', () => {
       ...['Notes for yourself', 'Red flags', expect.stringMatching(/^“Sign 1 /), 'More red flags'],
     ]);
     expect(buttonsIn({ blocks: overallBlocks({ ...shown, fields }) })).toEqual(['More']);
+  });
+
+  it('asks whether it took place where an older draft says that it did not, with nothing chosen', () => {
+    const lastedIn = (outcome: string, loop = shown.loop) =>
+      overallBlocks({ ...shown, loop, fields: { outcome } }).find(
+        (block) => block.type === 'input' && block.label.text === lasted,
+      );
+    expect(lastedIn('held')).toBeUndefined();
+    expect(lastedIn('partial')).toMatchObject({ optional: true, element: { initial_option: {} } });
+    // Also where it is not asked any more.
+    for (const loop of [
+      shown.loop,
+      { ...shown.loop, gate: { ...shown.loop.gate, state: 'open' as const } },
+    ]) {
+      const asked = lastedIn('no_show', loop as Loop);
+      expect(asked).toMatchObject({ hint: { text: outcomeUnsaid } });
+      expect(asked).not.toHaveProperty('element.initial_option');
+      expect(asked).not.toMatchObject({ optional: true });
+    }
   });
 
   it('has one paragraph for all in a quick scorecard, required once a rating needs evidence', () => {

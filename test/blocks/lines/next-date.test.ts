@@ -8,6 +8,7 @@ import {
   makeInterviewing,
   now,
   play,
+  proposal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
 import { zone } from '../samples.ts';
@@ -24,7 +25,10 @@ describe('what comes next in a loop', () => {
   });
 
   it('is how far the search for times is', () => {
-    expect(searching('found')).toBe('Next: somebody books one of 0 schedules');
+    const found = play(seated, [proposal()]);
+    expect(nextLine(found, zone, now)).toEqual(['Next: somebody books one of 1 schedule']);
+    expect(nextLine(found, zone, afterRounds)).toEqual(['Next: times are found']);
+    expect(nextLine({ ...found, outbox: [] }, zone, afterRounds)[0]).toContain('starts the search');
     expect(searching('nothing')).toContain('no times were found');
     expect(searching('none')).toContain('starts the search');
   });

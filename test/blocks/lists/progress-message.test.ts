@@ -94,6 +94,9 @@ describe('the coordinator’s message', () => {
     const begun = message(withOffers(2), now + day);
     expect(buttonsIn(begun)).toEqual([]);
     expect(wordsIn(begun)).toContain('The times that were found have passed. Quorum looks for others.');
+    const older = message({ ...withOffers(2), outbox: [] }, now + day);
+    expect(buttonsIn(older)).toEqual(['Find times']);
+    expect(wordsIn(older)).toContain('The times that were found have passed. Nobody looks for others now.');
   });
 
   it('keeps all offers, or all changes that open times, beside picked times that cannot be', () => {

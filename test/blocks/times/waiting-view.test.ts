@@ -26,6 +26,8 @@ describe('the loops that wait for times', () => {
     const view = waitingView([{ loop: found, candidate: 'Robin' }], zone, afterRounds);
     expect(wordsIn(view)).toContain('*Robin* · Quorum is looking');
     expect(view.submit).toBeUndefined();
+    const older = waitingView([{ loop: { ...found, outbox: [] }, candidate: 'Robin' }], zone, afterRounds);
+    expect(wordsIn(older)).toContain('*Robin* · no times; see its message');
   });
 
   it('are told apart: looking, or without times', () => {

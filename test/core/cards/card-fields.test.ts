@@ -104,6 +104,15 @@ describe('a card as its form has it', () => {
     ]);
   });
 
+  it('is sealed as held or cut short only where its author said so, whatever an older draft says', () => {
+    const old = { ...fieldsOf(full), outcome: 'no_show' };
+    expect(cardGaps(cardOf(old, questions))).toEqual([
+      { field: 'outcome', sentence: expect.stringMatching(/^Your draft says that it did not take place/) },
+    ]);
+    expect(Card.safeParse(cardOf(old, questions)).success).toBe(false);
+    expect(cardGaps(cardOf({ ...old, outcome: 'held' }, questions))).toEqual([]);
+  });
+
   it('asks for evidence where a rating is above or below, and for every red flag', () => {
     const fields = {
       'rating.api-one': 'below',

@@ -8,6 +8,7 @@ import {
   hour,
   makeDraft,
   makeInterviewing,
+  makeOffer,
   now,
   play,
   seal,
@@ -18,7 +19,7 @@ const zone = 'UTC';
 const by = (user: string, at = now) => ({ user, zone, now: at });
 const found = (id: string): Loop => {
   const loop = play(makeDraft({ id }), [seatAll()]);
-  return { ...loop, search: { ...loop.search, state: 'found' } };
+  return { ...loop, search: { ...loop.search, state: 'found', offers: [makeOffer()] } };
 };
 const stuck = (id: string): Loop => {
   const loop = makeInterviewing({ id });

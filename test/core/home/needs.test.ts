@@ -7,8 +7,10 @@ import {
   afterRounds,
   makeDraft,
   makeInterviewing,
+  makeOffer,
   now,
   play,
+  proposal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
 
@@ -17,7 +19,7 @@ const kinds = (loop: Loop, user = 'UCORA', at = now) =>
   needsOf(loop, user, 'UTC', at).map(({ kind }) => kind);
 const searching = (state: Loop['search']['state'], number = 1): Loop => {
   const loop = play(makeDraft(), [seatAll()]);
-  return { ...loop, search: { ...loop.search, state, number } };
+  return { ...loop, search: { ...loop.search, state, number, offers: [makeOffer()] } };
 };
 
 describe('what a loop waits for somebody to do', () => {
@@ -26,6 +28,18 @@ describe('what a loop waits for somebody to do', () => {
     expect(kinds(searching('nothing'))).toEqual(['noTimes']);
     expect(kinds(searching('none'))).toEqual(['unsearched']);
     expect([kinds(searching('looking')), kinds(searching('taken'))]).toEqual([[], []]);
+  });
+
+  it('counts only the schedules that are still ahead, and asks for a search where none is and nothing looks', () => {
+    const offer = makeOffer();
+    const begun = makeOffer({ slots: offer.slots.map((slot) => ({ ...slot, startsAt: now })) });
+    const loop = searching('found');
+    const offered = (offers: Loop['search']['offers']) =>
+      needsOf({ ...loop, search: { ...loop.search, offers } }, 'UCORA', 'UTC', now);
+    expect(offered([begun, offer])).toMatchObject([{ kind: 'times', offers: 1 }]);
+    expect(offered([begun])).toMatchObject([{ kind: 'unsearched' }]);
+    const looked = play(makeDraft(), [seatAll(), proposal()]);
+    expect(kinds(looked, 'UCORA', afterRounds)).toEqual([]);
   });
 
   it('is another thing when it is wanted anew, so that what was put away comes back', () => {

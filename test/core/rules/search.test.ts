@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../../src/core/decide.ts';
-import { makeDraft, makeOffer, now, play, proposal, seatAll, slots } from '../../support/makers/make-loop.ts';
+import {
+  hour,
+  makeDraft,
+  makeOffer,
+  now,
+  play,
+  proposal,
+  seatAll,
+  slots,
+} from '../../support/makers/make-loop.ts';
 
 const seated = play(makeDraft(), [seatAll()]);
 const { changes: _changes, ...constraints } = seated.constraints;
@@ -40,6 +49,15 @@ describe('times that are picked by hand', () => {
     // Pressed twice before the answer, and picked anew after it.
     expect(play(found, [pick, pick, inVain(3)]).search.offers).toEqual(found.search.offers);
     expect(play(again, [pick, inVain(3)]).search.offers).toEqual(found.search.offers);
+  });
+
+  it('start a search where all that was on offer has begun in the meantime, and are kept to be changed', () => {
+    const late = play(play(found, [pick]), [inVain(2)], now + 24 * hour);
+    expect(late.search).toMatchObject({
+      ...{ number: 3, state: 'looking', offers: [], note: null },
+      picked: { slots, against: ['Ines is busy.'] },
+    });
+    expect(late.outbox.some(({ id, kind }) => id === 'search-3' && kind === 'schedule.search')).toBe(true);
   });
 
   it('leave what would open times where none had been found', () => {

@@ -6,7 +6,7 @@ import {
   type KnownRoom,
   loopProblem,
 } from '../../../src/core/schedule/model/loop-problem.ts';
-import { stillAhead } from '../../../src/core/schedule/on-offer.ts';
+import { isUnsearched, stillAhead } from '../../../src/core/schedule/on-offer.ts';
 import {
   hour,
   makeDraft,
@@ -137,6 +137,31 @@ describe('times that pass while they are on offer', () => {
       state: 'looking',
       note: 'The times on offer had passed.',
     });
+  });
+
+  it('are looked for anew where all had begun before they could be shown', () => {
+    const late = play(searched, [{ type: 'propose', search: 1, offers: [makeOffer()] }], begins);
+    expect(late.search).toMatchObject({ number: 2, state: 'looking' });
+    expect(late.outbox.some(({ id }) => id === 'search-2')).toBe(true);
+  });
+
+  it('are watched from the end of their hold on where an older version found them', () => {
+    const older = { ...found(now + hour), outbox: [] };
+    expect(passing(play(older, [ended], now + hour))).toMatchObject([{ due: begins }]);
+  });
+
+  it('are looked for by nobody once the loop is canceled', () => {
+    const canceled = play(two, [{ type: 'cancelLoop', by: 'UCORA', reason: 'Filled.' }]);
+    for (const at of [begins, begins + 24 * hour]) expect(play(canceled, [ended], at)).toEqual(canceled);
+  });
+
+  it('wait for somebody where nothing is left that looks for others', () => {
+    const [last, older] = [begins + 24 * hour, { ...two, outbox: [] }];
+    expect([begins, last].map((at) => isUnsearched(older, at))).toEqual([false, true]);
+    expect(isUnsearched(two, last)).toBe(false);
+    const none = { ...searched, search: { ...searched.search, state: 'none' as const } };
+    expect(isUnsearched(none, now)).toBe(true);
+    expect(isUnsearched(searched, now)).toBe(false);
   });
 });
 

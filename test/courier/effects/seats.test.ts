@@ -43,6 +43,12 @@ function taskOf<K extends EffectKind>({ at = now, of = loop, away = [], isReadab
 }
 
 const send = (given: Given = {}) => sendPack(taskOf<'pack.send'>(given));
+/** Once more, after an attempt of which nobody knows how far it came. */
+function sendAgain() {
+  const task = taskOf<'pack.send'>({});
+  const effect = { ...task.effect, unclear: true, firstTriedAt: Date.now() };
+  return sendPack({ ...task, effect });
+}
 const putOff = (until: number) => [{ type: 'beforehandPutOff', effect: 'x', until }];
 const on = (startsAt: number): Loop => {
   const booking = loop.rounds[1]?.booking;
@@ -76,9 +82,14 @@ describe('an interview guide', () => {
   });
 
   it('that may be out already is not put off, so that nobody has it twice', async () => {
-    const task = taskOf<'pack.send'>({});
-    const unclear = { ...task, effect: { ...task.effect, unclear: true, firstTriedAt: Date.now() } };
-    expect(await sendPack(unclear as typeof task)).toMatchObject([{ type: 'packSent' }]);
+    await send({ at: now + 5 * hour });
+    expect(await sendAgain()).toMatchObject([{ type: 'packSent', seat: 'r2s1' }]);
+    expect(titles()).toHaveLength(1);
+  });
+
+  it('waits for its moment where an attempt ended before anything was posted', async () => {
+    expect(await sendAgain()).toEqual(putOff(now + 5 * hour));
+    expect(titles()).toEqual([]);
   });
 
   it('that comes at once is the only message: nobody reads of the booking first', async () => {
