@@ -5,6 +5,7 @@ import {
   type CardFields,
   cardFields,
   flagField,
+  flagGroups,
   flagsField,
   flagsIn,
   lacksEvidence,
@@ -33,13 +34,11 @@ export type CardInput = {
   fields: CardFields;
 };
 
-const flagsInGroup = 10;
-
 /** What it all comes to; what few need stands behind buttons, and red flags come last of all. */
 export function overallBlocks(input: CardInput & CardView): KnownBlock[] {
   const { loop, round, kit, fields } = input;
   const isOfFacts = factsOf(kit, loop, round).length > 0;
-  const flags = kit.redFlags.filter(({ stage }) => (isOfFacts ? stage === 'behavioural' : stage !== 'offer'));
+  const groups = flagGroups(kit.redFlags, isOfFacts);
   const isFlagged = isUnfolded(input, folds.flags) || flagsIn(fields).length > 0;
   const summary = summaryBlocks(input);
   const more = moreBlocks(input, isOfFacts);
@@ -47,7 +46,7 @@ export function overallBlocks(input: CardInput & CardView): KnownBlock[] {
     isShown ? [] : [button(words, foldActions[fold], cardRef(input, folding(input, folds[fold])))];
   const buttons = [
     ...buttonFor('why', 'Add why', summary.length > 0),
-    ...buttonFor('flags', 'I saw a red flag', isFlagged || flags.length === 0),
+    ...buttonFor('flags', 'I saw a red flag', isFlagged || groups.length === 0),
     ...buttonFor('more', 'More', isUnfolded(input, folds.more)),
   ];
   return [
@@ -58,7 +57,7 @@ export function overallBlocks(input: CardInput & CardView): KnownBlock[] {
     ...(buttons.length > 0
       ? [{ type: 'actions' as const, block_id: groupField(ids.cardPages, overallPlace), elements: buttons }]
       : []),
-    ...(isFlagged ? flagBlocks(flags, fields) : []),
+    ...(isFlagged ? flagBlocks(groups, fields) : []),
   ];
 }
 
@@ -159,11 +158,8 @@ const canBeCutShort = (loop: Loop, round: Round, seat: Seat): boolean =>
   loop.gate.state === 'closed' && seat.versions.length === 0 && typeWords(round).whyAlwaysHeld === null;
 
 /** Each red flag that is ticked asks at once what was seen. */
-function flagBlocks(shown: Kit['redFlags'], fields: CardFields): KnownBlock[] {
+function flagBlocks(groups: readonly Kit['redFlags'][], fields: CardFields): KnownBlock[] {
   const seen = new Set(flagsIn(fields));
-  const groups = Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, index) =>
-    shown.slice(index * flagsInGroup, (index + 1) * flagsInGroup),
-  );
   return groups.flatMap((group, index) => [
     savedInput({
       id: flagsField(index + 1),

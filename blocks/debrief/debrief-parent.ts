@@ -11,7 +11,7 @@ import { context, type Message, section } from '../elements/form.ts';
 import { inBothForms, type Newer, sortable } from '../elements/newer.ts';
 import { brief, clip, clipEscaped, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Who } from '../lines/names.ts';
+import { somebody, type Who } from '../lines/names.ts';
 import { agreementWords, bookkeepingLine, howItOpened } from './bookkeeping.ts';
 
 /**
@@ -114,7 +114,7 @@ export function ratingTableBlock(table: RatingTable, names: readonly string[]): 
   return {
     type: 'table',
     rows: [
-      [cell('Topic'), ...shown.map((_, index) => cell(clip(names[index] ?? 'Somebody', limits.name)))],
+      [cell('Topic'), ...shown.map((_, index) => cell(clip(names[index] ?? somebody, limits.name)))],
       ...rows,
       [cell('Recommendation'), ...recommendations],
     ],

@@ -175,7 +175,6 @@ const ends: Record<DriftEnd, string> = {
   noRoom: 'it takes place without a room.',
   undone: 'put right in the calendar, so there is nothing to do any more.',
   adopted: 'moved again, to a time that suits everybody.',
-  newer: 'changed once more; a newer message says how.',
   settled: 'settled in the meantime.',
 };
 

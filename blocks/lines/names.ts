@@ -5,8 +5,11 @@ export type Who = (user: string | null) => string;
 
 const longest = 80;
 
+/** What somebody is called whom Slack does not know any more. */
+export const somebody = 'Somebody';
+
 /** Names as they stand in Slack's profiles; somebody unknown has none. */
 export const byName =
   (names: ReadonlyMap<string, string>): Who =>
   (user) =>
-    user ? brief(names.get(user) ?? 'Somebody', longest) : 'nobody yet';
+    user ? brief(names.get(user) ?? somebody, longest) : 'nobody yet';

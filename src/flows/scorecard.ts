@@ -6,6 +6,7 @@ import {
   cardGaps,
   cardOf,
   fieldsOf,
+  flagGroups,
 } from '../core/cards/card-fields.ts';
 import {
   changedIn,
@@ -171,7 +172,7 @@ function savedIn(loop: Loop, seatId: string, submission: string) {
 
 /** Loads, applies, and saves only if nobody saved in between. The draft for changing a sealed card begins with that card. */
 async function changeDraft(
-  deps: Pick<Deps, 'drafts' | 'vault'>,
+  deps: Pick<Deps, 'drafts' | 'kits' | 'vault'>,
   loop: Loop,
   { seat, author }: { seat: string; author: string },
   change: (draft: Draft) => Draft,
@@ -187,7 +188,7 @@ async function changeDraft(
 }
 
 async function readDraft(
-  deps: Pick<Deps, 'drafts' | 'vault'>,
+  deps: Pick<Deps, 'drafts' | 'kits' | 'vault'>,
   loop: Loop,
   seat: string,
   author: string,
@@ -195,10 +196,18 @@ async function readDraft(
   const saved = await deps.drafts.get({ team: loop.team, loop: loop.id, seat, author });
   return saved
     ? { draft: deps.vault.openDraft(loop, seat, author, saved.sealed), version: saved.version }
-    : { draft: firstDraft(deps, loop, seat, author), version: 0 };
+    : { draft: await firstDraft(deps, loop, seat, author), version: 0 };
 }
 
-function firstDraft({ vault }: Pick<Deps, 'vault'>, loop: Loop, seat: string, author: string): Draft {
+async function firstDraft(
+  { kits, vault }: Pick<Deps, 'kits' | 'vault'>,
+  loop: Loop,
+  seat: string,
+  author: string,
+): Promise<Draft> {
   const own = vault.openOwnCard(loop, seat, author);
-  return own ? draftOf({ ...fieldsOf(own.card), notes: own.notes }) : emptyDraft;
+  if (!own) return emptyDraft;
+  const kit = await kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const groups = flagGroups(kit.redFlags, own.card.facts !== undefined);
+  return draftOf({ ...fieldsOf(own.card, groups), notes: own.notes });
 }

@@ -10,12 +10,15 @@ import type { Request } from './door/request.ts';
 type ViewReply = { show: 'view'; view: Modal; isFromDraft: boolean; standing?: Standing };
 export type Reply =
   | { show: 'nothing' }
+  | { show: 'home' }
   | { show: 'sentence'; text: string; blocks?: KnownBlock[] }
   | ViewReply
   /** `page`: shown where the form that was sent lacks one of these fields. */
   | { show: 'errors'; errors: Record<string, string>; page: ViewReply | null };
 
 export const nothing: Reply = { show: 'nothing' };
+/** The row has shown the Home anew itself, perhaps another page of it. */
+export const published: Reply = { show: 'home' };
 export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
   show: 'sentence',
   text,

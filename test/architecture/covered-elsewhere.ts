@@ -55,7 +55,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/flows/exits.ts': 'test/e2e/cards/exits',
   'src/flows/people.ts': 'test/e2e/start/people',
   'src/flows/reviews.ts': 'test/e2e/start/reviews',
-  'src/flows/scorecard.ts': 'test/e2e/cards/card-devices',
   'src/flows/start.ts': 'test/e2e/start/loop',
   'src/flows/steps/own-seat.ts': 'test/e2e/cards/card-form',
   'src/flows/times.ts': 'test/e2e/start/schedule',

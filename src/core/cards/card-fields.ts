@@ -1,4 +1,5 @@
 import { isNiceToHave } from '../kit/fact.ts';
+import type { Kit } from '../kit/kit.ts';
 import { Level } from '../kit/level.ts';
 import {
   type Card,
@@ -22,6 +23,16 @@ export const ticksField = (question: string): string => `ticks.${question}`;
 export const evidenceField = (question: string): string => `evidence.${question}`;
 /** Red flags come in groups of ten; each that is ticked has a field for what was seen. */
 export const flagsField = (group: number): string => `flags.${group}`;
+const flagsInGroup = 10;
+
+/** The red flags that a card can name, in the groups in which its form shows them. `isOfFacts`: it rates nothing. */
+export function flagGroups(redFlags: Kit['redFlags'], isOfFacts: boolean): Kit['redFlags'][] {
+  const shown = redFlags.filter(({ stage }) => (isOfFacts ? stage === 'behavioural' : stage !== 'offer'));
+  return Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, index) =>
+    shown.slice(index * flagsInGroup, (index + 1) * flagsInGroup),
+  );
+}
+
 export const flagField = (flag: string): string => `flag.${flag}`;
 /** Each fact that is open or not met has a field for why. */
 export const factField = (fact: string): string => `fact.${fact}`;
@@ -183,15 +194,18 @@ export function cardOf(
   };
 }
 
-/** The fields of a card, for changing it after its draft is gone. */
-export function fieldsOf(card: Card): Record<string, FieldValue> {
+/** The fields of a card, for changing it after its draft is gone. `groups`: of its red flags; one holds all if left out. */
+export function fieldsOf(
+  card: Card,
+  groups: readonly (readonly { id: string }[])[] = [],
+): Record<string, FieldValue> {
   const fields: Record<string, FieldValue> = {
     [cardFields.outcome]: card.outcome,
     [cardFields.recommendation]: card.recommendation,
     [cardFields.otherLevel]: card.otherLevel,
     [cardFields.summary]: card.summary,
     [cardFields.minutes]: card.minutes === null ? null : String(card.minutes),
-    [flagsField(1)]: card.redFlags.map(({ flag }) => flag),
+    [flagsField(1)]: [],
     ...(card.evidenceForAll ? { [cardFields.evidenceForAll]: card.evidenceForAll } : {}),
     ...(card.verdict ? { [cardFields.verdict]: card.verdict } : {}),
   };
@@ -199,7 +213,12 @@ export function fieldsOf(card: Card): Record<string, FieldValue> {
     fields[factField(fact)] = state;
     fields[whyField(fact)] = words;
   }
-  for (const { flag, evidence } of card.redFlags) fields[flagField(flag)] = evidence;
+  for (const { flag, evidence } of card.redFlags) {
+    const group = groups.findIndex((flags) => flags.some(({ id }) => id === flag));
+    const ticks = flagsField(Math.max(0, group) + 1);
+    fields[ticks] = [...listOf(fields[ticks]), flag];
+    fields[flagField(flag)] = evidence;
+  }
   for (const { question, rating, signs, ticks, evidence, parts } of card.answers) {
     if (parts)
       fields[partFlagsField(question)] = parts.flatMap(({ part, isFlagged }) => (isFlagged ? [part] : []));

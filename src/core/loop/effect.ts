@@ -1,4 +1,4 @@
-import type { DriftEnd, DriftNews } from '../drift/ends.ts';
+import type { DriftClosing, DriftNews } from '../drift/ends.ts';
 import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { Interval } from '../time/interval.ts';
 import type { ActedKind } from './acted.ts';
@@ -41,7 +41,11 @@ type EffectPayloads = {
   /** To the coordinator: what was done to an event, and what can be done about it. */
   'drift.tell': { round: string; booking: number; drift: number };
   /** That message is edited to what came of it. */
-  'drift.close': { round: string; end: DriftEnd; posted: { channel: string; ts: string; isAstray?: true } };
+  'drift.close': {
+    round: string;
+    end: DriftClosing;
+    posted: { channel: string; ts: string; isAstray?: true };
+  };
   /** To the coordinator: a line about what Quorum has taken over as it is. */
   'drift.note': { round: string; booking: number; news: DriftNews };
   /** The round was moved after its cards were asked for. */

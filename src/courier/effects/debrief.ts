@@ -14,7 +14,7 @@ import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { roleOf } from '../../core/loop/role.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/files.ts';
-import { whoIn } from '../slack/names.ts';
+import { namesOf, whoIn } from '../slack/names.ts';
 import { post, rewrite } from '../slack/post.ts';
 import { detailsIn, mayAllRead, nameRoom, roomOf } from './debrief-room.ts';
 
@@ -42,8 +42,9 @@ export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
   if (debriefNumber !== loop.debriefNumber || !loop.debrief) return [];
   const { open, commands } = await detailsIn(task, loop.debrief, debriefNumber);
   const { message, debrief } = await parentFor(task, { ...loop.debrief, open });
-  const { ts } = await post(task, { channel: roomOf(loop) }, message);
+  // Made before anything is posted: a parent whose replies cannot be made is not left to stand alone.
   const replies = (await repliesFor(task, debrief)).length;
+  const { ts } = await post(task, { channel: roomOf(loop) }, message);
   return [...commands, { type: 'debriefOpened', debriefNumber, parent: ts, replies }];
 };
 
@@ -120,10 +121,6 @@ async function repliesFor(task: Task, debrief: Debrief): Promise<Message[]> {
   const names = await namesOf(task, ratings.people);
   const table = ratings.people.length > 0 ? ratingTableMessage(debrief, ratings, names) : null;
   return debriefReplies({ loop, debrief, who, table, about: aboutLines(loop, who) });
-}
-
-async function namesOf({ deps, loop }: Task, people: readonly string[]): Promise<string[]> {
-  return (await deps.directory.people(loop.team, people)).map(({ name }) => name);
 }
 
 async function speakersOf({ deps, loop }: Task): Promise<{ speaking: string[]; ranked: boolean }> {

@@ -1,4 +1,4 @@
-import { byName, type Who } from '../../../blocks/lines/names.ts';
+import { byName, somebody, type Who } from '../../../blocks/lines/names.ts';
 import { peopleIn } from '../../core/debrief/people-in.ts';
 import type { Person } from '../../core/people/person.ts';
 import { QuorumError } from '../../errors.ts';
@@ -10,6 +10,12 @@ export async function whoIn(task: Task, others: readonly string[] = []): Promise
   const users = [...new Set([...peopleIn(task.loop), ...others])];
   const people = await known(task, users);
   return byName(new Map(people.map(({ user, name }) => [user, name])));
+}
+
+/** The same for a table or a picture, which escapes nothing. */
+export async function namesOf(task: Task, users: readonly string[]): Promise<string[]> {
+  const names = new Map((await known(task, [...users])).map(({ user, name }) => [user, name]));
+  return users.map((user) => names.get(user) ?? somebody);
 }
 
 async function known(task: Task, users: string[]): Promise<Person[]> {

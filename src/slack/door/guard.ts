@@ -95,6 +95,7 @@ export async function openAndRun(
   let opened: Window;
   try {
     opened = await openOver(incoming, loadingView(row.loading ?? ''));
+    options.windows(opened.view).isFromHome = isFromHome(options, incoming.window);
   } catch (error) {
     // The same click delivered twice: the first delivery has opened the view.
     if (isSlackAnswer(error, 'exchanged_trigger_id')) return;
@@ -106,6 +107,10 @@ export async function openAndRun(
   await showIn(options, incoming, opened, reply);
   if (isLate) await showIn(options, incoming, opened, await run);
 }
+
+/** Whether this is the Home, or a form that was opened there. */
+export const isFromHome = ({ windows }: GuardOptions, window: Window | null): boolean =>
+  window !== null && (!window.isModal || windows(window.view).isFromHome);
 
 /** From inside a modal Slack lets a view be laid over it, and not be opened; where three lie there, the top one changes. */
 export async function openOver({ request, window }: Incoming, view: Modal): Promise<Window> {

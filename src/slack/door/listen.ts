@@ -15,6 +15,7 @@ import {
   attempt,
   type GuardOptions,
   type Incoming,
+  isFromHome,
   openAndRun,
   openOver,
   outcomeOf,
@@ -80,8 +81,7 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
       await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
       if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
     }
-    const home = tables.event('app_home_opened');
-    if (home && options.isHomeSilent()) await attempt(options, 'app_home_opened', delivery.request, home);
+    if (options.isHomeSilent()) await showHome(options, tables, delivery);
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
@@ -142,11 +142,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
     await (ack as AckFn<void>)();
     if (window && reply.show === 'view') await showIn(options, delivery, window, reply, () => run());
-    if (reply.show !== 'sentence') return;
-    await tell(options, delivery, reply);
-    const home = window && !window.isModal ? tables.event('app_home_opened') : undefined;
-    // What was pressed there is done, and stands there no more.
-    if (home) await attempt(options, 'app_home_opened', delivery.request, home);
+    if (reply.show === 'sentence') await tell(options, delivery, reply);
+    const isOnHome = window !== null && !window.isModal;
+    const isDone = isOnHome ? reply.show !== 'home' : !isField && isTaken(reply);
+    if (isDone) await showHomeBehind(options, tables, delivery);
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
@@ -167,7 +166,11 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     const answer = responseAction(reply, window);
     if (answer.response_action === 'update')
       Object.assign(known, { leftBy: delivery.order, hash: undefined });
-    if (answer.response_action !== 'update' || !isTooLarge(answer)) return (ack as AckFn<unknown>)(answer);
+    if (answer.response_action !== 'update' || !isTooLarge(answer)) {
+      await (ack as AckFn<unknown>)(answer);
+      if (isTaken(reply)) await showHomeBehind(options, tables, delivery);
+      return;
+    }
     const loading = { ...loadingView(onItsWay), external_id: loadingId(delivery.request.press || view.id) };
     await (ack as AckFn<unknown>)({ response_action: 'update', view: loading });
     await showOnceThere(options, delivery, loading.external_id, answer.view);
@@ -288,6 +291,20 @@ const Closed = z.object({
     private_metadata: z.string().max(3000).default(''),
   }),
 });
+
+/** Not the next page of something that is still being written. */
+const isTaken = (reply: Reply): boolean =>
+  reply.show === 'nothing' || (reply.show === 'view' && !reply.isFromDraft);
+
+/** What was done from the Home stands there no more. */
+async function showHomeBehind(options: GuardOptions, tables: Tables, delivery: Incoming): Promise<void> {
+  if (isFromHome(options, delivery.window)) await showHome(options, tables, delivery);
+}
+
+async function showHome(options: GuardOptions, tables: Tables, { request }: Incoming): Promise<void> {
+  const home = tables.event('app_home_opened');
+  if (home) await attempt(options, 'app_home_opened', request, home);
+}
 
 const onItsWay =
   'The next page is on its way. If it does not come, close this window and open it again; what was saved is kept.';

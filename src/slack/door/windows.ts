@@ -16,11 +16,13 @@ export type Known = {
   hash: string | undefined;
   /** Blocks that were emptied on purpose. */
   emptied: Set<string>;
+  /** It was opened from the Home, or from a window that was. */
+  isFromHome: boolean;
 };
 
 const unknown = (): Known => ({
   ...{ drawnFor: 0, latest: undefined, turn: Promise.resolve(), draws: 0 },
-  ...{ leftBy: 0, hash: undefined, emptied: new Set<string>() },
+  ...{ leftBy: 0, hash: undefined, emptied: new Set<string>(), isFromHome: false },
 });
 
 /** What this process knows of open windows; all of it is only for speed and order, and no other process needs it. */

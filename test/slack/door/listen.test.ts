@@ -9,6 +9,7 @@ import {
   draftView,
   errors,
   nothing,
+  published,
   type Reply,
   type Row,
   sentence,
@@ -25,13 +26,15 @@ const form = () =>
     input({ id: 'words', label: 'Words', element: writing(100), isOptional: true }),
   ]);
 
-/** Bolt's side and Slack's side, both made here. */
-function door(row: Partial<Row>) {
+/** Bolt's side and Slack's side, both made here. `inside`: the row of the action with that name. */
+function door(row: Partial<Row>, inside: Row | null = null) {
   const calls: Call[] = [];
   const requests: Request[] = [];
   const reported: string[] = [];
   const pressed: string[] = [];
   const refusals: (string | null)[] = [];
+  /** Whose Home was shown again. */
+  const homes: string[] = [];
   /** What answers a press at this second; the row itself answers all others. */
   const rows = new Map<number, () => Reply | Promise<Reply>>();
   const handlers = new Map<string, Handler>();
@@ -57,10 +60,18 @@ function door(row: Partial<Row>) {
   const tables = {
     action: (id: string) => {
       pressed.push(id);
-      return known;
+      return id === 'inside' && inside ? inside : known;
     },
     submission: () => known,
-    event: () => undefined,
+    event: (type: string) =>
+      type === 'app_home_opened'
+        ? {
+            run: async ({ actor }: Request) => {
+              homes.push(actor.user);
+              return published;
+            },
+          }
+        : undefined,
   } as never;
   listen(bolt as never, tables, {
     isHomeSilent: () => false,
@@ -84,7 +95,7 @@ function door(row: Partial<Row>) {
     ...more,
   });
   return {
-    ...{ calls, requests, reported, refusals, pressed, rows },
+    ...{ calls, requests, reported, refusals, pressed, rows, homes },
     /** In a message. */
     choose: (value: string) =>
       deliver('action', {
@@ -97,14 +108,14 @@ function door(row: Partial<Row>) {
     press: (
       block: string,
       value: string | null,
-      more: { ts?: number; window?: object; action?: string } = {},
+      more: { ts?: number; window?: object; action?: string; type?: string } = {},
     ) =>
       deliver('action', {
         user: { id: 'UINES' },
         trigger_id: 'trigger',
         actions: [
           {
-            ...{ type: 'plain_text_input', block_id: block, value },
+            ...{ type: more.type ?? 'plain_text_input', block_id: block, value },
             ...{ action_id: more.action ?? 'a', action_ts: String(more.ts ?? 1) },
           },
         ],
@@ -130,6 +141,66 @@ describe('a choice in a menu', () => {
 });
 
 const wordsIn = (call: Call | undefined): string => JSON.stringify(call?.args.view);
+
+describe('a press on the Home', () => {
+  const pressed = async (reply: Reply) => {
+    const at = door({ run: async () => reply });
+    await at.press('b', null, { window: { type: 'home' } });
+    return at.homes;
+  };
+
+  it('shows it again, because what was pressed there is done', async () => {
+    expect(await pressed(nothing)).toEqual(['UINES']);
+    expect(await pressed(sentence('Quorum is looking for times.'))).toEqual(['UINES']);
+  });
+
+  it('leaves the page of it that the press itself has shown', async () => {
+    expect(await pressed(published)).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  let reply: Reply;
+  const opened = async (type: 'home' | 'modal') => {
+    const at = door({ loading: 'Opening…', run: async () => reply });
+    reply = view(form());
+    await at.press('b', null, { window: { type, id: 'V9' } });
+    expect([at.calls[0]?.method, at.homes]).toEqual([type === 'home' ? 'open' : 'push', []]);
+    return at;
+  };
+
+  it('that was opened from the Home shows the Home again once it is sent and taken', async () => {
+    const at = await opened('home');
+    reply = errors({ words: 'Too short.' });
+    await at.submit();
+    reply = draftView(form());
+    await at.submit();
+    expect(at.homes).toEqual([]);
+    for (const taken of [nothing, view(modal('Recorded', [section('Recorded.')]))]) {
+      reply = taken;
+      await at.submit();
+    }
+    expect(at.homes).toEqual(['UINES', 'UINES']);
+  });
+
+  it('that was opened from the Home shows it again after a button in it, and not after each letter', async () => {
+    // The press inside answers at once; only the one that opens the form waits for a window.
+    const row: Partial<Row> = { loading: 'Opening…', run: async () => view(form()) };
+    const at = door(row, { run: async () => view(modal('Booked', [section('Booked.')])) });
+    await at.press('b', null, { window: { type: 'home', id: 'V9' } });
+    await at.press('words', 'x', { action: 'inside' });
+    expect(at.homes).toEqual([]);
+    await at.press('b', 'loop1', { action: 'inside', type: 'button' });
+    expect(at.homes).toEqual(['UINES']);
+  });
+
+  it('that was opened elsewhere leaves the Home as it is', async () => {
+    const at = await opened('modal');
+    reply = nothing;
+    await at.submit();
+    expect(at.homes).toEqual([]);
+  });
+});
 
 describe('a press inside a window', () => {
   let reply: () => Reply | Promise<Reply>;

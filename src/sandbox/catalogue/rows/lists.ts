@@ -102,7 +102,6 @@ export const lists: RowsByFile = {
       trouble.troubleMessage({
         ...{ loop: x.interviewing, candidate: x.name, about: deadIn(x), isOther: false },
       }),
-    olderTroubleMessage: (x) => trouble.olderTroubleMessage(x.name),
     roomButtons: within,
     troubleLine: (x) => asLines(deadIn(x).map((effect) => trouble.troubleLine(x.interviewing, effect))),
   },

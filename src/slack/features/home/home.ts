@@ -8,7 +8,7 @@ import { bringLinesBack, closeLine, snoozeLine } from '../../../flows/home/put-a
 import { type HomePlace, readHome } from '../../../flows/home/read-home.ts';
 import { readStart } from '../../../flows/start.ts';
 import { type Request, refOf } from '../../door/request.ts';
-import { type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../../feature.ts';
+import { type Feature, published, type Reply, type Row, rowsFor, sentence, view } from '../../feature.ts';
 
 /** The Home, where work starts. */
 export const home: Feature = {
@@ -59,7 +59,7 @@ export const home: Feature = {
 async function shown({ actor, deps, slack }: Request, place: HomePlace | null = null): Promise<Reply> {
   const view = homeView(await readHome(deps, actor, place));
   await slack.views.publish({ user_id: actor.user, view });
-  return nothing;
+  return published;
 }
 
 async function afterLine(request: Request, put: (line: { loop: string; need: string }) => Promise<void>) {
