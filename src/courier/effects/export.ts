@@ -10,6 +10,7 @@ import { recordText } from '../../core/record/record.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { isShared, shareFiles, whyNoUpload } from '../slack/files.ts';
 import { personKnown } from '../slack/looking-after.ts';
+import { peopleKnown } from '../slack/names.ts';
 import { openDirectMessage, post } from '../slack/post.ts';
 
 /** The whole record as two files in one message; made anew from the loop at every attempt. */
@@ -60,7 +61,8 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
   return [];
 };
 
-async function everybodyIn({ deps, loop }: Task): Promise<{ user: string; name: string }[]> {
+async function everybodyIn(task: Task): Promise<{ user: string; name: string }[]> {
+  const { loop } = task;
   const users = [
     loop.coordinator,
     loop.hiringManager,
@@ -71,7 +73,7 @@ async function everybodyIn({ deps, loop }: Task): Promise<{ user: string; name: 
       ...seat.left.map(({ holder }) => holder),
     ]),
   ];
-  const people = await deps.directory.people(loop.team, [...new Set(users)]);
+  const people = await peopleKnown(task, [...new Set(users)]);
   return people.map(({ user, name }) => ({ user, name }));
 }
 

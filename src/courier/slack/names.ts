@@ -8,17 +8,18 @@ import { personKnown } from './looking-after.ts';
 /** What everybody in this loop is called. Somebody whom Slack does not know any more holds up no message. */
 export async function whoIn(task: Task, others: readonly string[] = []): Promise<Who> {
   const users = [...new Set([...peopleIn(task.loop), ...others])];
-  const people = await known(task, users);
+  const people = await peopleKnown(task, users);
   return byName(new Map(people.map(({ user, name }) => [user, name])));
 }
 
 /** The same for a table or a picture, which escapes nothing. */
 export async function namesOf(task: Task, users: readonly string[]): Promise<string[]> {
-  const names = new Map((await known(task, [...users])).map(({ user, name }) => [user, name]));
+  const names = new Map((await peopleKnown(task, [...users])).map(({ user, name }) => [user, name]));
   return users.map((user) => names.get(user) ?? somebody);
 }
 
-async function known(task: Task, users: string[]): Promise<Person[]> {
+/** Those of them whom Slack still knows. */
+export async function peopleKnown(task: Task, users: string[]): Promise<Person[]> {
   try {
     return await task.deps.directory.people(task.loop.team, users);
   } catch (error) {
