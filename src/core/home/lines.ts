@@ -27,6 +27,7 @@ const ranks: Record<Need['kind'], number> = {
   changed: 1,
   declined: 1,
   nobody: 1,
+  unheld: 1,
   stage: 2,
   decide: 2,
   times: 3,

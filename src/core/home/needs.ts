@@ -1,5 +1,5 @@
 import { answerCount } from '../answers/answers.ts';
-import { type Late, lateSeats } from '../cards/late.ts';
+import { type Late, lateSeats, unheldRounds } from '../cards/late.ts';
 import { isAsked } from '../drift/seen-in-calendar.ts';
 import type { Drift } from '../loop/drift.ts';
 import type { Effect } from '../loop/effect.ts';
@@ -21,6 +21,7 @@ export type Need = { id: string } & (
   | { kind: 'changed'; round: Round; drift: Drift }
   | { kind: 'declined'; round: Round }
   | { kind: 'nobody'; round: Round }
+  | { kind: 'unheld'; round: Round }
   | { kind: 'noTimes' }
   | { kind: 'unsearched' }
   | { kind: 'times'; offers: number }
@@ -79,6 +80,9 @@ const ofInterviews = (loop: Loop, now: number): Need[] => [
   ),
   ...seatsOf(loop).flatMap(({ round, seat }): Need[] =>
     hasNobody(seat) ? [{ kind: 'nobody', round, id: `nobody.${seat.id}.${seat.replacement?.number}` }] : [],
+  ),
+  ...unheldRounds(loop).map(
+    ({ round, since }): Need => ({ kind: 'unheld', round, id: `unheld.${round.id}.${since}` }),
   ),
 ];
 

@@ -22,6 +22,7 @@ function needsIn(x: Sample) {
     { id: 'noTimes.1', kind: 'noTimes' },
     { id: 'unsearched.1', kind: 'unsearched' },
     { id: 'nobody.1', kind: 'nobody', round },
+    { id: 'unheld.1', kind: 'unheld', round },
   ];
   const rows = needs.map((need) => ({ need, loop, candidate: x.name }));
   return x.many(1, 1) > 0 ? rows : [];
