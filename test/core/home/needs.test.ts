@@ -74,6 +74,26 @@ describe('what a loop waits for somebody to do', () => {
     expect(kinds(loop, 'UCORA', afterRounds + 2 * day)).toEqual(['late']);
   });
 
+  it('is another thing when the candidate declines the same time once more', () => {
+    const [round] = makeInterviewing().rounds;
+    const declined = (at: number) => {
+      const answers = { candidate: { says: 'declined', at, how: 'calendar' } };
+      const booking = { ...round?.booking, answers };
+      return needsOf(
+        changeRound(makeInterviewing(), 'r1', { booking: booking as never }),
+        'UCORA',
+        'UTC',
+        now,
+      );
+    };
+    const [first, again] = [declined(now - 2), declined(now - 1)];
+    expect([first, again].map((needs) => needs.map(({ kind }) => kind))).toEqual([
+      ['declined'],
+      ['declined'],
+    ]);
+    expect(first[0]?.id).not.toBe(again[0]?.id);
+  });
+
   it('is a round that did not take place, until somebody says how it goes on', () => {
     const loop = play(
       makeInterviewing(),
