@@ -9,7 +9,12 @@ import { isStillTheirs } from './tags.ts';
 
 type Reader = { user: string; zone: string; now: number };
 export type NeedLine = { loop: Loop; need: Need };
+/** Where a page of loops ends, and the next one begins. */
+export type LoopCursor = Pick<Loop, 'id' | 'createdAt'>;
 export type SeatPlace = { loop: Loop; round: Round; seat: Seat };
+
+/** As many of them stand on a page of the Home, and in the morning message. */
+export const linesShown = 8;
 
 /** What waits for somebody, without what they put away; in each kind what has waited longest first. */
 export function needLines(loops: readonly Loop[], reader: Reader, putAway: readonly PutAway[]): NeedLine[] {
