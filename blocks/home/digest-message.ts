@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { SeatPlace } from '../../src/core/home/lines.ts';
+import { linesShown, type SeatPlace } from '../../src/core/home/lines.ts';
 import { listed } from '../../src/core/listed.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
@@ -7,15 +7,20 @@ import { brief, count } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { type NeedRow, needWords } from './need-rows.ts';
 
-type DigestInput = { needs: readonly NeedRow[]; cards: readonly (SeatPlace & { candidate: string })[] };
+type DigestInput = {
+  needs: readonly NeedRow[];
+  /** Not every loop that may need them was looked at. */
+  hasMore: boolean;
+  cards: readonly (SeatPlace & { candidate: string })[];
+};
 
 /** The Home has them all, with everything that can be done. */
-const shown = { needs: 8, cards: 4 };
+const shown = { needs: linesShown, cards: 4 };
 
 /** To a coordinator who wants it, when their day begins: what waits for them, each with the one thing to press. */
-export function digestMessage({ needs, cards }: DigestInput): Message {
+export function digestMessage({ needs, hasMore, cards }: DigestInput): Message {
   const phrases = [
-    ...(needs.length > 0 ? [`${count(needs.length, 'thing')} to do`] : []),
+    ...(needs.length > 0 ? [`${count(needs.length, 'thing')}${hasMore ? ' or more' : ''} to do`] : []),
     ...(cards.length > 0 ? [`${count(cards.length, 'scorecard')} to write`] : []),
   ];
   const text = `Good morning. You have ${listed(phrases)}.`;

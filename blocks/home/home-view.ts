@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Late } from '../../src/core/cards/late.ts';
 import { type Conclusion, outcomeWords } from '../../src/core/decision/conclusion.ts';
-import type { SeatPlace } from '../../src/core/home/lines.ts';
+import { type LoopCursor, linesShown, type SeatPlace } from '../../src/core/home/lines.ts';
 import { gateCount } from '../../src/core/loop/gate.ts';
 import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
@@ -40,7 +40,7 @@ type HomeInput = {
   outages: Outage[];
   /** That wait for this person. */
   openings: OpeningRow[];
-  needs: { rows: NeedRow[]; skip: number; hasUnread: boolean };
+  needs: { rows: NeedRow[]; skip: number; before: LoopCursor | null; next: LoopCursor | null };
   cards: CardRow[];
   interviews: Seated[];
   loops: Page<LoopRow>;
@@ -49,7 +49,7 @@ type HomeInput = {
 };
 
 /** A Home holds 100 blocks; what does not fit is counted, or stands on another page. */
-const shown = { outages: 2, needs: 8, openings: 5, cards: 8, interviews: 8, late: 5 };
+const shown = { outages: 2, openings: 5, cards: 8, interviews: 8, late: 5 };
 /** As Slack counts them. */
 const room = { name: 120, role: 100, title: 100 };
 
@@ -84,11 +84,13 @@ const outageRow = ({ since, what, where }: Outage, zone: string): KnownBlock =>
 /** What waits, in one line, and what can be started. */
 function firstRows({ isCoordinator, wantsDigest, needs, cards, openings }: HomeInput): KnownBlock[] {
   const waiting = needs.rows.length + openings.length;
+  const isPart = needs.before !== null || needs.next !== null;
   const phrases = [
-    ...(waiting > 0 ? [`${count(waiting, 'thing')}${needs.hasUnread ? ' or more' : ''} to do`] : []),
+    ...(waiting > 0 ? [`${count(waiting, 'thing')}${isPart ? ' or more' : ''} to do`] : []),
     ...(cards.length > 0 ? [`${count(cards.length, 'scorecard')} to write`] : []),
   ];
-  const words = phrases.length > 0 ? `*You have ${phrases.join(' and ')}.*` : '*Nothing waits for you.*';
+  const nothing = isPart ? '*Nothing waits for you in the loops on this page.*' : '*Nothing waits for you.*';
+  const words = phrases.length > 0 ? `*You have ${phrases.join(' and ')}.*` : nothing;
   if (!isCoordinator) return [section(words)];
   return [
     section(words),
@@ -103,23 +105,25 @@ function firstRows({ isCoordinator, wantsDigest, needs, cards, openings }: HomeI
   ];
 }
 
-function needRows({ rows, skip, hasUnread }: HomeInput['needs']): KnownBlock[] {
-  if (rows.length === 0) return [];
+function needRows({ rows, skip, before, next }: HomeInput['needs']): KnownBlock[] {
+  if (rows.length === 0 && !before && !next) return [];
   // Something was done since that page was shown.
   const from = skip < rows.length ? skip : 0;
-  const page = rows.slice(from, from + shown.needs);
+  const page = rows.slice(from, from + linesShown);
   const rest = rows.length - from - page.length;
+  const further = rest > 0 ? { from: before, skip: from + linesShown } : { from: next, skip: 0 };
+  const on = further.from ? [further.from.createdAt, further.from.id, further.skip] : [further.skip];
   return [
     header('Needs you'),
     ...page.flatMap(needRow),
-    ...pageButtons(
-      from > 0 ? makeRef('needs', 0) : null,
-      rest > 0 ? makeRef('needs', from + shown.needs) : null,
-      { back: 'First ones', on: `${rest} more` },
-    ),
-    ...(hasUnread && rest === 0
-      ? [context('These are of the loops that have waited longest; others follow as you go on.')]
+    ...(rest === 0 && next
+      ? [context('Loops that have waited longest come first. Newer ones are not looked at yet.')]
       : []),
+    ...pageButtons(
+      from > 0 || before ? makeRef('needs', 0) : null,
+      rest > 0 || next ? makeRef('needs', ...on) : null,
+      { back: 'First ones', on: rest > 0 ? `${rest} more` : 'Look at newer loops' },
+    ),
   ];
 }
 

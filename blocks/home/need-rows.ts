@@ -10,7 +10,9 @@ import { button, buttonRow, menu } from '../elements/buttons.ts';
 import { section } from '../elements/form.ts';
 import { brief, count, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { whyUnheld } from '../lines/exits.ts';
 import { materialNames, missingWords } from '../lines/material-names.ts';
+import { newTimeButtons } from '../lines/new-time.ts';
 import { effectWords } from '../lists/effect-words.ts';
 import { roomButtons } from '../lists/trouble-message.ts';
 import { findTimesButton } from '../times/reschedule.ts';
@@ -101,6 +103,13 @@ const shown: { [K in Need['kind']]: (loop: Loop, need: Of<K>) => Shown } = {
   nobody: (loop, { round }) => ({
     words: `Nobody is found yet for ${title(round)}.`,
     press: [button('Find somebody else', actions.replaceIn, makeRef(loop.id))],
+  }),
+  unheld: (loop, { round }) => ({
+    words: `${title(round)} did not take place${whyUnheld(round)}.`,
+    press: [
+      ...newTimeButtons(loop, round),
+      button('Excuse an interviewer', actions.excuseIn, makeRef(loop.id)),
+    ],
   }),
   noTimes: (loop) => ({
     words: 'No times found.',

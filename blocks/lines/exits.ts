@@ -1,7 +1,7 @@
 import { notHeldWords } from '../../src/core/cards/not-held.ts';
 import { listed } from '../../src/core/listed.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop, Seat } from '../../src/core/loop/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { mayStillCome } from '../../src/core/replacement/asking.ts';
 import { brief, mention, safe } from '../elements/text.ts';
@@ -14,9 +14,7 @@ export function exitWarnings(loop: Loop): string[] {
     const reporters = awaited.filter((place) => place.round.id === round.id && place.seat.notHeld);
     const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
-      ? [
-          `:warning: ${names}: *${safe(round.title)}* did not take place${whyUnheld(reporters)}. *Find a new time* looks for one; \`/hire excuse\` gives the round up.`,
-        ]
+      ? [`:warning: ${names}: *${safe(round.title)}* did not take place${whyUnheld(round)}. ${afterUnheld}`]
       : [];
   });
   const vacant = awaited.flatMap(({ round, seat }) => {
@@ -30,10 +28,12 @@ export function exitWarnings(loop: Loop): string[] {
   return [...reported, ...vacant];
 }
 
+export const afterUnheld = '*Find a new time* looks for one; `/hire excuse` gives the round up.';
+
 /** Each reason once, as whoever was there chose it. */
-function whyUnheld(reporters: readonly { seat: Seat }[]): string {
-  const reasons = reporters.flatMap(({ seat }) =>
-    seat.notHeld?.why ? [notHeldWords[seat.notHeld.why]] : [],
+export function whyUnheld({ seats }: Round): string {
+  const reasons = seats.flatMap((seat) =>
+    seat.notHeld?.why && !isCardIn(seat) && !seat.excused ? [notHeldWords[seat.notHeld.why]] : [],
   );
   return reasons.length > 0 ? `: ${listed([...new Set(reasons)])}` : '';
 }

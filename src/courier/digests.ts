@@ -1,6 +1,7 @@
 import { digestMessage } from '../../blocks/home/digest-message.ts';
 import { nextNudgeDue, type Rhythm, workingMoment } from '../core/cards/nudges.ts';
-import { cardsToWrite, needLines } from '../core/home/lines.ts';
+import { cardsToWrite, type LoopCursor, linesShown, type NeedLine, needLines } from '../core/home/lines.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import { dateIn } from '../core/time/local-days.ts';
@@ -27,13 +28,14 @@ type DigestDeps = Pick<
   /** False while nothing goes through to Slack. */
   isOpen(): boolean;
 };
+type Reader = { user: string; zone: string; now: number };
 type Digest = Awaited<ReturnType<Ports['homes']['dueDigests']>>[number];
 
 const dayMs = 24 * 3_600_000;
 /** What is sent later than this after the claim could still arrive when another process may begin. */
 const sendWithinMs = 20_000;
 /** As many loops as a Home looks at. */
-const most = { needs: 40, sits: 30 };
+const mostSits = 30;
 
 /** Comes by every some seconds: to each coordinator who wants it one message a working morning, if anything waits for them. */
 export async function sendDigests(deps: DigestDeps, team: string): Promise<void> {
@@ -82,28 +84,44 @@ async function rhythmOf(deps: DigestDeps, team: string, user: string, now: numbe
   return { zone, weekdays, hours, away };
 }
 
-async function messageFor(
-  deps: DigestDeps,
-  team: string,
-  reader: { user: string; zone: string; now: number },
-) {
+async function messageFor(deps: DigestDeps, team: string, reader: Reader) {
   const { user } = reader;
-  const [{ putAway }, needing, sitting] = await Promise.all([
-    deps.homes.get(team, user),
-    deps.loops.onHome(team, { user, part: 'needs', most: most.needs, isOldestFirst: true }),
-    deps.loops.onHome(team, { user, part: 'sits', most: most.sits }),
+  const [{ needs, hasMore }, sitting] = await Promise.all([
+    needsFor(deps, team, reader),
+    deps.loops.onHome(team, { user, part: 'sits', most: mostSits }),
   ]);
-  const needs = needLines(needing, reader, putAway);
   const cards = cardsToWrite(sitting, reader);
   if (needs.length + cards.length === 0) return null;
   const { vault } = deps;
   return digestMessage({
+    hasMore,
     needs: needs.map((line) => ({ ...line, candidate: vault.openCandidate(line.loop).name })),
     cards: cards.map((place) => ({
       ...place,
       candidate: nameFor(place.round, place.loop, vault.openCandidate(place.loop).name),
     })),
   });
+}
+
+/** Enough for the message, however many loops before them only wait for their day. */
+async function needsFor(
+  deps: DigestDeps,
+  team: string,
+  reader: Reader,
+): Promise<{ needs: NeedLine[]; hasMore: boolean }> {
+  const { putAway } = await deps.homes.get(team, reader.user);
+  const linesOf = (loops: readonly Loop[]) => needLines(loops, reader, putAway);
+  const needs: NeedLine[] = [];
+  let before: LoopCursor | null = null;
+  do {
+    const found = await deps.loops.needing(team, {
+      ...{ user: reader.user, before },
+      isEnough: (loops) => needs.length + linesOf(loops).length >= linesShown,
+    });
+    needs.push(...linesOf(found.loops));
+    before = found.next;
+  } while (before && needs.length < linesShown);
+  return { needs, hasMore: before !== null };
 }
 
 type Told = {

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { LoopCursor } from '../core/home/lines.ts';
 import { type HomePart, homeTag, homeTags } from '../core/home/tags.ts';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
@@ -27,7 +28,15 @@ export type HomeQuery = {
   part: HomePart;
   most: number;
   isOldestFirst?: boolean;
-  before?: Pick<Loop, 'id' | 'createdAt'> | null;
+  before?: LoopCursor | null;
+};
+
+/** As many loops may need somebody: those that stand there longest, page by page, until they are enough. */
+type NeedingQuery = {
+  user: string;
+  /** The end of what was read before. */
+  before: LoopCursor | null;
+  isEnough(loops: Loop[]): boolean;
 };
 
 type LoopSetup = Pick<Loop, 'id' | 'kit'>;
@@ -53,6 +62,8 @@ export type Loops = {
   ofPerson(team: string, user: string): Promise<Loop[]>;
   /** A page of what stands on somebody's Home: the newest first, or the oldest. */
   onHome(team: string, wanted: HomeQuery): Promise<Loop[]>;
+  /** `next`: from where there may be more; null where all was read. It costs no more than some reads, however many there are. */
+  needing(team: string, wanted: NeedingQuery): Promise<{ loops: Loop[]; next: LoopCursor | null }>;
   /** Loops of older versions do not say on whose Home they stand. */
   tagOlder(team: string): Promise<void>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
@@ -117,6 +128,26 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     return found ? fromDocument(found) : null;
   };
 
+  async function onHome(
+    team: string,
+    { user, part, most, isOldestFirst = false, before = null }: HomeQuery,
+  ): Promise<Loop[]> {
+    const [from, upTo] = isOldestFirst ? ['$gte', '$lte'] : ['$lte', '$gte'];
+    const beyond = before
+      ? {
+          createdAt: { [from]: before.createdAt },
+          $nor: [{ createdAt: before.createdAt, id: { [upTo]: before.id } }],
+        }
+      : {};
+    const way = isOldestFirst ? 1 : -1;
+    const found = await model
+      .find({ team, home: homeTag(part, user), ...beyond })
+      .sort({ createdAt: way, id: way })
+      .limit(most)
+      .lean();
+    return found.map(fromDocument);
+  }
+
   async function update(
     { team, id }: Pick<Loop, 'team' | 'id'>,
     loaded: Loop | null,
@@ -175,20 +206,21 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
       return found.map(fromDocument);
     },
-    async onHome(team, { user, part, most, isOldestFirst = false, before = null }) {
-      const older = before
-        ? {
-            createdAt: { $lte: before.createdAt },
-            $nor: [{ createdAt: before.createdAt, id: { $gte: before.id } }],
-          }
-        : {};
-      const way = isOldestFirst ? 1 : -1;
-      const found = await model
-        .find({ team, home: homeTag(part, user), ...older })
-        .sort({ createdAt: way, id: way })
-        .limit(most)
-        .lean();
-      return found.map(fromDocument);
+    onHome,
+    async needing(team, { user, before, isEnough }) {
+      const loops: Loop[] = [];
+      let next = before;
+      for (let reads = 0; reads < needing.reads; reads += 1) {
+        const page = await onHome(team, {
+          ...{ user, part: 'needs', most: needing.most, isOldestFirst: true },
+          before: next,
+        });
+        loops.push(...page);
+        const last = page.at(-1);
+        next = last && page.length === needing.most ? { id: last.id, createdAt: last.createdAt } : null;
+        if (!next || isEnough(loops)) break;
+      }
+      return { loops, next };
     },
     async tagOlder(team) {
       for (;;) {
@@ -325,6 +357,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     },
   };
 }
+
+/** So that a Home costs the same however many loops may need somebody. */
+const needing = { most: 40, reads: 5 };
 
 /** More than any team runs at once. */
 const mostUnderWay = 1000;

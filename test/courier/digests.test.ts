@@ -103,6 +103,23 @@ describe('the morning message', () => {
     expect([state.messages.length, await due()]).toEqual([0, nine + day]);
   });
 
+  it('finds what waits behind many lines that were put away', async () => {
+    const loops = Array.from({ length: 90 }, (_, at) => ({ ...found, id: `more${at}`, createdAt: at }));
+    for (const loop of loops) await stores[0]?.loops.create(loop, []);
+    const line = (id: string) => ({
+      line: `${id}/times.${found.search.number}`,
+      at: nine,
+      until: nine + 9 * day,
+    });
+    for (const { id } of [found, ...loops.slice(0, 80)])
+      await stores[0]?.homes.putAway('TACME', 'UCORA', line(id));
+    const { client, state } = slackOf();
+    await wants(nine);
+    await sendDigests(depsOf(stores[0], client, nine), 'TACME');
+    expect(JSON.stringify(state.messages)).toContain('You have 10 things to do.');
+    await stores[0]?.homes.bringBack('TACME', 'UCORA');
+  });
+
   it('stops for whoever is no coordinator any more', async () => {
     const { client, state } = slackOf();
     await wants(nine);

@@ -1,25 +1,38 @@
+import { lateSeats } from '../cards/late.ts';
 import { isTimed } from '../kit/round-types.ts';
 import { whyNoCard } from '../loop/gate.ts';
 import type { Booking, Loop, Round, Seat } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { type Need, needsOf } from './needs.ts';
-import { isHidden, lineOf, type PutAway } from './put-away.ts';
+import { hiddenOf, isHidden, lineOf, type PutAway } from './put-away.ts';
 import { isStillTheirs } from './tags.ts';
 
 type Reader = { user: string; zone: string; now: number };
 export type NeedLine = { loop: Loop; need: Need };
+/** Where a page of loops ends, and the next one begins. */
+export type LoopCursor = Pick<Loop, 'id' | 'createdAt'>;
 export type SeatPlace = { loop: Loop; round: Round; seat: Seat };
 
+/** As many of them stand on a page of the Home, and in the morning message. */
+export const linesShown = 8;
+
 /** What waits for somebody, without what they put away; in each kind what has waited longest first. */
-export function needLines(
-  loops: readonly Loop[],
-  { user, zone, now }: Reader,
-  putAway: readonly PutAway[],
-): NeedLine[] {
-  const lines = loops.flatMap((loop) => needsOf(loop, user, zone, now).map((need) => ({ loop, need })));
-  return lines
-    .filter(({ loop, need }) => !isHidden(putAway, lineOf(loop.id, need.id), now))
+export function needLines(loops: readonly Loop[], reader: Reader, putAway: readonly PutAway[]): NeedLine[] {
+  const { user, zone, now } = reader;
+  return loops
+    .flatMap((loop) => needsOf(loop, user, zone, now).map((need) => ({ loop, need })))
+    .filter((line) => !isPutAway(line, reader, putAway))
     .toSorted((a, b) => rankOf(a.need) - rankOf(b.need));
+}
+
+/** Late scorecards stay away while everybody who is late was late already when their line was put away. */
+function isPutAway({ loop, need }: NeedLine, { zone, now }: Reader, putAway: readonly PutAway[]): boolean {
+  if (need.kind !== 'late') return isHidden(putAway, lineOf(loop.id, need.id), now);
+  return hiddenOf(putAway, now).some(({ line, at }) => {
+    if (!line.startsWith(lineOf(loop.id, 'late.'))) return false;
+    const before = lateSeats(loop, zone, at).map(({ seat }) => seat.id);
+    return need.late.every(({ seat }) => before.includes(seat.id));
+  });
 }
 
 const ranks: Record<Need['kind'], number> = {
@@ -27,6 +40,7 @@ const ranks: Record<Need['kind'], number> = {
   changed: 1,
   declined: 1,
   nobody: 1,
+  unheld: 1,
   stage: 2,
   decide: 2,
   times: 3,

@@ -1,5 +1,5 @@
-import { answerCount } from '../answers/answers.ts';
-import { type Late, lateSeats } from '../cards/late.ts';
+import { answerCount, answerTo, theCandidate } from '../answers/answers.ts';
+import { type Late, lateSeats, unheldRounds } from '../cards/late.ts';
 import { isAsked } from '../drift/seen-in-calendar.ts';
 import type { Drift } from '../loop/drift.ts';
 import type { Effect } from '../loop/effect.ts';
@@ -22,6 +22,7 @@ export type Need = { id: string } & (
   | { kind: 'changed'; round: Round; drift: Drift }
   | { kind: 'declined'; round: Round }
   | { kind: 'nobody'; round: Round }
+  | { kind: 'unheld'; round: Round }
   | { kind: 'noTimes' }
   | { kind: 'unsearched' }
   | { kind: 'times'; offers: number }
@@ -76,10 +77,17 @@ const ofInterviews = (loop: Loop, now: number): Need[] => [
     return [{ kind: 'changed', round, drift, id: `changed.${round.id}.${drift.number}` }];
   }),
   ...answerCount(loop, now).declined.map(
-    (round): Need => ({ kind: 'declined', round, id: `declined.${round.id}.${round.booking?.number}` }),
+    (round): Need => ({
+      kind: 'declined',
+      round,
+      id: `declined.${round.id}.${answerTo(round, theCandidate)?.at}`,
+    }),
   ),
   ...seatsOf(loop).flatMap(({ round, seat }): Need[] =>
     hasNobody(seat) ? [{ kind: 'nobody', round, id: `nobody.${seat.id}.${seat.replacement?.number}` }] : [],
+  ),
+  ...unheldRounds(loop).map(
+    ({ round, since }): Need => ({ kind: 'unheld', round, id: `unheld.${round.id}.${since}` }),
   ),
 ];
 
@@ -98,8 +106,9 @@ function ofCards(loop: Loop, zone: string, now: number): Need[] {
   const late = lateSeats(loop, zone, now);
   return [
     ...lackingMaterial(loop).map((round): Need => ({ kind: 'material', round, id: `material.${round.id}` })),
-    ...(late.length > 0
-      ? [{ kind: 'late' as const, late, id: `late.${late.map(({ seat }) => seat.id).join('.')}` }]
-      : []),
+    ...(late.length > 0 ? [{ kind: 'late' as const, late, id: `late.${late.map(dueId).join('.')}` }] : []),
   ];
 }
+
+/** After another interview the same scorecard is late anew. */
+const dueId = ({ round, seat }: Late): string => `${seat.id}.${round.booking?.endsAt}`;

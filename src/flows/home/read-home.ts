@@ -3,6 +3,8 @@ import type { Conclusion } from '../../core/decision/conclusion.ts';
 import {
   cardsToWrite,
   interviewsAhead,
+  type LoopCursor,
+  linesShown,
   type NeedLine,
   needLines,
   type SeatPlace,
@@ -20,8 +22,8 @@ import { hereOf } from '../steps/their-opening.ts';
 
 /** Where a page of the Home begins; at the beginning of everything unless it says otherwise. */
 export type HomePlace =
-  | { part: 'needs'; skip: number }
-  | { part: 'runs' | 'ended'; before: { id: string; createdAt: number } };
+  | { part: 'needs'; skip: number; before: LoopCursor | null }
+  | { part: 'runs' | 'ended'; before: LoopCursor };
 
 type Named = { candidate: string };
 /** Why something waits that nobody can press for, and since when. */
@@ -37,8 +39,16 @@ export type Home = {
   wantsDigest: boolean;
   outages: Outage[];
   openings: { opening: Opening; waits: Waiting }[];
-  /** `skip`: how many of them stand on pages before. `hasUnread`: more loops may need them than were looked at. */
-  needs: { rows: (NeedLine & Named)[]; skip: number; hasUnread: boolean };
+  /**
+   * `skip`: how many of them stand on pages before. `before`: the older loops were left out; `next`: from where newer ones may need
+   * them, which were not looked at.
+   */
+  needs: {
+    rows: (NeedLine & Named)[];
+    skip: number;
+    before: LoopCursor | null;
+    next: LoopCursor | null;
+  };
   /** `draft`: when it was last changed, null where that is not known; absent where nothing is written. */
   cards: (SeatPlace & Named & { draft?: number | null; isLate: boolean })[];
   interviews: (SeatPlace & Named)[];
@@ -49,7 +59,7 @@ export type Home = {
 };
 
 /** Each list is read up to so many loops, so that a Home costs the same however many there are. */
-const most = { needs: 40, sits: 30, loops: 8, decided: 5 };
+const most = { sits: 30, loops: 8, decided: 5 };
 
 /** What somebody has to do, and how what they run stands; counts, never what a card says. */
 export async function readHome(deps: Deps, actor: Actor, place: HomePlace | null = null): Promise<Home> {
@@ -57,18 +67,22 @@ export async function readHome(deps: Deps, actor: Actor, place: HomePlace | null
   const before = (part: 'runs' | 'ended') => (place?.part === part ? place.before : null);
   const page = (part: 'runs' | 'ended', size: number) =>
     deps.loops.onHome(team, { user, part, most: size + 1, before: before(part) });
-  const [{ coordinators }, { putAway, digestDue }, needing, sitting, running, ended, zone] =
-    await Promise.all([
-      deps.settings.get(team),
-      deps.homes.get(team, user),
-      deps.loops.onHome(team, { user, part: 'needs', most: most.needs, isOldestFirst: true }),
-      deps.loops.onHome(team, { user, part: 'sits', most: most.sits }),
-      page('runs', most.loops),
-      page('ended', most.decided),
-      zoneOf(deps, actor),
-    ]);
+  const [{ coordinators }, { putAway, digestDue }, sitting, running, ended, zone] = await Promise.all([
+    deps.settings.get(team),
+    deps.homes.get(team, user),
+    deps.loops.onHome(team, { user, part: 'sits', most: most.sits }),
+    page('runs', most.loops),
+    page('ended', most.decided),
+    zoneOf(deps, actor),
+  ]);
   const now = deps.now();
   const reader = { user, zone, now };
+  const needs = place?.part === 'needs' ? place : { skip: 0, before: null };
+  const needing = await deps.loops.needing(team, {
+    ...{ user, before: needs.before },
+    // What was put away, or only waits for its day, fills no page.
+    isEnough: (loops) => needLines(loops, reader, putAway).length >= linesShown,
+  });
   const isCoordinator = coordinators.includes(user);
   const name = (loop: Loop) => deps.vault.openCandidate(loop).name;
   const named = <T extends { loop: Loop }>(row: T) => ({ ...row, candidate: name(row.loop) });
@@ -90,9 +104,8 @@ export async function readHome(deps: Deps, actor: Actor, place: HomePlace | null
     outages: (isCoordinator ? deps.closed() : []).map(({ since, remedy }) => ({ since, ...remedy })),
     openings: await openingsWaiting(deps, actor, coordinators),
     needs: {
-      rows: needLines(needing, reader, putAway).map(named),
-      skip: place?.part === 'needs' ? place.skip : 0,
-      hasUnread: needing.length === most.needs,
+      rows: needLines(needing.loops, reader, putAway).map(named),
+      ...{ skip: needs.skip, before: needs.before, next: needing.next },
     },
     cards: await withDrafts(deps, user, cardsToWrite(sitting, reader).map(seated), { zone, now }),
     interviews: interviewsAhead(sitting, reader).map(seated),

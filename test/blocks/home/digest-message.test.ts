@@ -11,11 +11,12 @@ const card = { ...placeIn(loop), candidate: longName };
 
 describe('the morning message', () => {
   fitsSlack({
-    'of a busy day': () => digestMessage({ needs: Array(40).fill(need), cards: Array(30).fill(card) }),
+    'of a busy day': () =>
+      digestMessage({ needs: Array(40).fill(need), cards: Array(30).fill(card), hasMore: true }),
   });
 
   it('counts what waits in its first line, gives each one button, and says how to stop it', () => {
-    const message = digestMessage({ needs: [need, need], cards: [card] });
+    const message = digestMessage({ needs: [need, need], cards: [card], hasMore: false });
     expect(wordsIn(message).split('\n')[0]).toBe(
       '*Good morning. You have 2 things to do and 1 scorecard to write.*',
     );
@@ -24,8 +25,14 @@ describe('the morning message', () => {
     ]);
   });
 
+  it('says so where not everything was looked at', () => {
+    expect(digestMessage({ needs: [need], cards: [], hasMore: true }).text).toBe(
+      'Good morning. You have 1 thing or more to do.',
+    );
+  });
+
   it('leaves the rest to the Home', () => {
-    expect(wordsIn(digestMessage({ needs: Array(10).fill(need), cards: [] }))).toContain(
+    expect(wordsIn(digestMessage({ needs: Array(10).fill(need), cards: [], hasMore: false }))).toContain(
       'and 2 more, on the Home tab',
     );
   });

@@ -17,7 +17,7 @@ const need: NeedRow = {
 const nothing = {
   ...{ user: 'UCORA', zone, now, isCoordinator: false, wantsDigest: false },
   ...{ outages: [], openings: [], cards: [], interviews: [], hidden: 0 },
-  needs: { rows: [] as NeedRow[], skip: 0, hasUnread: false },
+  needs: { rows: [] as NeedRow[], skip: 0, before: null, next: null },
   loops: { rows: [], hasMore: false, isFirst: true },
   decided: { rows: [], hasMore: false, isFirst: true },
 };
@@ -28,7 +28,8 @@ const seat = { candidate: 'Robin', ...placeIn(loop) };
 const needs = (length: number, skip = 0) => ({
   rows: Array(length).fill(need),
   skip,
-  hasUnread: length > 30,
+  before: null,
+  next: length > 30 ? { id: 'last', createdAt: 7 } : null,
 });
 const decided = { loop: makeDebriefed(), candidate: 'Robin', conclusion: null };
 const outage = { since: 0, what: 'The token was revoked.', where: 'In the settings.' };
@@ -95,7 +96,23 @@ describe('the Home', () => {
     expect(buttons(10, 0)).toEqual(['2 more']);
     expect(buttons(20, 8)).toEqual(['First ones', '4 more']);
     expect(buttons(3, 8)).toEqual([]);
-    expect(words({ needs: needs(40, 32) })).toContain('loops that have waited longest');
+    expect(buttons(40, 32)).toEqual(['First ones']);
+  });
+
+  it('never says that nothing waits while loops are left that were not looked at', () => {
+    const next = { id: 'last', createdAt: 7 };
+    const part = shown({ needs: { rows: [], skip: 0, before: null, next } });
+    expect(wordsIn(part)).not.toContain('*Nothing waits for you.*');
+    expect(wordsIn(part)).toContain('Newer ones are not looked at yet.');
+    expect(buttonsIn(part)).toEqual(['Look at newer loops']);
+    expect(JSON.stringify(part)).toContain('"value":"needs~7~last~0"');
+    const last = shown({ needs: { ...needs(10, 0), before: next, next: null } });
+    expect(JSON.stringify(last)).toContain('"value":"needs~7~last~8"');
+    expect(wordsIn(last)).toContain('*You have 10 things or more to do.*');
+    expect(buttonsIn(last)).toEqual(expect.arrayContaining(['First ones', '2 more']));
+    const empty = shown({ needs: { rows: [], skip: 0, before: next, next: null } });
+    expect(wordsIn(empty)).not.toContain('*Nothing waits for you.*');
+    expect(buttonsIn(empty)).toEqual(['First ones']);
   });
 
   it('pages loops by the last one shown, and leads back to the newest', () => {

@@ -3,6 +3,7 @@ import { needRow, needWords } from '../../../blocks/home/need-rows.ts';
 import { parseMenuValue } from '../../../blocks/ids.ts';
 import type { Need } from '../../../src/core/home/needs.ts';
 import type { Drift } from '../../../src/core/loop/drift.ts';
+import { changeSeat } from '../../../src/core/loop/seats.ts';
 import { makeInterviewing, now } from '../../support/makers/make-loop.ts';
 import { buttonsIn, placeIn, wordsIn } from '../samples.ts';
 
@@ -63,6 +64,16 @@ describe('a line of what needs somebody', () => {
     );
     const cancelled = { ...round, cancelled: { by: 'UCORA', at: now } } as unknown as typeof round;
     expect(words(moved('givenUp'), cancelled)).toContain('*First round* was canceled, but somebody');
+  });
+
+  it('offers another time for a round that did not take place, or to go on without it', () => {
+    const notHeld = { by: 'UINES', at: now, why: 'candidate' as const };
+    const unheld = placeIn(changeSeat(loop, 'r1s1', { notHeld })).round;
+    const found = needWords(row({ kind: 'unheld', round: unheld }));
+    expect(found.words).toContain('*First round* did not take place: the candidate did not come.');
+    expect(found.press.map(({ text }) => text.text)).toEqual([
+      ...['Find a new time', 'Reschedule or cancel', 'Excuse an interviewer'],
+    ]);
   });
 
   it('can be snoozed or closed with a reason, in two taps', () => {

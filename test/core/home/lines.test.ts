@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cardsToWrite, interviewsAhead, needLines, nextRound } from '../../../src/core/home/lines.ts';
-import { lineOf } from '../../../src/core/home/put-away.ts';
+import { lineOf, type PutAway } from '../../../src/core/home/put-away.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { changeRound } from '../../../src/core/loop/seats.ts';
 import {
@@ -45,6 +45,25 @@ describe('the lines of a Home', () => {
     const left = needLines(loops, by('UCORA'), [{ line, at: now, until: now + hour }]);
     expect(left.map(({ loop }) => loop.id)).toEqual(['two']);
     expect(needLines(loops, by('UCORA', now + hour), [{ line, at: now, until: now + hour }])).toHaveLength(2);
+  });
+
+  it('leave out late scorecards that were put away until somebody else is late, too', () => {
+    const { rounds } = makeInterviewing();
+    const booking = { ...rounds[1]?.booking, startsAt: now + 98 * hour, endsAt: now + 99 * hour };
+    const loop = changeRound(makeInterviewing(), 'r2', { booking: booking as never });
+    const [twoLate, allLate] = [now + 50 * hour, now + 130 * hour];
+    const lines = (of: Loop, at: number, putAway: PutAway[]) =>
+      needLines([of], by('UCORA', at), putAway).filter(({ need }) => need.kind === 'late');
+    const [before] = lines(loop, twoLate, []);
+    expect(before?.need).toMatchObject({ late: [{ seat: { id: 'r1s1' } }, { seat: { id: 'r1s2' } }] });
+    const closed = [{ line: lineOf(loop.id, before?.need.id ?? ''), at: twoLate, why: 'elsewhere' as const }];
+    const sealed = play(loop, [seal('r1s1')], twoLate);
+    expect(lines(loop, twoLate, closed)).toEqual([]);
+    expect(lines(sealed, twoLate, closed)).toEqual([]);
+    expect(lines(sealed, allLate, closed)).toHaveLength(1);
+    expect(lines({ ...sealed, id: 'other' }, twoLate, closed)).toHaveLength(1);
+    const [anew] = lines(changeRound(loop, 'r1', { booking: booking as never }), allLate, closed);
+    expect(anew?.need.id).not.toBe(before?.need.id);
   });
 
   it('show a scorecard from the start of its interview until it is in', () => {

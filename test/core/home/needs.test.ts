@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Command } from '../../../src/core/decide.ts';
 import { needsOf } from '../../../src/core/home/needs.ts';
+import { homeTags } from '../../../src/core/home/tags.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { changeEffect } from '../../../src/core/loop/outbox.ts';
 import { changeRound, changeSeat } from '../../../src/core/loop/seats.ts';
@@ -11,6 +13,7 @@ import {
   now,
   play,
   proposal,
+  seal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
 
@@ -83,6 +86,51 @@ describe('what a loop waits for somebody to do', () => {
     const loop = makeInterviewing();
     expect(kinds(loop, 'UCORA', afterRounds)).toEqual([]);
     expect(kinds(loop, 'UCORA', afterRounds + 2 * day)).toEqual(['late']);
+  });
+
+  it('is another thing when the candidate declines the same time once more', () => {
+    const [round] = makeInterviewing().rounds;
+    const declined = (at: number) => {
+      const answers = { candidate: { says: 'declined', at, how: 'calendar' } };
+      const booking = { ...round?.booking, answers };
+      return needsOf(
+        changeRound(makeInterviewing(), 'r1', { booking: booking as never }),
+        'UCORA',
+        'UTC',
+        now,
+      );
+    };
+    const [first, again] = [declined(now - 2), declined(now - 1)];
+    expect([first, again].map((needs) => needs.map(({ kind }) => kind))).toEqual([
+      ['declined'],
+      ['declined'],
+    ]);
+    expect(first[0]?.id).not.toBe(again[0]?.id);
+  });
+
+  it('is a round that did not take place, until somebody says how it goes on', () => {
+    const loop = play(
+      makeInterviewing(),
+      [
+        { type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' },
+        { type: 'reportNotHeld', by: 'UJON', seat: 'r1s2' },
+      ],
+      afterRounds,
+    );
+    const days = afterRounds + 9 * day;
+    const kindsThen = (of: Loop, user?: string) => kinds(of, user, days).filter((kind) => kind !== 'late');
+    expect([kindsThen(loop), kindsThen(loop, 'UHANA')]).toEqual([['unheld'], []]);
+    expect(homeTags(loop)).toContain('needs.UCORA');
+    const [round] = loop.rounds;
+    const ref = { round: 'r1', booking: round?.booking?.number ?? 0 };
+    const settled: Command[] = [
+      { type: 'findNewTime', by: 'UCORA', ...ref },
+      { type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'Ill' },
+    ];
+    for (const command of settled)
+      expect(kindsThen(play({ ...loop, minimumCards: 1 }, [command], afterRounds))).not.toContain('unheld');
+    const written = play(loop, [seal('r1s1'), seal('r1s2')], afterRounds);
+    expect(kindsThen(written)).toEqual([]);
   });
 
   it('has ids that fit into a button, whatever the effect is called', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { type LoopCursor, needLines } from '../../../src/core/home/lines.ts';
+import { lineOf, type PutAway } from '../../../src/core/home/put-away.ts';
 import type { HomePart } from '../../../src/core/home/tags.ts';
 import { homeTag, homeTags } from '../../../src/core/home/tags.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
@@ -7,13 +9,29 @@ import type { Opening } from '../../../src/core/opening/opening.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { type HomePlace, readHome } from '../../../src/flows/home/read-home.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
-import { afterRounds, makeInterviewing, now, play } from '../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  makeDraft,
+  makeInterviewing,
+  now,
+  play,
+  seatAll,
+} from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
-type Given = { openings?: Opening[]; drafts?: { loop: string; seat: string; at: number }[]; at?: number };
+type Given = {
+  putAway?: PutAway[];
+  openings?: Opening[];
+  drafts?: { loop: string; seat: string; at: number }[];
+  at?: number;
+};
+type Needing = { user: string; before: LoopCursor | null; isEnough(loops: Loop[]): boolean };
 type Query = { user: string; part: HomePart; most: number; before?: { createdAt: number } | null };
 
-function depsOf(loops: Loop[], { openings = [], drafts = [], at = now }: Given = {}): Deps {
+/** So many pages of two. */
+const pages = 3;
+
+function depsOf(loops: Loop[], { putAway = [], openings = [], drafts = [], at = now }: Given = {}): Deps {
   return {
     loops: {
       onHome: async (_team: string, { user, part, most, before }: Query) =>
@@ -21,8 +39,16 @@ function depsOf(loops: Loop[], { openings = [], drafts = [], at = now }: Given =
           .filter((loop) => homeTags(loop).includes(homeTag(part, user)))
           .filter(({ createdAt }) => !before || createdAt < before.createdAt)
           .slice(0, most),
+      needing: async (_team: string, { user, before, isEnough }: Needing) => {
+        const tagged = loops.filter((loop) => homeTags(loop).includes(homeTag('needs', user)));
+        const from = tagged.findIndex(({ id }) => id === before?.id) + 1;
+        const sizes = Array.from({ length: pages }, (_, page) => 2 * (page + 1));
+        const size = sizes.find((some) => isEnough(tagged.slice(from, from + some))) ?? 2 * pages;
+        const found = tagged.slice(from, from + size);
+        return { loops: found, next: tagged.length > from + size ? (found.at(-1) ?? null) : null };
+      },
     },
-    homes: { get: async () => ({ putAway: [], digestDue: null }) },
+    homes: { get: async () => ({ putAway, digestDue: null }) },
     settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA'] }) },
     directory: {
       people: async (_team: string, users: string[]) => users.map(() => ({ zone: 'UTC', isActive: true })),
@@ -97,6 +123,32 @@ describe('the Home of somebody', () => {
       hasMore: false,
     });
     expect(next.loops.isFirst).toBe(false);
+  });
+
+  it('looks on for what needs them behind what they put away, and says where it stopped', async () => {
+    const draft = play(makeDraft(), [seatAll()]);
+    const loops = Array.from(
+      { length: 9 },
+      (_, at): Loop => ({
+        ...draft,
+        ...{ id: `l${at}`, createdAt: at, search: { ...draft.search, state: 'found' } },
+      }),
+    );
+    const reader = { user: 'UCORA', zone: 'UTC', now };
+    const hidden = (most: number) =>
+      needLines(loops.slice(0, most), reader, []).map(
+        ({ loop: { id }, need }): PutAway => ({ line: lineOf(id, need.id), at: now, why: 'elsewhere' }),
+      );
+    const needs = async (putAway: PutAway[], before: LoopCursor | null = null) => {
+      const home = await homeOf('UCORA', loops, { putAway }, { part: 'needs', skip: 0, before });
+      return { ids: home.needs.rows.map(({ loop: { id } }) => id), next: home.needs.next?.id };
+    };
+    expect(await needs(hidden(5))).toEqual({ ids: ['l5'], next: 'l5' });
+    expect(await needs(hidden(7))).toEqual({ ids: [], next: 'l5' });
+    expect(await needs(hidden(7), { id: 'l5', createdAt: 5 })).toEqual({
+      ids: ['l7', 'l8'],
+      next: undefined,
+    });
   });
 
   it('shows the openings that wait for this person, with what they are to do', async () => {

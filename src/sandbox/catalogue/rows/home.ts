@@ -22,6 +22,7 @@ function needsIn(x: Sample) {
     { id: 'noTimes.1', kind: 'noTimes' },
     { id: 'unsearched.1', kind: 'unsearched' },
     { id: 'nobody.1', kind: 'nobody', round },
+    { id: 'unheld.1', kind: 'unheld', round },
   ];
   const rows = needs.map((need) => ({ need, loop, candidate: x.name }));
   return x.many(1, 1) > 0 ? rows : [];
@@ -44,7 +45,10 @@ const homeIn = (x: Sample, isCoordinator: boolean) =>
     openings: (['complete', 'agree'] as const)
       .slice(0, x.many(2, 2))
       .flatMap((waits) => Array(x.many(20, 1)).fill({ opening: openingIn(x), waits })),
-    needs: { rows: isCoordinator ? needsIn(x) : [], skip: 0, hasUnread: x.many(1, 0) > 0 },
+    needs: {
+      ...{ rows: isCoordinator ? needsIn(x) : [], skip: 0, before: null },
+      next: x.many(1, 0) > 0 ? { id: 'loop', createdAt: now } : null,
+    },
     cards: cardsIn(x).slice(0, x.many(99, 3)),
     interviews: seatRowsIn(x).slice(0, x.many(99, 2)),
     loops: {
@@ -67,6 +71,7 @@ export const home: RowsByFile = {
     needRow: (x) => inMessage(needsIn(x).flatMap(needRow)),
   },
   'home/digest-message.ts': {
-    digestMessage: (x) => digestMessage({ needs: needsIn(x), cards: seatRowsIn(x).slice(0, x.many(99, 1)) }),
+    digestMessage: (x) =>
+      digestMessage({ needs: needsIn(x), hasMore: false, cards: seatRowsIn(x).slice(0, x.many(99, 1)) }),
   },
 };

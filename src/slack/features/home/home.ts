@@ -70,11 +70,15 @@ async function afterLine(request: Request, put: (line: { loop: string; need: str
 
 /** Which page a button leads to; null for the first. */
 function placeIn(input: string): HomePlace | null {
-  const [part, from = '', id] = parseRef(input, 2) ?? parseRef(input, 3) ?? [];
-  const number = /^\d{1,15}$/.test(from) ? Number(from) : null;
-  if (part === 'needs' && number !== null) return { part, skip: number };
+  const [part, from = '', id, skip = '0'] = [2, 3, 4].flatMap((length) => parseRef(input, length) ?? []);
+  const number = numberIn(from);
+  const skipped = numberIn(skip);
+  const before = number !== null && id ? { id, createdAt: number } : null;
+  if (part === 'needs' && before && skipped !== null) return { part, skip: skipped, before };
+  if (part === 'needs' && number !== null && !id) return { part, skip: number, before };
   if ((part === 'runs' || part === 'ended') && from === 'first') return null;
-  if ((part === 'runs' || part === 'ended') && number !== null && id)
-    return { part, before: { id, createdAt: number } };
+  if ((part === 'runs' || part === 'ended') && before) return { part, before };
   throw badInput('This button is not one of Quorum’s.');
 }
+
+const numberIn = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null);
