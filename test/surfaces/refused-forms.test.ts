@@ -3,6 +3,7 @@ import { fieldOf } from '../../blocks/ids.ts';
 import type { Json } from '../../src/sandbox/slack/rules/rules.ts';
 import type { StoredView } from '../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../support/chapters.ts';
+import { windowElsewhere } from '../support/people/card-window.ts';
 import { bot, cora, dana, hana, ines, jon, kim } from '../support/stage/company.ts';
 import {
   book,
@@ -14,6 +15,7 @@ import {
   theLoop,
 } from '../support/stage/play.ts';
 import { raiseStage, type Stage } from '../support/stage/stage.ts';
+import { waitForStill } from '../support/stage/still.ts';
 
 type Typed = Record<string, string | string[]>;
 type Refused = {
@@ -122,6 +124,8 @@ describe('a form that the rules refuse', () => {
 
   it('says so in its place, keeps what was typed, and keeps the schedules on offer behind it', async () => {
     await stage.slack.as(cora.id).waitForMessage(has('loop.book'));
+    // The picture of the schedules is drawn, and written down, after they are shown.
+    await waitForStill(stage);
     const { search, availability, hiringManager } = await theLoop(stage);
     for (const row of beforeBooking) await refuse(row);
     expect(await theLoop(stage)).toMatchObject({ search, availability, hiringManager });
@@ -147,8 +151,15 @@ describe('a form that the rules refuse', () => {
       .map(({ block_id: id }) => fieldOf(String(id)))
       .filter((field) => field.startsWith('rating.'));
     expect(ratings.length).toBeGreaterThan(0);
-    const { errors } = await person.submit(form.id);
-    expect(Object.keys(errors)).toEqual(expect.arrayContaining(ratings));
+    const { errors, isSent } = await person.submit(form.id);
+    expect([isSent, Object.keys(errors)]).toEqual([false, expect.arrayContaining(ratings)]);
+    // Where a client marks nothing and sends the page as it is, the app says it.
+    const told = (await windowElsewhere(stage, form).submit()).errors;
+    const byField = Object.fromEntries(Object.entries(told).map(([id, words]) => [fieldOf(id), words]));
+    expect(byField).toEqual({
+      ...Object.fromEntries(ratings.map((field) => [field, 'Choose one, or "Not assessed".'])),
+      recommendation: 'Choose your overall recommendation.',
+    });
     expect(person.currentView()?.callbackId).toBe('card.form');
   });
 });

@@ -11,11 +11,11 @@ import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { NeedsPerson, setbackOf } from '../failure.ts';
 import { hasLeft, isFullMember, personKnown, personNow } from '../slack/looking-after.ts';
-import { rewrite } from '../slack/post.ts';
+import { checkLease, rewrite } from '../slack/post.ts';
 
 export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
-  const { deps, loop } = task;
-  const channel = loop.room.channel ?? (await createOrAdopt(deps.slack(loop.team), firstName(loop)));
+  const { loop } = task;
+  const channel = loop.room.channel ?? (await createOrAdopt(task));
   const room = await lookAt(task, channel);
   const isFilled = loop.room.wanted === 'create';
   return [{ type: 'debriefRoomMade', channel, absent: isFilled ? await fill(task, channel, room) : [] }];
@@ -107,13 +107,19 @@ const forbidden = ['restricted_action', 'cannot_create_channel', 'no_permission'
 /** How many names are tried: a channel that is archived, or that Quorum cannot see, keeps its name for good. */
 const namesTried = 4;
 
-/** The name is derived from the loop, so a channel that exists already is the one an earlier attempt made. */
-async function createOrAdopt(slack: WebClient, name: string): Promise<string> {
+/**
+ * The name is derived from the loop, so a channel that has it already is the one that an earlier attempt made. Once the
+ * channel has a name that people read, the first is free again: whoever comes late must not make a second channel.
+ */
+async function createOrAdopt(task: Task): Promise<string> {
+  const slack = task.deps.slack(task.loop.team);
+  const name = firstName(task.loop);
   const names = Array.from({ length: namesTried }, (_, index) =>
     index === 0 ? name : `${name}-${index + 1}`,
   );
   for (const tried of names)
     try {
+      checkLease(task);
       const { channel } = await slack.conversations.create({ name: tried, is_private: true });
       if (channel?.id) return channel.id;
     } catch (error) {

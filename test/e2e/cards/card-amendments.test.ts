@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
-import { filledIn, fillPage, namesIn } from '../../support/people/card-window.ts';
+import { filledIn, fillPage, namesIn, receiptsBehind } from '../../support/people/card-window.ts';
 import { hana, ines, jon, kim } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -106,7 +106,11 @@ describe('what an author changes after the debrief has opened', () => {
     expect(cards).toMatch(/Yes → \*No\*.*No → \*Strong no\*/);
     expect(cards.match(/, intact/g)).toHaveLength(3);
     const dm = await stage.slack.as(ines.id).waitForMessage(has('Changed after the reveal: 2 times'));
-    expect(wordsOf(dm.blocks)).toContain('card.receipt');
+    const { versions = [], amendments = [] } = (await inesSeat()) ?? {};
+    expect(await receiptsBehind(stage.slack.as(ines.id), dm as StoredMessage)).toEqual(
+      [versions[0], ...amendments].map((sealed) => sealed?.receipt).toReversed(),
+    );
+    expect(amendments).toHaveLength(2);
   });
 
   it('is nothing when only private notes differ: nobody hears of it, and the notes are kept', async () => {

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
-import { filledIn, fillPage, namesIn } from '../../support/people/card-window.ts';
+import {
+  filledIn,
+  fillPage,
+  namesIn,
+  receiptsBehind,
+  windowElsewhere,
+} from '../../support/people/card-window.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
 import { cora, ines, jon, kim } from '../../support/stage/company.ts';
 import {
@@ -103,10 +110,21 @@ describe('a scorecard in Slack', () => {
     });
     await person.waitForView((view) => namesIn(view, 'flag.').length > 0);
     await person.waitForView((view) => namesIn(view, 'evidence.').length === 2);
-    const { errors, view } = await person.submit(form.id);
-    const missing = [evidence(first), evidence(second), third, `flag.${flag}`, 'recommendation'];
-    expect(Object.keys(errors).sort()).toEqual(missing.sort());
+    const { errors, isSent, view } = await person.submit(form.id);
+    const missing = {
+      [evidence(first)]: 'Write what they said or did that shows it.',
+      [evidence(second)]: 'Write what they said or did that shows it.',
+      [third]: 'Choose one, or "Not assessed".',
+      [`flag.${flag}`]: 'Write what they said or did, or untick the red flag.',
+      recommendation: 'Choose your overall recommendation.',
+    };
+    expect([isSent, Object.keys(errors).sort()]).toEqual([false, Object.keys(missing).sort()]);
     expect(view?.title).toMatchObject({ text: 'Scorecard' });
+    // Where a client marks nothing and sends the page as it is, the app says it.
+    const told = (await windowElsewhere(stage, person.currentView() as StoredView).submit()).errors;
+    expect(Object.fromEntries(Object.entries(told).map(([id, words]) => [fieldOf(id), words]))).toEqual(
+      missing,
+    );
     // Nobody reads five complaints within a second.
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await person.fill(form.id, { [first]: 'meets', [second]: 'not_assessed', [third]: 'meets' });
@@ -121,10 +139,7 @@ describe('a scorecard in Slack', () => {
     expect([sent.errors, sent.view?.title]).toEqual([{}, expect.objectContaining({ text: 'Sealed' })]);
     const { versions = [] } = (await seatOf(kim.id)) ?? {};
     expect(wordsOf(sent.view as StoredView)).not.toContain(versions[0]?.receipt);
-    await person.click({ view: again.id }, 'card.receipt');
-    const details = await person.waitForView(({ title }) => title?.text === 'Receipts');
-    expect(wordsOf(details)).toContain(versions[0]?.receipt);
-    await person.closeView(details.id);
+    expect(await receiptsBehind(person, { view: again.id })).toEqual([versions[0]?.receipt]);
     await person.closeView(again.id);
   });
 
@@ -140,7 +155,11 @@ describe('a scorecard in Slack', () => {
     expect(versions).toHaveLength(2);
     expect(versions[0]?.receipt).not.toBe(versions[1]?.receipt);
     expect(wordsOf(sent.view as StoredView)).toContain('(version 2)');
+    const receipts = [versions[1]?.receipt, versions[0]?.receipt];
+    expect(await receiptsBehind(person, { view: form.id })).toEqual(receipts);
     await person.closeView(form.id);
+    // What they are sent leads to the same.
+    expect(await receiptsBehind(person, await message(kim.id, 'card.receipt'))).toEqual(receipts);
   });
 
   it('hears that the candidate did not come, seals no card for it, and tells the coordinator', async () => {

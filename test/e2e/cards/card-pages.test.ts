@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
-import { filledIn, fillPage, namesIn } from '../../support/people/card-window.ts';
+import { filledIn, fillPage, namesIn, windowElsewhere } from '../../support/people/card-window.ts';
 import { readShipped } from '../../support/read-shipped.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { book, has, openScorecard, setUpCoordinators, submitted, theLoop } from '../../support/stage/play.ts';
@@ -150,8 +151,15 @@ describe('a long scorecard', () => {
     const middle = await back(person().currentView() as StoredView);
     const lost = namesIn(middle, 'evidence.')[1] ?? '';
     await person().fill(middle.id, { [lost]: '' });
-    expect(Object.keys((await person().submit(middle.id)).errors)).toEqual([lost]);
-    expect(wordsOf(person().currentView() as StoredView)).toContain('Page 2 of 3');
+    const { errors, isSent, view } = await person().submit(middle.id);
+    expect([isSent, Object.keys(errors)]).toEqual([false, [lost]]);
+    expect(wordsOf(view as StoredView)).toContain('Page 2 of 3');
+    // Where a client marks nothing and sends the page as it is, the app says it, and turns no page either.
+    const told = await windowElsewhere(stage, view as StoredView).submit();
+    expect(Object.entries(told.errors).map(([id, words]) => [fieldOf(id), words])).toEqual([
+      [lost, 'Write what they said or did that shows it.'],
+    ]);
+    expect(told.view).toBeUndefined();
     await person().fill(middle.id, { [lost]: 'Said as well.' });
     expect(wordsOf(await next(middle))).toContain('Page 3 of 3');
   });

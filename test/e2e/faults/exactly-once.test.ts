@@ -234,7 +234,10 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
 }
 
 function debriefFaults(crowd: Crowd, loop: Loop, own: StoredMessage[]): string[] {
-  const rooms = crowd.slack.conversations().filter(({ id }) => id === loop.room.channel);
+  // A second one would have the name that the first was made with: it says whose it is.
+  const rooms = crowd.slack
+    .conversations()
+    .filter(({ id, name }) => id === loop.room.channel || name.includes(loop.id));
   const messages = rooms.flatMap((room) => room.messages);
   const parents = messages.filter(({ threadTs }) => !threadTs);
   const replies = messages.filter(({ threadTs }) => threadTs);

@@ -1,5 +1,6 @@
 import { fieldOf } from '../../../blocks/ids.ts';
 import type { Input } from '../../../src/sandbox/slack/people/choices.ts';
+import type { ClickTarget } from '../../../src/sandbox/slack/people/clicks.ts';
 import type { Outcome } from '../../../src/sandbox/slack/people/client.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
@@ -90,6 +91,14 @@ function isComing(view: StoredView, field: string): boolean {
   const chosen =
     field === 'summary' ? chosenIn(view, 'recommendation') : of === field ? null : chosenIn(view, of);
   return ['exceeds', 'below', 'strong_no', 'no', 'strong_yes'].includes(String(chosen));
+}
+
+/** What *Details* shows of everything that somebody sealed in a seat, the newest first. */
+export async function receiptsBehind(person: Persona, shown: ClickTarget): Promise<string[]> {
+  await person.click(shown, 'card.receipt');
+  const details = await person.waitForView(({ title }) => title?.text === 'Receipts');
+  await person.closeView(details.id);
+  return [...JSON.stringify(details.blocks).matchAll(/`([^`]+)`/g)].map(([, receipt = '']) => receipt);
 }
 
 /**
