@@ -74,7 +74,7 @@ One loop to try; whatever you get back shows the next lines to copy.
    curl ${base}/people/lena/inbox
    curl ${base}/people/lena/click -d '{"action": "loop.book"}'
    curl '${base}/calendars/ana?days=14'
-3. Time passes: to the evening before an interview (guides), to its end (scorecard requests), and so on; about ten times:
+3. Time passes: to twelve hours before an interview (guides), to its end (scorecard requests), and so on; about ten times:
    curl ${base}/clock -d '{"until": "next"}'
    curl ${base}/people/ana/inbox
 4. Ana writes a scorecard, then the other five; the answer to the first line shows how to fill it:

@@ -1,9 +1,12 @@
 import { people, recruitingMailbox } from '../company/people.ts';
+import { guidesOutMs } from '../control/clock-page.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
 import { debriefStanding, openingIn } from './debrief-standing.ts';
 import { type Invited, type LoopStanding, type OpenForm, type Standing, storyForms } from './next-step.ts';
 import { everHad, lastSpot, messagesOf, type Seen, spotOf } from './said.ts';
+
+const hourMs = 3_600_000;
 
 /** What stands where, read off what people see: it holds as well for a loop that somebody started by hand. */
 export function standingOf(sandbox: Sandbox): Standing {
@@ -13,7 +16,7 @@ export function standingOf(sandbox: Sandbox): Standing {
   const now = sandbox.clock.now();
   const moments = booked
     .flatMap(({ startsAt, endsAt, summary }) => [
-      { at: startsAt - eveMs, words: `the evening before “${summary}”` },
+      { at: startsAt - guidesOutMs, words: `“${summary}” begins in ${guidesOutMs / hourMs} hours` },
       { at: endsAt, words: `“${summary}” has ended` },
     ])
     .filter(({ at }) => at >= now)
@@ -35,9 +38,6 @@ export function standingOf(sandbox: Sandbox): Standing {
     nextMoment: moments[0] ?? null,
   };
 }
-
-/** By then every guide is out: it comes in the afternoon of the working day before. */
-const eveMs = 12 * 3_600_000;
 
 function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]): LoopStanding {
   const mine = all.filter(({ loops }) => loops.includes(id));

@@ -15,7 +15,8 @@ import { createVault, type Vault } from '../../../src/vault/vault.ts';
 import { afterRounds, holders, makeInterviewing, makeKit } from './make-loop.ts';
 import { typedFields } from './typed-fields.ts';
 
-const allGaps = (_seat: unknown, gaps: readonly CardGap[]): CardGap[] => [...gaps];
+/** Every gap is said on the page that was sent. */
+export const allGaps = (_seat: unknown, gaps: readonly CardGap[]): CardGap[] => [...gaps];
 
 export const newKey = (): Buffer => randomBytes(32);
 

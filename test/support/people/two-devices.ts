@@ -1,14 +1,13 @@
-import { type CardGap, cardFields, evidenceField } from '../../../src/core/cards/card-fields.ts';
+import { cardFields, evidenceField } from '../../../src/core/cards/card-fields.ts';
 import { type TypedField, valuesIn } from '../../../src/core/cards/draft.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../../src/flows/scorecard.ts';
 import type { ClientModes } from '../../../src/sandbox/slack/world/clients.ts';
+import { allGaps } from '../makers/sealed-loops.ts';
 import type { Chance } from '../seeded.ts';
 import type { CardSite } from './card-site.ts';
 import { type StrictForm, strictForm } from './strict-form.ts';
 import { type Change, typedChanges } from './typed-changes.ts';
-
-const allGaps = (_seat: unknown, gaps: readonly CardGap[]): CardGap[] => [...gaps];
 
 /** `own`: the last change of each field, by the id under which it was made. */
 type Window = { id: string; page: number; form: StrictForm; own: Map<string, Change>; isUnheard: boolean };

@@ -8,6 +8,16 @@ afterEach(() => stage.stop());
 
 const persona = () => stage.stand.as(ana.id);
 
+const menuRow = (...values: string[]) => ({
+  type: 'actions' as const,
+  elements: [
+    {
+      ...{ type: 'overflow' as const, action_id: 'menu' },
+      options: values.map((value) => ({ text: plain(value), value })),
+    },
+  ],
+});
+
 describe('clicking', () => {
   it('sends what the message really holds', async () => {
     const blocks = [actions(button('card.open', 'one')), actions(button('card.open', 'two'))];
@@ -35,15 +45,11 @@ describe('clicking', () => {
   });
 
   it('chooses in a menu of several acts the one that fits, and throws where several do', async () => {
-    const menu = (...values: string[]) => ({
-      ...{ type: 'overflow', action_id: 'menu' },
-      options: values.map((value) => ({ text: plain(value), value })),
-    });
     const { channel = '', ts = '' } = await stage.web.chat.postMessage({
       ...{ channel: ana.id, text: 'Loop' },
       blocks: [
-        actions(menu('loop.replace~l1~r1s10', 'loop.replace~l1~r1s1', 'loop.cancel~l1')),
-        actions(menu('loop.move~l1~r1~7', 'loop.move~l1~r2~7')),
+        menuRow('loop.replace~l1~r1s10', 'loop.replace~l1~r1s1', 'loop.cancel~l1'),
+        menuRow('loop.move~l1~r1~7', 'loop.move~l1~r2~7'),
       ],
     });
     const at = { channel, ts };
@@ -63,21 +69,13 @@ describe('clicking', () => {
 
   it('tells a form that opens then where its reader is, after a press in a menu too', async () => {
     const field = { type: 'conversations_select', action_id: 'where', default_to_current_conversation: true };
-    const presses = [
-      button('form.open', 'one'),
-      {
-        ...{ type: 'overflow', action_id: 'menu' },
-        options: [{ text: plain('Open'), value: 'form.open.too~one' }],
-      },
-    ];
+    const blocks = [actions(button('form.open', 'one')), menuRow('form.open.too~one')];
     for (const [index, action] of ['form.open', 'form.open.too'].entries()) {
       const channel = stage.stand.createChannel({
         ...{ name: `room-${index}`, isPrivate: true },
         members: [ana.id, stage.stand.botUserId],
       });
-      const { ts = '' } = await stage.web.chat.postMessage({
-        ...{ channel, text: 'Open', blocks: [actions(...presses)] },
-      });
+      const { ts = '' } = await stage.web.chat.postMessage({ channel, text: 'Open', blocks });
       await persona().click({ channel, ts }, action);
       const { trigger_id } = stage.heard.at(-1)?.body ?? {};
       await stage.web.views.open({
