@@ -400,7 +400,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       report,
     });
     await sweep();
-    if (identity.team) void store.loops.tagOlder(identity.team).catch((error) => report('Homes', error));
+    // Nobody waits for it; what an error left without its tags is tagged by the next try.
+    const tagOlder = untilDone(forTeam(store.loops.tagOlder), database.isClosed, report);
+    void tagOlder.catch((error) => report('Homes', error));
     // What people did while no process was running; nobody waits for it.
     void readCalendar();
   };
