@@ -69,6 +69,7 @@ describe('a booked round that is to be held at another time', () => {
     await found();
     // Nothing has changed for anybody yet, and the coordinator reads so.
     expect(events()).toEqual(before);
+    await coordinator().waitForMessage(has('loop.keep-times'));
     const shown = words(coordinator().inbox().filter(has('loop.keep-times')));
     expect(shown).toContain('is being rescheduled: The candidate is ill. Until then it stays on');
     await bookAgain();
