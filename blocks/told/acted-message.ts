@@ -43,6 +43,6 @@ export function actedMessage({ loop, candidate, to }: Telling, acted: Acted): Me
   const news = isReport ? `${brief(titles, room.titles)} did not take place` : 'somebody acted in your loop';
   return {
     text: `${brief(candidate, room.name)}: ${news}`,
-    blocks: [section(`${mention(to)} ${mention(by)} ${words}${end}`)],
+    blocks: [section(`${mention(to)}: ${mention(by)} ${words}${end}`)],
   };
 }

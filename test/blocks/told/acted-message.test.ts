@@ -13,7 +13,7 @@ it('names who reads it, who acted, in which round and why', () => {
       { what: 'round.cancelled', by: 'UDANA', rounds: ['r1'], reason: 'No <need>' },
     ),
   );
-  expect(words).toBe('<@UCORA> <@UDANA> canceled *First round* with *Robin*: “No &lt;need&gt;”');
+  expect(words).toBe('<@UCORA>: <@UDANA> canceled *First round* with *Robin*: “No &lt;need&gt;”');
 });
 
 it('says why a round did not take place, and what can be done', () => {
@@ -24,6 +24,6 @@ it('says why a round did not take place, and what can be done', () => {
   );
   expect(message.text).toBe('Robin: First round did not take place');
   expect(wordsIn(message)).toBe(
-    '<@UCORA> <@UINES> says that *First round* with *Robin* did not take place: the candidate did not come. *Find a new time* looks for one; `/hire excuse` gives the round up.',
+    '<@UCORA>: <@UINES> says that *First round* with *Robin* did not take place: the candidate did not come. *Find a new time* looks for one; `/hire excuse` gives the round up.',
   );
 });

@@ -54,7 +54,7 @@ describe('the coordinator of a loop in which somebody else acted', () => {
     await tell(makeInterviewing(), 'news-1', payload);
     const [root] = inbox('UCORA');
     expect(JSON.stringify(root?.blocks)).toContain(
-      '<@UCORA> <@UDANA> canceled *First round* with *Robin*: “Filled.”',
+      '<@UCORA>: <@UDANA> canceled *First round* with *Robin*: “Filled.”',
     );
     if (!root) throw new Error('Cora got nothing.');
     const progress = { channel: root.channel, ts: root.ts };
