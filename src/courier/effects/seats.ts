@@ -79,7 +79,8 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const found = currentSeat(loop, effect.payload);
   if (isOvertaken(loop, effect)) return [];
   if (!found || isCancelled(loop)) return calledOff(task);
-  const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
+  // Who closed the scorecard, or said that it did not take place, before being asked has that message in its place.
+  const isNeeded = isWanted(found) && !found.seat.request;
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
   // A request that was answered at once still stands, and becomes the receipt.
@@ -192,13 +193,22 @@ export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
 export const tellKept: EffectHandler<'card.kept'> = async (task) => {
   const { loop, effect } = task;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
-  if (!found || isCardIn(found.seat) || found.seat.excused || loop.gate.state === 'open') return [];
+  if (!found || (!isWanted(found) && !effect.unclear)) return [];
+  const channel = await openDirectMessage(task, found.holder);
+  const sent = (posted: Posted): Command[] => [{ type: 'requestSent', seat: found.seat.id, posted }];
+  if (!isWanted(found)) {
+    // Nobody knows of a message whose answer was lost; what ended its seat closes it once it is known.
+    const earlier = await findPosted(task, { channel });
+    return earlier ? sent(postedOf(earlier)) : [];
+  }
   const message = draftKeptMessage({ ...found, ...(await words(task, found)) });
   if (found.seat.request && (await rewrite(task, found.seat.request, message))) return [];
-  const channel = await openDirectMessage(task, found.holder);
-  const posted = await post(task, { channel }, message);
-  return [{ type: 'requestSent', seat: found.seat.id, posted }];
+  return sent(await post(task, { channel }, message));
 };
+
+/** The card of this seat is still asked for. */
+const isWanted = ({ loop, seat }: Found): boolean =>
+  !isCardIn(seat) && !seat.excused && loop.gate.state === 'closed';
 
 type Found = { loop: Loop; round: Round; seat: Seat; holder: string };
 

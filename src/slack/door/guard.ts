@@ -126,6 +126,9 @@ export async function openOver({ request, window }: Incoming, view: Modal): Prom
   return { view: answer.view?.id ?? '', isModal: true, hash: answer.view?.hash, fields: [] };
 }
 
+/** The first, one more where it got no answer, and one that Slack compares with nothing. */
+const mostDraws = 3;
+
 /**
  * Puts a reply into a window, one after another. `again`: makes the reply anew, where somebody did something later in the
  * window and an older page must not take the place of a newer one.
@@ -150,18 +153,30 @@ export async function showIn(
   known.turn = known.turn.then(inTurn);
   return known.turn;
 
+  /** Again where Slack did not answer; and as the newest page for it where the window shows something else by now. */
   async function inTurn(): Promise<void> {
-    if (isTooLate()) return;
-    const isStale = isFromDraft(reply) && window.draws !== undefined && window.draws !== known.draws;
-    try {
-      await draw(isStale ? await anew() : reply, known.hash ?? window.hash);
-    } catch (error) {
-      // Closed by the person while it was loading.
-      if (isSlackAnswer(error, 'not_found')) return;
-      if (isSlackAnswer(error, 'hash_conflict')) return redraw();
-      options.report(options.reference(), incoming.asked, error);
-      await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
+    let hash = known.hash ?? window.hash;
+    let isStale = isFromDraft(reply) && window.draws !== undefined && window.draws !== known.draws;
+    for (let left = mostDraws; !isTooLate(); ) {
+      try {
+        return await draw(isStale ? await anew() : reply, hash);
+      } catch (error) {
+        // Closed by the person while it was loading.
+        if (isSlackAnswer(error, 'not_found')) return;
+        left -= 1;
+        if (left === 0) return failed(error);
+        const isOther = isSlackAnswer(error, 'hash_conflict');
+        isStale = isOther || isFromDraft(reply);
+        if (!isOther) continue;
+        hash = undefined;
+        known.hash = undefined;
+      }
     }
+  }
+
+  async function failed(error: unknown): Promise<void> {
+    options.report(options.reference(), incoming.asked, error);
+    await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
   }
 
   /** As the draft has it by now, for what was done last; nothing where the page is another one. */
@@ -174,17 +189,6 @@ export async function showIn(
     if (shown !== reply && shown.show !== 'view') return;
     await put(incoming, known, { view_id: window.view, view: viewOf(shown, window) }, hash);
     window.hash = undefined;
-  }
-
-  /** The window shows something else by now. Nobody knows what; but the newest page is shown, if this is for it. */
-  async function redraw(): Promise<void> {
-    known.hash = undefined;
-    if (isTooLate()) return;
-    try {
-      await draw(await anew(), undefined);
-    } catch (error) {
-      if (!isSlackAnswer(error, 'not_found')) options.report(options.reference(), incoming.asked, error);
-    }
   }
 }
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { changeRound } from '../../../src/core/loop/seats.ts';
+import { changeRound, changeSeat } from '../../../src/core/loop/seats.ts';
 import type { Task } from '../../../src/courier/deps.ts';
 import { tellInvited } from '../../../src/courier/effects/life/answers.ts';
-import { sendPack } from '../../../src/courier/effects/seats.ts';
+import { requestCard, sendPack, tellKept } from '../../../src/courier/effects/seats.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
 import { courierTask, somebody } from '../../support/makers/courier-task.ts';
 import { hour, makeInterviewing, makeKit, now } from '../../support/makers/make-loop.ts';
@@ -98,6 +98,32 @@ describe('an interview guide', () => {
     expect(await tell(saturday)).toEqual([]);
     expect(titles()).toEqual([]);
     expect(await send({ of: monday, at: saturday })).toMatchObject([{ type: 'packSent' }]);
+    expect(titles()).toHaveLength(1);
+  });
+});
+
+describe('who says that it did not take place before being asked', () => {
+  const reported = changeSeat(loop, 'r2s1', { notHeld: { by: 'UKIM', at: now } });
+  const kept = (of: Loop, over: object = {}) => {
+    const task = taskOf<'card.kept'>({ of });
+    return tellKept({ ...task, effect: { ...task.effect, ...over } });
+  };
+
+  it('has one message about the scorecard, and is not asked once more', async () => {
+    const [told] = await kept(reported);
+    if (told?.type !== 'requestSent') throw new Error('Nothing was said.');
+    const of = changeSeat(reported, 'r2s1', { request: told.posted });
+    expect(await requestCard(taskOf<'card.request'>({ of }))).toEqual([]);
+    expect(titles()).toEqual([expect.stringContaining('did not take place')]);
+  });
+
+  it('keeps no button of a message whose answer was lost before the seat was excused', async () => {
+    await kept(reported);
+    const excused = { by: 'UCORA', at: now, reason: 'Ill' };
+    const over = changeSeat(reported, 'r2s1', { excused });
+    expect(await kept(over)).toEqual([]);
+    const again = await kept(over, { unclear: true, firstTriedAt: Date.now() });
+    expect(again).toMatchObject([{ type: 'requestSent', seat: 'r2s1' }]);
     expect(titles()).toHaveLength(1);
   });
 });

@@ -250,6 +250,17 @@ describe('a press inside a window', () => {
     expect(at.reported).toEqual([]);
   });
 
+  it('is drawn once more where Slack did not answer, and says so where it never does', async () => {
+    reply = () => draftView(form());
+    at.refusals.push('internal_error');
+    await at.press('words', 'x', { ts: 2 });
+    expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0', 'h0']);
+    expect(at.reported).toEqual([]);
+    at.refusals.push('internal_error', 'internal_error', 'internal_error');
+    await at.press('words', 'y', { ts: 3 });
+    expect(at.reported).toHaveLength(1);
+  });
+
   it('is shown no more where another process has turned the page', async () => {
     const replies: Reply[] = [draftView(form()), nothing];
     reply = () => replies.shift() ?? nothing;

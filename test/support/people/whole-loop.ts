@@ -246,7 +246,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
   async stopped(stage) {
     await people.bringResume(stage, 'resume');
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await allIsDone(stage);
     const filesOf = ({ id }: SlackPerson) =>
       stage.slack.as(id).files(stage.slack.as(id).directChannel()).length;
