@@ -229,21 +229,26 @@ export async function nameRoom({ deps, loop }: Task): Promise<void> {
   try {
     const { channel: now } = await slack.conversations.info({ channel });
     if (!now?.name?.startsWith(firstName(loop))) return;
-    await renamed(slack, channel, name);
+    await renamed(slack, loop, channel, name);
   } catch (error) {
     if (slackCodeOf(error) === null) throw error;
   }
 }
 
-/** A month can have several debriefs for one role. */
-const mostAlike = 20;
-
-async function renamed(slack: WebClient, channel: string, name: string): Promise<void> {
-  for (let number = 1; number <= mostAlike; number += 1)
-    try {
-      await slack.conversations.rename({ channel, name: number === 1 ? name : `${name}-${number}` });
-      return;
-    } catch (error) {
-      if (!isSlackAnswer(error, 'name_taken')) throw error;
-    }
+/**
+ * A month can have several debriefs for one role: all but the first have a piece of their loop's id behind it. Slack renames
+ * few channels a minute, so that looking for a free number would hold up each debrief more than the one before.
+ */
+async function renamed(
+  slack: WebClient,
+  loop: Pick<Loop, 'id'>,
+  channel: string,
+  name: string,
+): Promise<void> {
+  try {
+    await slack.conversations.rename({ channel, name });
+  } catch (error) {
+    if (!isSlackAnswer(error, 'name_taken')) throw error;
+    await slack.conversations.rename({ channel, name: `${name}-${loop.id.slice(0, 4)}` });
+  }
 }
