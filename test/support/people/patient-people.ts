@@ -486,13 +486,10 @@ export async function startTomorrow(stage: Stage): Promise<void> {
 export async function exportLoop(stage: Stage): Promise<void> {
   const manager = stage.slack.as(hana.id);
   const choices = () => manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? []));
-  const files = () => manager.files(manager.directChannel());
+  const answers = () => manager.ephemerals().findLast(has('The record of this loop is on its way to you'));
   const choice = await insist(() => manager.command('/hire export'), choices);
   const message = { channel: manager.directChannel(), ts: choice.ts };
-  // A press that the app took down with it is done again, like any other.
-  await insist(
-    () => manager.click(message, 'export.send'),
-    () => files()[0],
-  );
-  await until(() => files().length === 2);
+  // A press that the app took down with it is done again, like any other, and no more once it is heard.
+  await insist(() => manager.click(message, 'export.send'), answers);
+  await until(() => manager.files(manager.directChannel()).length === 2);
 }
