@@ -275,7 +275,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const told = (words: string) => stage.slack.as(cora.id).inbox().filter(has(words)).length;
     stage.clock.advance(4.2 * 60_000);
     await until(() => told('has declined') > 0);
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await allIsDone(stage);
     stage.clock.advance(3 * 60 * 60_000);
     await until(() => told('has not answered') === 2);
