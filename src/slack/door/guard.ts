@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { badInput, QuorumError } from '../../errors.ts';
@@ -129,6 +130,9 @@ export async function openOver({ request, window }: Incoming, view: Modal): Prom
 /** The first, one more where it got no answer, and one that Slack compares with nothing. */
 const mostDraws = 3;
 
+/** So long a page waits where Slack asks for fewer calls; the person goes on in the page that they see. */
+const patienceMs = 60_000;
+
 /**
  * Puts a reply into a window, one after another. `again`: makes the reply anew, where somebody did something later in the
  * window and an older page must not take the place of a newer one.
@@ -146,7 +150,8 @@ export async function showIn(
   // A draft has everything in it, so that it can be shown later than what overtook this.
   const isTooLate = () => incoming.order < known.leftBy || (isOvertaken() && !isFromDraft(reply));
   if (isTooLate()) return;
-  if (!isOvertaken()) {
+  const wasOvertaken = isOvertaken();
+  if (!wasOvertaken) {
     known.drawnFor = Math.max(known.drawnFor, request.at);
     known.latest = again;
   }
@@ -157,12 +162,25 @@ export async function showIn(
   async function inTurn(): Promise<void> {
     let hash = known.hash ?? window.hash;
     let isStale = isFromDraft(reply) && window.draws !== undefined && window.draws !== known.draws;
+    let patience = patienceMs;
     for (let left = mostDraws; !isTooLate(); ) {
+      // What overtook it while it waited is drawn next, and from the draft, as if this had been drawn.
+      if (!wasOvertaken && isOvertaken()) {
+        known.draws += 1;
+        return;
+      }
       try {
         return await draw(isStale ? await anew() : reply, hash);
       } catch (error) {
         // Closed by the person while it was loading.
         if (isSlackAnswer(error, 'not_found')) return;
+        const waitMs = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
+        if (waitMs > 0 && waitMs <= patience) {
+          patience -= waitMs;
+          await pause(waitMs);
+          hash = known.hash ?? hash;
+          continue;
+        }
         left -= 1;
         if (left === 0) return failed(error);
         const isOther = isSlackAnswer(error, 'hash_conflict');

@@ -125,12 +125,15 @@ describe('words of a card that is written in many steps, while things fail', () 
 
     // Slack fails while a form is shown, and opened.
     const third = await openScorecard(stage, kim.id);
-    await write(third, kim.id, 'before the outage');
+    await write(third, kim.id, 'before the outage', { recommendation: 'no' });
     stage.slack.faults.add({ method: 'views.update', kind: 'http500', times: 2 });
-    await stage.slack.as(kim.id).fill(third.id, { 'flags.1': [flag, redFlags[1]?.id ?? ''] });
+    const other = redFlags[1]?.id ?? '';
+    const asksAboutOther = (view: StoredView) => namesIn(view, 'flag.').includes(`flag.${other}`);
+    await stage.slack.as(kim.id).fill(third.id, { 'flags.1': [flag, other] });
+    await stage.slack.as(kim.id).waitForView(asksAboutOther);
     await stage.slack.as(kim.id).fill(third.id, { 'flags.1': [flag] });
-    const failed = () => stage.slack.requests.filter(({ fault }) => fault === 'http500').length;
-    await until(() => failed() === 2);
+    await stage.slack.as(kim.id).waitForView((view) => !asksAboutOther(view));
+    expect(stage.slack.requests.filter(({ fault }) => fault === 'http500')).toHaveLength(2);
 
     // The database goes away.
     await database.refuse();

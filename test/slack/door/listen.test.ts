@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { choice, input, modal, option, section, writing } from '../../../blocks/elements/form.ts';
 import { actions, drawnId, fieldOf, menuValue } from '../../../blocks/ids.ts';
 import { listen } from '../../../src/slack/door/listen.ts';
@@ -32,7 +32,8 @@ function door(row: Partial<Row>, inside: Row | null = null) {
   const requests: Request[] = [];
   const reported: string[] = [];
   const pressed: string[] = [];
-  const refusals: (string | null)[] = [];
+  /** What Slack says no with: a code, or after how many seconds it may be asked again. */
+  const refusals: (string | number | null)[] = [];
   /** Whose Home was shown again. */
   const homes: string[] = [];
   /** What answers a press at this second; the row itself answers all others. */
@@ -41,6 +42,7 @@ function door(row: Partial<Row>, inside: Row | null = null) {
   const call = (method: string) => async (args: Record<string, unknown>) => {
     calls.push({ method, args });
     const code = refusals.shift();
+    if (typeof code === 'number') throw new WebAPIRateLimitedError(code);
     if (code) throw new WebAPIPlatformError({ ok: false, error: code } as never);
     return { ok: true, view: { id: `V${calls.length}`, hash: `h${calls.length}` } };
   };
@@ -258,6 +260,31 @@ describe('a press inside a window', () => {
     expect(at.reported).toEqual([]);
     at.refusals.push('internal_error', 'internal_error', 'internal_error');
     await at.press('words', 'y', { ts: 3 });
+    expect(at.reported).toHaveLength(1);
+  });
+
+  it('waits for its turn where Slack asks for fewer calls, and is drawn with what was done meanwhile', async () => {
+    const done: number[] = [];
+    const doing = (ts: number) => {
+      at.rows.set(ts, () => {
+        if (!done.includes(ts)) done.push(ts);
+        return draftView(modal('Form', [section(`done: ${done.join(', ')}`)]));
+      });
+      return at.press('words', 'x', { ts });
+    };
+    at.refusals.push(0.05, 0.05);
+    const first = doing(1);
+    await pause(5);
+    await Promise.all([first, doing(2), doing(3)]);
+    expect(at.calls.map((call) => wordsIn(call).match(/done: [\d, ]*/)?.[0])).toEqual([
+      'done: 1',
+      'done: 1, 2, 3',
+      'done: 1, 2, 3',
+    ]);
+    expect(at.reported).toEqual([]);
+    at.refusals.push(61);
+    at.refusals.push(61, 61);
+    await doing(4);
     expect(at.reported).toHaveLength(1);
   });
 

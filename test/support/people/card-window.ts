@@ -50,7 +50,7 @@ export async function fillPage(
   );
   const outcomes = await person.fill(form, Object.fromEntries(now ?? []));
   // Nobody types while the page is still being drawn anew for what they chose.
-  await person.waitForView((view) =>
+  await isSeen(person, (view) =>
     (now ?? []).every(([field, value]) => {
       const evidence = field.replace(/^rating\./, 'evidence.');
       const isAsked = evidence !== field && (value === 'exceeds' || value === 'below');
@@ -73,17 +73,33 @@ const behind: [of: RegExp, button: string][] = [
   [/^(minutes|notes|otherLevel|outcome)$/, 'card.more'],
 ];
 
+/** Presses until it is there: where Slack did not let a page be drawn, Quorum says so and asks to try again. */
 async function bringUp(person: Persona, form: string, field: string): Promise<void> {
-  const view = person.currentView() as StoredView;
+  const isThere = (view: StoredView) => namesIn(view, field).includes(field);
   const button = behind.find(([of]) => of.test(field))?.[1];
-  if (button && !isComing(view, field)) {
+  const press = async (view: StoredView) => {
+    if (!button) return;
     const [, question = ''] = field.split('.');
     const place = namesIn(view, 'rating.').indexOf(`rating.${question}`) + 1;
     const options = button === 'card.signs' ? { block: `card.pages.${place}` } : {};
     await person.click({ view: form }, button, options);
+  };
+  if (isComing(person.currentView() as StoredView, field) && (await isSeen(person, isThere))) return;
+  for (let left = 5; left > 0; left -= 1) {
+    await press(person.currentView() as StoredView);
+    if (await isSeen(person, isThere)) return;
   }
-  await person.waitForView((shown) => namesIn(shown, field).includes(field));
+  throw new Error(`${person.person.name} never saw ${field}.`);
 }
+
+/** Longer than a page takes on a busy machine. */
+const patienceMs = 20_000;
+
+const isSeen = (person: Persona, isIt: (view: StoredView) => boolean): Promise<boolean> =>
+  person.waitForView(isIt, patienceMs).then(
+    () => true,
+    () => false,
+  );
 
 /** Something that is chosen already has asked for it. */
 function isComing(view: StoredView, field: string): boolean {
