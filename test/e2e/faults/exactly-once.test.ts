@@ -202,7 +202,11 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
     ...seatsOf(loop).flatMap(({ seat }) => [`pack ${seat.id}`, `request ${seat.id}`]),
     ...['news began', 'news booked', 'desk'],
   ];
-  const asked = kinds.map((kind) => kind.replace('thank', 'request').trim());
+  // Nobody answers an invitation: a busy machine may see a time between two leaps of the clock when that is told, once each.
+  const silences = names.filter((name) => name.includes('/silent-'));
+  const asked = kinds
+    .filter((kind) => !silences.includes(kind))
+    .map((kind) => kind.replace('thank', 'request').trim());
   const mentions = (user: string) =>
     crowd.slack
       .as(user)
@@ -225,7 +229,8 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
       [...new Set(searches)].filter((one) => one !== 'none'),
     ),
     ...differs('the current proposals', current.length, 1),
-    ...differs('what the coordinator got', mentions(run.coordinator.id), progress.length),
+    ...differs('who is silent', silences, [...new Set(silences)]),
+    ...differs('what the coordinator got', mentions(run.coordinator.id), progress.length + silences.length),
     ...differs('what the manager got', mentions(run.manager.id), 3),
     ...(JSON.stringify(current[0]?.blocks).includes('The debrief is open in')
       ? []
