@@ -2,11 +2,13 @@ import { acknowledge } from './acknowledge/acknowledge.ts';
 import { cards } from './cards/cards.ts';
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
+import { home } from './home/home.ts';
 import { calendarCalls } from './life/calendar-calls.ts';
 import { quarter } from './life/quarter/quarter.ts';
 import { planner } from './planner.ts';
 import { batchBench } from './schedule/batch-bench.ts';
 import { schedule } from './schedule/schedule.ts';
+import { surfacesBench } from './surfaces/surfaces-bench.ts';
 
 const benches: Record<string, Bench> = {
   'durable-writes': durableWrites,
@@ -17,6 +19,8 @@ const benches: Record<string, Bench> = {
   cards,
   quarter,
   'calendar-calls': calendarCalls,
+  home,
+  surfaces: surfacesBench,
 };
 
 const words = process.argv.slice(2);

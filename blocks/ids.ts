@@ -14,6 +14,7 @@ export const views = {
   /** The same page, as an opening proposes it. */
   proposal: 'proposal.form',
   card: 'card.form',
+  notHeld: 'not-held.form',
   handover: 'handover.form',
   setup: 'setup.form',
   person: 'person.form',
@@ -70,6 +71,16 @@ export const actions = {
   cardField: 'card.field',
   handover: 'handover.open',
   cardFlags: 'card.flags',
+  cardRating: 'card.rating',
+  cardSigns: 'card.signs',
+  cardWhy: 'card.why',
+  cardRedFlags: 'card.red-flags',
+  cardMore: 'card.more',
+  quickCard: 'card.quick',
+  /** From all questions one by one to all ratings on one page, and back. */
+  cardMode: 'card.mode',
+  cardReceipt: 'card.receipt',
+  notHeld: 'card.not-held',
   cardBack: 'card.back',
   openCards: 'cards.open',
   /** A row of buttons holds no action twice. */
@@ -92,12 +103,14 @@ export const actions = {
   tickOffer: 'offer.looked',
   setStart: 'start-day.set',
   withdrawStart: 'start-day.withdraw',
+  openOnboarding: 'onboarding.open',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',
   chooseKit: 'kit.choose',
   chooseLevel: 'kit.level',
   choosePerson: 'person.choose',
+  openPerson: 'person.open',
   retry: 'delivery.retry',
   dismiss: 'delivery.dismiss',
   retryAll: 'delivery.retry-all',
@@ -169,6 +182,14 @@ export const actions = {
   replaceRemoved: 'drift.replace',
   findRoom: 'drift.find-room',
   holdWithoutRoom: 'drift.without-room',
+  /** On the Home. */
+  startLoop: 'home.start',
+  homePage: ['home.back', 'home.on'],
+  lineMenu: 'home.line',
+  snoozeLine: ['home.tomorrow', 'home.next-week'],
+  closeLine: ['home.elsewhere', 'home.unneeded', 'home.others'],
+  bringBack: 'home.bring-back',
+  digest: 'home.digest',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -199,9 +220,11 @@ export const fields = {
   cardPages: 'card.pages',
   coordinators: 'coordinators',
   details: 'details',
+  initials: 'initials',
   meetingRooms: 'meetingRooms',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',
+  exceptions: 'exceptions',
   maxGap: 'maxGap',
   grid: 'grid',
   together: 'together',
@@ -316,6 +339,10 @@ export const personField = (field: string, user: string): string => `person.${fi
 
 /** Ids only, never names or scores: values and private_metadata travel through Slack. */
 export const makeRef = (...ids: (string | number)[]): string => ids.join('~');
+
+/** Several words in one part of a reference. */
+export const makeWordList = (...words: string[]): string => words.join('.');
+export const parseWordList = (text: string): string[] => text.split('.');
 
 export function parseRef(text: string | undefined, length: number): string[] | null {
   const ids = (text ?? '').split('~');

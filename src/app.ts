@@ -8,6 +8,7 @@ import { remedyLine } from './core/installation/finding.ts';
 import { createCalendarHours } from './courier/calendar-hours.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { sendDigests } from './courier/digests.ts';
 import { createDoors, type Door } from './courier/doors.ts';
 import { createEars, type ReadOutcome } from './courier/ears/ears.ts';
 import { troubleOf } from './courier/failure.ts';
@@ -185,6 +186,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await lookAtOutages(outageDeps, identity.team);
     await tellOpenings(openingDeps, identity.team);
     await tellPlans(openingDeps, identity.team);
+    await sendDigests(digestDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const readCalendar = async () => (identity.team ? ears.read(identity.team) : 'closed');
@@ -206,6 +208,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     memory: store.people,
     real: clock.real,
     self,
+    workspace: () => identity.name,
   });
   const outageDeps = {
     clock,
@@ -226,6 +229,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     planHistories: store.planHistories,
     kits: store.kits,
     files,
+    isOpen: () => waysOut.isOpen('slack'),
+  };
+  const digestDeps = {
+    ...store,
+    ...{ clock, report, vault, calendar, calendarHours, slack: courierSlack, directory: courierDirectory },
     isOpen: () => waysOut.isOpen('slack'),
   };
   const courier = createCourier({
@@ -392,6 +400,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       report,
     });
     await sweep();
+    // Nobody waits for it; what an error left without its tags is tagged by the next try.
+    const tagOlder = untilDone(forTeam(store.loops.tagOlder), database.isClosed, report);
+    void tagOlder.catch((error) => report('Homes', error));
     // What people did while no process was running; nobody waits for it.
     void readCalendar();
   };

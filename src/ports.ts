@@ -20,16 +20,15 @@ export type Directory = {
   byEmail(team: string, email: string): Promise<string | null>;
   /** What Slack says now, past any memory: for rights that hang on it. */
   fresh(team: string, user: string): Promise<Person>;
-  /** The channel of the app's direct messages with this person. */
   directMessage(team: string, user: string): Promise<string>;
   ownUser(): string | null;
+  workspace(): string | null;
 };
 
 /** `look` answers null when the app cannot see the channel. */
 export type Rooms = { look(team: string, channel: string): Promise<Room | null> };
 
 export type FetchedFile = { name: string; mimetype: string; content: Uint8Array };
-
 type Fetched = ({ ok: true } & FetchedFile) | { ok: false; reason: string };
 
 export type Files = {

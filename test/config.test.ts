@@ -158,7 +158,7 @@ describe('starting where something stands in the way', () => {
 
   it('does not start without any kit', async () => {
     const { code, out } = await startMain({ ...good(), QUORUM_KITS: mkdtempSync(join(folder, 'none-')) });
-    expect([code, out]).toEqual([1, expect.stringContaining('there is no kit folder here')]);
+    expect([code, out]).toEqual([1, expect.stringContaining('there is no folder of an interview plan here')]);
     expect(planted(out)).toBe(false);
   });
 });

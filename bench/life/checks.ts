@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { actions, parseRef } from '../../blocks/ids.ts';
 import { isAwaited } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
+import { isCardIn } from '../../src/core/loop/gate.ts';
 import { hasEnded, isCancelled, isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Booking, Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { deadLetters } from '../../src/core/loop/outbox.ts';
@@ -92,14 +93,14 @@ function wrongEvents(world: World): string[] {
     const { lost, moved, missing } = booking.drift ?? {};
     if (!event) {
       // Where nobody is awaited any more, nobody is asked whether it is to be restored.
-      if (!lost && !isGivenUp(round) && !isHeardTooLate(world, name, booking.eventId))
+      if (!lost && !isGivenUp(round) && !isHeardTooLate(world, loop, round))
         wrong.push(`event lost: ${name}`);
       continue;
     }
     const isAside = event.startsAt !== booking.startsAt || event.endsAt !== booking.endsAt;
     // Once it is over, nobody is asked about one that was given up.
     const isNobodys = isGivenUp(round) && event.startsAt <= world.time.now;
-    if (isAside && !moved && !isNobodys && !isHeardTooLate(world, name, booking.eventId))
+    if (isAside && !moved && !isNobodys && !isHeardTooLate(world, loop, round))
       wrong.push(`another time in the calendar: ${name}`);
     // Once it is over, who held it is not corrected any more.
     if (booking.endsAt > world.time.now && !missing?.length)
@@ -112,15 +113,19 @@ function wrongEvents(world: World): string[] {
 }
 
 /**
- * Quorum could hear of it only when the interview was over, or nearly: what is past is left as it is. A read that came upon
- * its own write to the event, which was not through yet, has heard nothing.
+ * Quorum could hear of it only when the interview was over, or nearly: what is past is left as it is; or when the debrief
+ * had opened, and nobody listened any more. A read that came upon its own write to the event, which was not through yet,
+ * has heard nothing.
  */
-const isHeardTooLate = (world: World, name: string, event: string): boolean =>
-  (world.tampered.get(name) ?? []).some(({ at, startsAt }) => {
+function isHeardTooLate(world: World, loop: Loop, round: Round): boolean {
+  const event = round.booking?.eventId ?? '';
+  const listensUntil = loop.gate.state === 'open' ? loop.gate.at : Number.POSITIVE_INFINITY;
+  return (world.tampered.get(nameOf(loop, round)) ?? []).some(({ at, startsAt }) => {
     const heard = world.reads.find((read) => read.at >= at && !read.unheard.includes(event));
     const heardAt = heard?.at ?? Number.POSITIVE_INFINITY;
-    return heardAt + nearlyMs > startsAt;
+    return heardAt + nearlyMs > startsAt || heardAt > listensUntil;
   });
+}
 
 const nearlyMs = 30 * 60_000;
 
@@ -288,6 +293,12 @@ const isOfHolder = ({ loop, ids: [seat = ''], reader }: Pressed): boolean => {
   const found = findSeat(loop, seat);
   return !isCancelled(loop) && found?.seat.holder === reader && found.seat.excused === null;
 };
+const isOfHolderWithoutCard = (pressed: Pressed): boolean => {
+  const found = findSeat(pressed.loop, pressed.ids[0] ?? '');
+  return isOfHolder(pressed) && found !== undefined && !isCardIn(found.seat);
+};
+const isOfReader = ({ loop, ids: [seat = ''], reader }: Pressed): boolean =>
+  findSeat(loop, seat)?.seat.holder === reader;
 const isSearchOpen = ({ loop }: Pressed): boolean => isScheduling(loop) && loop.search.state !== 'taken';
 const isOnOffer = ({ loop, ids: [search] }: Pressed): boolean =>
   isScheduling(loop) && loop.search.state === 'found' && String(loop.search.number) === search;
@@ -317,6 +328,9 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.openPack]: isOfHolder,
   [actions.openCopy]: isOfHolder,
   [actions.fillCard]: isOfHolder,
+  [actions.quickCard]: isOfHolder,
+  [actions.notHeld]: isOfHolderWithoutCard,
+  [actions.cardReceipt]: isOfReader,
   [actions.handover]: isOfHolder,
   [actions.snoozeTonight]: isOfHolder,
   [actions.snoozeTomorrow]: isOfHolder,

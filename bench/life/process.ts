@@ -33,8 +33,8 @@ export type Process = {
 export const leaseMs = 30_000;
 const settleMs = 25_000;
 
-/** The debrief has tests of its own: what leads to it stays where it is. */
-const elsewhere = /^(cards|debrief|practice|agenda|vote|parent|withheld|reviews|stage)\./;
+/** The debrief and the pictures of schedules have tests of their own: what leads to them stays where it is. */
+const elsewhere = /^(cards|debrief|desk|offers|practice|agenda|vote|parent|withheld|reviews|stage)\./;
 export const mayRun = ({ kind }: Pick<Effect, 'kind'>): boolean => !elsewhere.test(kind);
 
 type Methods = Record<string, (...given: unknown[]) => Promise<unknown>>;
@@ -175,6 +175,7 @@ export function startProcess(world: World, id: string): Process {
         [...world.people.values()].find((one) => one.email === email)?.user ?? null,
       directMessage: async (_team: string, user: string) => `D${user}`,
       ownUser: () => 'UBOT',
+      workspace: () => 'Acme',
     },
     personSettings: {
       find: async (_team: string, users: readonly string[]) =>

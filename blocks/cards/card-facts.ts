@@ -28,6 +28,7 @@ export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlo
           label,
           action: actions.cardFlags,
           element: radio(FactState.options, factWords, state),
+          isOptional: isNiceToHave(fact),
         },
         meaning,
       ),
@@ -47,6 +48,7 @@ export const verdictBlock = (fields: CardFields): KnownBlock =>
   savedInput({
     id: cardFields.verdict,
     label: 'Your verdict',
+    action: actions.cardRating,
     element: radio(
       Verdict.options,
       {

@@ -3,6 +3,7 @@ import { needsEvidence, Rating, ratingWords } from '../../src/core/cards/card.ts
 import {
   askField,
   type CardFields,
+  cardFields,
   lineField,
   partField,
   partFlagsField,
@@ -16,48 +17,58 @@ type PartsInput = {
   question: string;
   parts: readonly Part[];
   fields: CardFields;
-  /** A line for every score; else only where a score needs one. */
-  hasLines: boolean;
+  /** Which scores are asked for a line of words; what is written is always there. */
+  linesFor: 'all' | 'above-and-below' | 'none';
 };
 
 /** A score for each part, and a line of words once there is a score to give a reason for. */
-export function partBlocks({ question, parts, fields, hasLines }: PartsInput): KnownBlock[] {
+export function partBlocks({ question, parts, fields, linesFor }: PartsInput): KnownBlock[] {
   const flags = parts.filter(({ redFlag }) => redFlag);
+  const hasParagraph = textOf(fields[cardFields.evidenceForAll]) !== '';
   return [
-    ...parts.flatMap(({ id, label, text, redFlag, hasSentence }) => {
+    ...parts.flatMap(({ id, label, text, redFlag, isOptional = false, hasSentence }) => {
       const score = Rating.safeParse(fields[partField(question, id)]).data;
-      const isLineAsked =
-        score !== undefined && score !== 'not_assessed' && (hasLines || needsEvidence(score));
+      const [line, ask] = [lineField(question, id), askField(question, id)];
+      const isNeeded = score !== undefined && needsEvidence(score);
+      const isLineAsked = {
+        all: score !== undefined && score !== 'not_assessed',
+        'above-and-below': isNeeded,
+        none: false,
+      }[linesFor];
+      const isLineShown = isLineAsked || textOf(fields[line]) !== '' || textOf(fields[ask]) !== '';
       const beside = [text, redFlag && `Red flag: ${redFlag}`].filter(Boolean);
       return [
         ...explainedInput(
           {
             id: partField(question, id),
             label,
-            action: actions.cardFlags,
+            action: actions.cardRating,
             element: choice(
               Rating.options.map((rating) => option(rating, ratingWords[rating])),
               score,
             ),
+            isOptional,
           },
           beside.join('\n'),
         ),
-        ...(isLineAsked
+        ...(isLineShown
           ? [
               savedInput({
-                id: lineField(question, id),
+                id: line,
                 label: `${label}: which line shows it?`,
-                element: liveWriting(3000, textOf(fields[lineField(question, id)]), false),
+                element: liveWriting(3000, textOf(fields[line]), false),
+                isOptional: !isNeeded || hasParagraph,
               }),
             ]
           : []),
-        ...(isLineAsked && hasSentence
+        ...(isLineShown && hasSentence
           ? [
               savedInput({
-                id: askField(question, id),
+                id: ask,
                 label: `${label}: a sentence to ask about`,
-                element: liveWriting(3000, textOf(fields[askField(question, id)]), false),
+                element: liveWriting(3000, textOf(fields[ask]), false),
                 hint: 'Sealed with your scorecard. Nobody reads it before your stage or the debrief opens; then whoever may read your scorecard.',
+                isOptional: true,
               }),
             ]
           : []),
@@ -72,6 +83,7 @@ export function partBlocks({ question, parts, fields, hasLines }: PartsInput): K
               flags.map(({ id, label }) => option(id, label)),
               listOf(fields[partFlagsField(question)]),
             ),
+            isOptional: true,
           }),
         ]
       : []),

@@ -16,7 +16,7 @@ export function handoverForm(loop: Loop, kit: Kit, { round, seat }: Place, candi
     options.slice(index * 10, (index + 1) * 10),
   );
   return modal(
-    'Tell the next',
+    'Hand over',
     [
       section(`*${safe(candidate)}* · ${safe(round.title)}`),
       ...groups.map((group, index) =>

@@ -32,7 +32,7 @@ export function invitedMessage({ loop, round, seat, candidate, zone, now, isRemi
     : '';
   const asks = isReminder
     ? `${stands}You have not answered yet: will you be there?`
-    : 'Your interview guide comes the day before.';
+    : 'Your interview guide comes on the working day before.';
   const blocks: KnownBlock[] = [
     section(head),
     ...(isAhead(loop, round, now) ? [context(asks)] : []),

@@ -29,7 +29,7 @@ export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeI
   const blocks: KnownBlock[] = [section(words), buttonRow(...buttons(loop, seat, zone, now))];
   const { snooze } = seat.nudges;
   if (snooze && snooze.until > now)
-    blocks.push(context(`Put off until ${timeWords(snooze.until, zone, now)}; nothing asks you before.`));
+    blocks.push(context(`Snoozed until ${timeWords(snooze.until, zone, now)}. Nothing asks you before.`));
   return { text: `Scorecard for ${safe(candidate)} is still open`, blocks };
 }
 
@@ -55,7 +55,7 @@ const buttons = (loop: Loop, seat: Seat, zone: string, now: number) => {
 };
 
 /** How long the card takes: by its questions, or the whole of a review. */
-function takesWords(round: Round, { questions }: Seat): string {
+export function takesWords(round: Round, { questions }: Seat): string {
   if (round.isRiskFilter && questions.length === 0) return 'the scorecard has one choice for each fact';
   if (!isTimed(round)) return `it takes about ${count(round.minutes, 'minute')}`;
   const minutes = count(questions.length * minutesPerQuestion, 'minute');

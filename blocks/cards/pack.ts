@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import type { Duty } from '../../src/core/kit/duty.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import { factsOf } from '../../src/core/kit/fact.ts';
@@ -11,17 +12,19 @@ import type { Topic } from '../../src/core/kit/topic.ts';
 import { listed } from '../../src/core/listed.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
+import { changeSeat } from '../../src/core/loop/seats.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section, sections } from '../elements/form.ts';
-import { plain, safe } from '../elements/text.ts';
+import { brief, plain, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
+import { materialNames } from '../lines/material-names.ts';
 import { allCards } from '../lines/opens-when.ts';
 import { placeWords } from '../lines/place.ts';
 import { roundWhen } from '../lines/rounds.ts';
-import { readRows } from '../reviews/material-view.ts';
+import { materialButton, readRows, readsOf } from '../reviews/material-view.ts';
 import { answerBlocks } from './answers.ts';
 import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
@@ -49,28 +52,70 @@ export function seatHead({ loop, round, seat, candidate, zone }: Omit<PackInput,
   return { head, text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}` };
 }
 
-/** A day before the round: who, when, where, and what this seat reads or plays. `now`: where they can still answer. */
+/** What stands on one screen of a phone; the guide itself, behind its button, has all of it. */
+const firstScreen = { prompts: 5, titles: 9, title: 40, prompt: 72, facts: 160 };
+
+/**
+ * Before the round, on one screen of a phone: who, when, where to join, and what this seat asks or plays. `now`: where they
+ * can still answer.
+ */
 export function packMessage({ now, kit, ...place }: PackInput & { now?: number }): Message {
   const { loop, round, seat } = place;
   const { head, text } = seatHead(place);
   const isPlayer = seat.duty === 'player';
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `${extraDuty[seat.duty] ?? ''}${findOut(kit, loop, round)}${readTitles(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}${findOut(kit, loop, round)}${askedLines(kit, loop, seat).join('\n')}`;
+  const ref = makeRef(loop.id, seat.id);
   const blocks: KnownBlock[] = [
     section(head),
-    ...(duty ? [section(duty)] : []),
-    ...colleagueBlocks(kit, loop, seat),
-    buttonRow(packButton(makeRef(loop.id, seat.id)), ...copyButton(loop, round, seat), ...joinButton(round)),
+    section(duty),
+    buttonRow(
+      packButton(ref),
+      ...(isPlayer ? [] : readButtons(loop, seat)),
+      ...joinButton(round),
+      ...copyButton(loop, round, seat),
+    ),
     ...(now === undefined ? [] : answerBlocks(place, now)),
   ];
   return { text, blocks };
 }
 
+/** Each question by its title, its minutes and how it begins. */
+function askedLines(kit: Kit, loop: Loop, seat: Seat): string[] {
+  const readings = readingsById(kit, seat.questions);
+  if (readings.length === 0) return ['You establish facts; your scorecard is no opinion on any competency.'];
+  const isShort = readings.length > firstScreen.prompts;
+  const lines = readings.slice(0, firstScreen.titles).map((reading, index) => {
+    const { title } = topicOf(kit, loop.kit.level, reading);
+    const head = `${index + 1}. *${typed(title, firstScreen.title)}* · ${reading.minutes} min`;
+    return isShort ? head : `${head}\n${typed(beginningOf(reading), firstScreen.prompt)}`;
+  });
+  const rest = readings.length - lines.length;
+  const minutes = readings.reduce((sum, reading) => sum + reading.minutes, 0);
+  return [
+    `*You ask* · ${minutes} minutes`,
+    ...lines,
+    ...(rest > 0 ? [`and ${rest} more in the interview guide`] : []),
+  ];
+}
+
+const beginningOf = ({ prompt, exercise }: Reading): string =>
+  exercise ? `Exercise: ${exercise.title}` : (prompt.trim().split('\n')[0] ?? '');
+
+/** The guide that brings these is the one they open. */
+const readButtons = (loop: Loop, seat: Seat) =>
+  readsOf(changeSeat(loop, seat.id, { pack: seat.pack ?? { channel: '', ts: '' } }), seat.holder).map(
+    (round) => ({
+      ...materialButton(makeRef(loop.id, round.id)),
+      text: plain(capital(materialNames(round).noun)),
+    }),
+  );
+
 /** A risk filter asks for facts; what their colleagues assess is not asked here. */
 function findOut(kit: Kit, loop: Loop, round: Round): string {
-  const labels = factsOf(kit, loop, round).map(({ label }) => safe(label));
-  return labels.length > 0 ? `*You find out:* ${listed(labels)}\n` : '';
+  const labels = factsOf(kit, loop, round).map(({ label }) => label);
+  return labels.length > 0 ? `*You find out:* ${brief(listed(labels), firstScreen.facts)}\n` : '';
 }
 
 /** What colleagues read, so that nobody asks it again and everybody knows that it is asked. */

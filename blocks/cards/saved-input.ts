@@ -4,9 +4,9 @@ import { context, type InputField, input } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
 
-/** Saved at every change. Nothing is required here: what is missing is said when the card is sent. */
+/** Saved at every change. It is required where the card cannot be sealed without it; Slack marks what is optional. */
 export const savedInput = (field: InputField): KnownBlock =>
-  input({ action: actions.cardField, ...field, isOptional: true, isLive: true });
+  input({ action: actions.cardField, ...field, isLive: true });
 
 /** What is longer would be cut in a hint, which stands closest to its field. */
 const hintLength = 150;

@@ -11,6 +11,7 @@ import { readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { type Message, sections } from '../elements/form.ts';
 import { linesWithin, mention, quoted, safe } from '../elements/text.ts';
+import type { Who } from '../lines/names.ts';
 
 /** What changed in a card, line by line: before → after. */
 export function changeLines(
@@ -55,6 +56,11 @@ export function changeLines(
           `*${after.verdict ? 'Verdict' : 'Recommendation'}*: ${judgmentWords(before)} → *${judgmentWords(after)}*`,
         ]),
     ...factLines(before, after, length),
+    ...((before.evidenceForAll ?? '') === (after.evidenceForAll ?? '')
+      ? []
+      : [
+          `*Evidence for all ratings*:\n${quoted(before.evidenceForAll || '(none)', length)}\n→\n${quoted(after.evidenceForAll || '(none)', length)}`,
+        ]),
     ...lines,
     ...added.map((flag) => `*Red flag* added: ${safe(flag)}`),
     ...gone.map((flag) => `*Red flag* taken back: ${safe(flag)}`),
@@ -86,10 +92,11 @@ export function amendmentReply(
   revealed: RevealedCard,
   number: number,
   showsDetails: boolean,
+  who: Who = mention,
 ): Message {
   const after = revealed.amendments[number - 1]?.card ?? revealed.card;
   const changes = changeLines(kit, loop.kit.level, beforeAmendment(revealed, number), after);
-  const text = `${mention(revealed.holder)} changed their scorecard of ${safe(revealed.round)} after the reveal.`;
+  const text = `${who(revealed.holder)} changed their scorecard of ${safe(revealed.round)} after the reveal.`;
   const rest = showsDetails ? changes : ['_Open scorecards_ shows before and after.'];
   return { text, blocks: sections([text, ...linesWithin(9000, rest, '_Open scorecards_ shows them.')]) };
 }

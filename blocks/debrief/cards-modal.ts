@@ -71,6 +71,9 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
       card.summary,
     ),
     ...factBlocks(card),
+    ...(card.evidenceForAll
+      ? spokenBlocks('*Evidence: one paragraph for all ratings*', card.evidenceForAll)
+      : []),
     ...card.answers.flatMap(({ question: id, rating, signs, evidence, parts = [] }) => {
       const [reading] = readingsById(kit, [id]);
       const title = reading ? topicOf(kit, level, reading).title : id;
@@ -171,7 +174,7 @@ export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes):
       ...dissents
         .filter((dissent) => dissent.number === number)
         .flatMap((dissent) => [
-          section(`${mention(dissent.by)} sees it otherwise:`),
+          section(`${mention(dissent.by)} sees it differently:`),
           ...quotedPieces(dissent.content.words).map(section),
         ]),
     ]),

@@ -8,6 +8,7 @@ import { context, input, type Message, type Modal, modal, option, section, ticks
 import { mention, plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
+import type { Who } from '../lines/names.ts';
 
 const absentWords: Record<Absent['why'], string> = {
   left: 'left the company',
@@ -17,16 +18,16 @@ const absentWords: Record<Absent['why'], string> = {
 };
 
 /** Who would read along in the channel and cannot, each with the reason. */
-export const absentLines = ({ room: { absent = [] } }: Pick<Loop, 'room'>): string[] =>
+export const absentLines = ({ room: { absent = [] } }: Pick<Loop, 'room'>, who: Who = mention): string[] =>
   absent.length === 0
     ? []
     : [
-        `Not in this channel: ${[...new Set(absent.map(({ why }) => why))].map((why) => alike(absent, why)).join(', ')}.`,
+        `Not in this channel: ${[...new Set(absent.map(({ why }) => why))].map((why) => alike(absent, why, who)).join(', ')}.`,
       ];
 
 /** A reason is said once for all who have it, so that the line takes everybody. */
-const alike = (absent: readonly Absent[], why: Absent['why']): string => {
-  const people = absent.filter((one) => one.why === why).map(({ user }) => mention(user));
+const alike = (absent: readonly Absent[], why: Absent['why'], who: Who): string => {
+  const people = absent.filter((one) => one.why === why).map(({ user }) => who(user));
   return `${listed(people)} (${absentWords[why]})`;
 };
 

@@ -2,54 +2,62 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { type Phase, phasesFrom, shortDay } from '../../src/core/decision/first-ninety-days.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Checklist, Loop, StartDay } from '../../src/core/loop/loop.ts';
-import { button } from '../elements/buttons.ts';
-import { type Message, option, section } from '../elements/form.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { type Message, type Modal, modal, option, section } from '../elements/form.ts';
 import { brief, count, plain, safe } from '../elements/text.ts';
 import { actions, checklistBlock, makeRef, startBlock, stepId } from '../ids.ts';
 
 /** A group of tick boxes in Slack holds ten. */
 const stepsInGroup = 10;
 
-/** What the first ninety days should bring, for the hiring manager to tick off; what is ticked is kept. */
-export function checklistMessage(
-  { id, counter }: Pick<Loop, 'id' | 'counter'>,
-  kit: Kit,
-  candidate: string,
-  { ticked, start }: Checklist,
-): Message {
-  const stages = kit.firstNinetyDays.slice(0, actions.tickChecklist.length);
-  const phases = start ? phasesFrom(start.day, kit.firstNinetyDays) : [];
-  const stepCount = stages.reduce((sum, stage) => sum + Math.min(stage.steps.length, stepsInGroup), 0);
+type About = { loop: Pick<Loop, 'id' | 'counter'>; kit: Kit; candidate: string; checklist: Checklist };
+
+/** To the hiring manager, after a yes: when they start, and how much of the first ninety days is done. */
+export function checklistMessage({ loop: { id, counter }, kit, candidate, checklist }: About): Message {
+  const { ticked, start } = checklist;
+  const stepCount = stagesOf(kit).reduce((sum, { steps }) => sum + Math.min(steps.length, stepsInGroup), 0);
   const head = `*The first ninety days of ${safe(candidate)}*: ${ticked.length} of ${count(stepCount, 'step')} done`;
   return {
     text: `The first ninety days of ${safe(candidate)}`,
     blocks: [
       section(head),
       ...startBlocks(id, counter, start ?? null),
-      ...stages.flatMap(({ when, goal, steps }, stage): KnownBlock[] => {
-        const options = steps
-          .slice(0, stepsInGroup)
-          .map((words, index) => stepOption(stepId(stage, index), words));
-        const ticks = options.filter(({ value }) => value && ticked.includes(value));
-        return [
-          section(`*${brief(when, 150)}*${datesOf(phases[stage])}: ${brief(goal, 700)}`),
-          {
-            type: 'actions',
-            block_id: checklistBlock(id, stage, counter),
-            elements: [
-              {
-                type: 'checkboxes',
-                action_id: actions.tickChecklist[stage] ?? '',
-                options,
-                ...(ticks.length > 0 ? { initial_options: ticks } : {}),
-              },
-            ],
-          },
-        ];
-      }),
+      buttonRow(button('Onboarding plan', actions.openOnboarding, makeRef(id))),
     ],
   };
 }
+
+/** Every step, to be ticked off; what is ticked is kept. */
+export const onboardingModal = ({ loop: { id, counter }, kit, candidate, checklist }: About): Modal =>
+  modal('Onboarding plan', [
+    section(`*${safe(candidate)}*`),
+    ...stagesOf(kit).flatMap(({ when, goal, steps }, stage): KnownBlock[] => {
+      const { start } = checklist;
+      const phase = start ? phasesFrom(start.day, kit.firstNinetyDays)[stage] : undefined;
+      const options = steps
+        .slice(0, stepsInGroup)
+        .map((words, index) => stepOption(stepId(stage, index), words));
+      const ticks = options.filter(({ value }) => value && checklist.ticked.includes(value));
+      return [
+        section(`*${brief(when, 150)}*${datesOf(phase)}: ${brief(goal, 700)}`),
+        {
+          type: 'actions',
+          block_id: checklistBlock(id, stage, counter),
+          elements: [
+            {
+              type: 'checkboxes',
+              action_id: actions.tickChecklist[stage] ?? '',
+              options,
+              ...(ticks.length > 0 ? { initial_options: ticks } : {}),
+            },
+          ],
+        },
+      ];
+    }),
+  ]);
+
+const stagesOf = (kit: Kit): Kit['firstNinetyDays'] =>
+  kit.firstNinetyDays.slice(0, actions.tickChecklist.length);
 
 export function lapsedChecklist(candidate: string): Message {
   const text = `The first ninety days of ${safe(candidate)} do not begin: another decision was recorded.`;

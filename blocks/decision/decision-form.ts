@@ -102,7 +102,7 @@ function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): 
     }),
     input({
       id: fields.readers,
-      label: 'Who reads them',
+      label: 'Who assesses them',
       element: { type: 'multi_users_select', max_selected_items: 3 },
       isOptional: goesOn,
     }),

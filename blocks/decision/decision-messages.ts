@@ -7,6 +7,7 @@ import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
 import { excerpt, mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import type { Who } from '../lines/names.ts';
 
 export const conclusionWords = ({ outcome, level }: Conclusion): string =>
   `${outcomeWords[outcome]}${level ? `: ${level}` : ''}`;
@@ -33,10 +34,11 @@ export function decisionMessage(
   { number, by, snapshotHash }: Recorded,
   conclusion: Conclusion,
   showsDetails: boolean,
+  who: Who = mention,
 ): Message {
   const head = showsDetails
-    ? `Decision by ${mention(by)}: *${conclusionWords(conclusion)}*`
-    : `${mention(by)} has recorded a decision. _Open scorecards_ shows it${whenOpen(loop)}.`;
+    ? `Decision by ${who(by)}: *${conclusionWords(conclusion)}*`
+    : `${who(by)} has recorded a decision. _Open scorecards_ shows it${whenOpen(loop)}.`;
   const about = kit.competencies.filter(({ id }) => conclusion.competencies.includes(id));
   const details: KnownBlock[] = showsDetails
     ? [
@@ -56,16 +58,22 @@ export function decisionMessage(
     blocks: [
       section(`${head}${replaced}`),
       ...details,
-      section(
+      buttonRow(button('Record dissent', actions.dissent, makeRef(loop.id, number))),
+      context(
         `Locked with it: every scorecard, receipt and vote. Fingerprint \`${snapshotHash.slice(0, 16)}\`.`,
       ),
-      buttonRow(button('Record dissent', actions.dissent, makeRef(loop.id, number))),
     ],
   };
 }
 
-export function dissentMessage(loop: Loop, by: string, { words }: Dissent, showsDetails: boolean): Message {
-  const head = `${mention(by)} sees it otherwise${showsDetails ? ':' : `; _Open scorecards_ says how${whenOpen(loop)}.`}`;
+export function dissentMessage(
+  loop: Loop,
+  by: string,
+  { words }: Dissent,
+  showsDetails: boolean,
+  who: Who = mention,
+): Message {
+  const head = `${who(by)} sees it differently${showsDetails ? ':' : `; _Open scorecards_ says how${whenOpen(loop)}.`}`;
   const typed = showsDetails ? typedBlocks(loop, words, room.dissent) : [];
   return { text: head, blocks: [section(head), ...typed] };
 }

@@ -9,6 +9,7 @@ import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
 import { brief, mention } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 import { newTimeButtons } from '../lines/new-time.ts';
@@ -62,7 +63,7 @@ export function driftMessage(input: DriftInput): Message | null {
   const handOver = isOther ? handOverButtons(loop) : [];
   return {
     text: `${brief(candidate, 200)}: ${brief(round.title, 150)} was changed in the calendar`,
-    blocks: [...blocks, ...(handOver.length > 0 ? [buttonRow(...handOver)] : [])],
+    blocks: [...zoneOnce(blocks, input.zone), ...(handOver.length > 0 ? [buttonRow(...handOver)] : [])],
   };
 }
 
@@ -77,7 +78,7 @@ function backBlocks(
   moved: Moved,
 ): KnownBlock[] {
   const ref = makeRef(loop.id, round.id, drift.number);
-  const was = round.cancelled ? 'was cancelled' : 'was given up';
+  const was = round.cancelled ? 'was canceled' : 'was given up';
   return [
     section(
       `${about} ${was}, but somebody has moved its event in the calendar to ${whenWords(moved.to, zone)}. Its guests expect to meet then; Quorum sends no interview guide and waits for no scorecard.`,
@@ -147,7 +148,7 @@ function roomBlocks(input: DriftInput, about: string, drift: Drift, why: RoomTro
     section(`${about}, ${whenWords(round.booking, zone)}: ${roomWords[why]}${name}.${none}`),
     buttonRow(
       button('Find another room', actions.findRoom, ref),
-      button('Hold it without a room', actions.holdWithoutRoom, ref),
+      button('Go on without a room', actions.holdWithoutRoom, ref),
       button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
     ),
   ];
@@ -174,7 +175,6 @@ const ends: Record<DriftEnd, string> = {
   noRoom: 'it takes place without a room.',
   undone: 'put right in the calendar, so there is nothing to do any more.',
   adopted: 'moved again, to a time that suits everybody.',
-  newer: 'changed once more; a newer message says how.',
   settled: 'settled in the meantime.',
 };
 

@@ -17,6 +17,20 @@ export const primaryButton = (words: string, action: string, value: string): Own
   style: 'primary',
 });
 
+/** Asks once more before the press counts; `yes` says what it does. */
+export const confirmed = (
+  pressed: OwnButton,
+  { title, words, yes }: { title: string; words: string; yes: string },
+): OwnButton => ({
+  ...pressed,
+  confirm: {
+    title: plain(title, 100),
+    text: plain(words, 300),
+    confirm: plain(yes, 30),
+    deny: plain('Not yet', 30),
+  },
+});
+
 /** `url`: a link, which Slack opens itself. */
 export type MenuChoice = { words: string; action: string; ref: string; url?: string };
 

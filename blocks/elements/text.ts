@@ -1,16 +1,33 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 
-/** Typed words reach Slack through here: control characters escaped, length kept inside the limit. */
-export const safe = (words: string): string =>
+/** What Slack reads as its own signs, made harmless; for addresses and code, which stay as they are beside that. */
+export const escaped = (words: string): string =>
   /[&<>]/.test(words)
     ? words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     : words;
 
-/** Cut between words where there is a space near the end, and never inside a character of several units. */
+/** Slack draws what stands between two colons as a picture, also in `/orders/:id:`. Nobody sees what parts them. */
+const parted = /:(?=(?:[\p{L}\p{N}_+'-]*[\p{L}_+'-][\p{L}\p{N}_+'-]*|100|1234):)/gu;
+
+/** Typed words reach Slack through here: nothing of them pings, links, formats or turns into a picture. */
+export const safe = (words: string): string => escaped(words).replace(parted, ':\u200b');
+
+/** A sentence of ours that names people and may quote typed words. */
+export const withMentions = (sentence: string): string =>
+  safe(sentence).replaceAll(/&lt;(@\w+)&gt;/g, '<$1>');
+
+/** Cut between words, and never inside a character of several units. */
 export const clip = (words: string, length: number): string =>
-  words.length <= length ? words : `${cutAt(words, length - 1)}…`;
+  words.length <= length ? words : `${unstopped(cutAt(words, length - 1))}…`;
+
+/** The sign that something is left out stands in the place of a full stop, and not after it. */
+const unstopped = (words: string): string => words.replace(/(?<![\s.,])[\s.,]+$/, '');
 
 const isJoined = /^(\p{M}|\u200d|\ufe0f)/u;
+/** These are written without spaces. */
+const isUnspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** What is longer is no word that people read: an address, or a row of signs. A long text is cut before it even so. */
+const longestWord = 40;
 
 function cutAt(words: string, length: number): string {
   let end = length;
@@ -18,13 +35,15 @@ function cutAt(words: string, length: number): string {
   while (end > length - 20 && end > 0 && isInside(end)) end -= 1;
   if (/[\uD800-\uDBFF]$/.test(words.slice(0, end))) end -= 1;
   const cut = words.slice(0, end);
-  const space = cut.slice(-Math.ceil(length / 5)).search(/\s\S*$/);
-  const isInWord = space >= 0 && /\S/.test(words.charAt(end));
-  return (isInWord ? cut.slice(0, cut.length - Math.ceil(length / 5) + space) : cut).trimEnd();
+  const next = words.slice(end, end + 2);
+  const isInWord = /^\S/.test(next) && !isUnspaced.test(next);
+  const tail = cut.slice(-Math.max(longestWord, Math.ceil(length / 5)));
+  const word = isInWord ? /\s\S*$/.exec(tail)?.[0] : undefined;
+  return cut.slice(0, cut.length - (word?.length ?? 0)).trimEnd() || cut.trimEnd();
 }
 
 /** What Slack counts for each character of typed words that are quoted: it is sent escaped, a line with its mark. */
-const sizes: Record<string, number> = { '&': 5, '<': 4, '>': 4, '\n': 3 };
+const sizes: Record<string, number> = { '&': 5, '<': 4, '>': 4, ':': 2, '\n': 3 };
 
 /** As much of typed words as takes so many characters once they are escaped and quoted; still to be escaped. */
 export function excerpt(words: string, length: number): string {
@@ -56,7 +75,7 @@ export const mrkdwn = (words: string, length = 3000): MrkdwnElement => ({
 
 /** Never cut inside an escape, a mention or a link. */
 export const clipEscaped = (words: string, length: number): string =>
-  words.length <= length ? words : `${wholeUntil(words, length - 1).trimEnd()}…`;
+  words.length <= length ? words : `${unstopped(wholeUntil(words, length - 1))}…`;
 
 const wholeUntil = (words: string, length: number): string =>
   cutAt(words, length).replace(/(&[a-z]{0,3}|<[^<>]{0,200})$/, '');
@@ -94,7 +113,7 @@ export const passages = (words: string): string[] => pieces(words.trim(), safe);
 
 /** Code, line for line, as blocks that each fit a section. */
 export const codePieces = (code: string): string[] =>
-  pieces(code.replaceAll('```', "'''").trimEnd(), safe).map((piece) => `\`\`\`\n${piece}\n\`\`\``);
+  pieces(code.replaceAll('```', "'''").trimEnd(), escaped).map((piece) => `\`\`\`\n${piece}\n\`\`\``);
 
 function pieces(words: string, lineOf: (part: string) => string, length = 2800): string[] {
   const found: string[] = [];
@@ -120,6 +139,9 @@ export function linesWithin(length: number, lines: readonly string[], where: str
   const rest = lines.length - shown.length;
   return rest > 0 ? [...shown, `And ${rest} more; ${where}`] : shown;
 }
+
+/** Words that somebody wrote, as a sentence: with the full stop that they have, or one of ours. */
+export const ended = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 export const mention = (user: string | null): string => (user ? `<@${user}>` : 'nobody yet');
 

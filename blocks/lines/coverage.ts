@@ -1,9 +1,5 @@
-import type { Reader, TopicReaders } from '../../src/core/plan/coverage.ts';
+import type { Reader } from '../../src/core/plan/coverage.ts';
 import { mention, safe } from '../elements/text.ts';
-
-/** Each competency with who reads it: the proof that a loop covers its role. */
-export const coverageLines = (competencies: readonly TopicReaders[]): string[] =>
-  competencies.map(({ title, readers }) => `• ${safe(title)}: ${readers.map(readerWords).join(' and ')}`);
 
 /** A person where there is one, else the seat. */
 export function readerWords({ round, seat }: Reader): string {

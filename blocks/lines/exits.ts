@@ -1,9 +1,11 @@
+import { notHeldWords } from '../../src/core/cards/not-held.ts';
 import { listed } from '../../src/core/listed.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop, Seat } from '../../src/core/loop/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { mayStillCome } from '../../src/core/replacement/asking.ts';
 import { brief, mention, safe } from '../elements/text.ts';
+import type { Who } from './names.ts';
 
 /** For the people who look after the loop: rounds that were not held, and seats that nobody holds any more. */
 export function exitWarnings(loop: Loop): string[] {
@@ -12,9 +14,7 @@ export function exitWarnings(loop: Loop): string[] {
     const reporters = awaited.filter((place) => place.round.id === round.id && place.seat.notHeld);
     const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
-      ? [
-          `:warning: ${names}: *${safe(round.title)}* did not take place. *Find a new time* looks for one; \`/hire excuse\` gives the round up.`,
-        ]
+      ? [`:warning: ${names}: *${safe(round.title)}* did not take place${whyUnheld(round)}. ${afterUnheld}`]
       : [];
   });
   const vacant = awaited.flatMap(({ round, seat }) => {
@@ -26,6 +26,16 @@ export function exitWarnings(loop: Loop): string[] {
     ].map((words) => (isLooking(seat) ? words : `:warning: ${words}`));
   });
   return [...reported, ...vacant];
+}
+
+export const afterUnheld = '*Find a new time* looks for one; `/hire excuse` gives the round up.';
+
+/** Each reason once, as whoever was there chose it. */
+export function whyUnheld({ seats }: Round): string {
+  const reasons = seats.flatMap((seat) =>
+    seat.notHeld?.why && !isCardIn(seat) && !seat.excused ? [notHeldWords[seat.notHeld.why]] : [],
+  );
+  return reasons.length > 0 ? `: ${listed([...new Set(reasons)])}` : '';
 }
 
 type How = Seat['left'][number]['how'];
@@ -62,15 +72,15 @@ const quietly: Partial<Record<How, string>> = {
 };
 
 /** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not said here. */
-export const handoverLines = (loop: Loop, length = Number.POSITIVE_INFINITY): string[] =>
+export const handoverLines = (loop: Loop, length = Number.POSITIVE_INFINITY, who: Who = mention): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
     seat.left.flatMap(({ holder, how, reason }, index, left) => {
       // Why is for who looks after the loop alone.
       const quiet = quietly[how];
-      if (quiet) return [`${mention(holder)} ${quiet} ${safe(round.title)}.`];
-      const next = mention(left[index + 1]?.holder ?? seat.holder);
+      if (quiet) return [`${who(holder)} ${quiet} ${safe(round.title)}.`];
+      const next = who(left[index + 1]?.holder ?? seat.holder);
       return [
-        `The scorecard of ${safe(round.title)} was handed over by ${mention(holder)} to ${next}: ${brief(reason, length)}`,
+        `The scorecard of ${safe(round.title)} was handed over by ${who(holder)} to ${next}: ${brief(reason, length)}`,
       ];
     }),
   );

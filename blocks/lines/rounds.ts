@@ -9,6 +9,7 @@ import { reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { driftLines } from './drift.ts';
 import { exitWarnings } from './exits.ts';
@@ -16,8 +17,8 @@ import { missingWords } from './material-names.ts';
 import { placeWords } from './place.ts';
 
 /** When each round is held, or when its review is due, and with whom; the earliest first, those without a time last. */
-export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
-  [...rounds].sort(byTime).map((round) => {
+export function roundLines(rounds: readonly Round[], zone: string): string[] {
+  const lines = [...rounds].sort(byTime).map((round) => {
     const people = listed(
       round.seats.map(({ holder, pool }) =>
         holder ? mention(holder) : pool.length > 0 ? `one of ${pool.length} people` : 'somebody new',
@@ -27,6 +28,8 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
     const state = stateOf(round, zone);
     return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
   });
+  return zoneOnce(lines, zone);
+}
 
 function stateOf({ booking, moving }: Round, zone: string): string {
   if (moving?.to) return ` (moving to ${whenWords(moving.to, zone)})`;
@@ -59,7 +62,7 @@ export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlo
 /** When a round is held, or when its review is due, as clocks in this zone show it. */
 export function roundWhen(round: Round, zone: string): string {
   const { booking } = round;
-  if (round.cancelled) return 'cancelled';
+  if (round.cancelled) return 'canceled';
   if (!isTimed(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : missingWords(round);
   return booking ? `${whenWords(booking, zone)}${placeWords(booking)}` : 'no time yet';
 }

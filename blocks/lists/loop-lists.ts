@@ -13,8 +13,10 @@ import { button, buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
 import { sizeOf } from '../elements/in-messages.ts';
 import { brief, mention } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, makeRef } from '../ids.ts';
 import { driftLines } from '../lines/drift.ts';
+import { nextLine } from '../lines/next-date.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
@@ -58,7 +60,7 @@ const stageWords: Record<Loop['stage'], string> = {
   interviewing: 'interviewing',
   debrief: 'debrief opening',
   decided: 'decided',
-  cancelled: 'cancelled',
+  cancelled: 'canceled',
 };
 
 export const stageWord = (loop: Loop): string =>
@@ -67,7 +69,7 @@ export const stageWord = (loop: Loop): string =>
 /** `/hire my`: the seats that somebody holds, each with what there is to read and to write. */
 export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   if (rows.length === 0) return [section('You have no interviews.')];
-  return firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
+  const shown = firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
     const when = roundWhen(round, zone);
     const state = isCardIn(seat)
       ? 'scorecard in'
@@ -85,13 +87,17 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
       ),
     ];
   });
+  return zoneOnce(shown, zone);
 }
 
 /**
  * `/hire status`: the loops that somebody may run, with how many cards are in, who is missing, who is late, and what they
  * can say of a stage that is complete.
  */
-export function loopRows(rows: LoopRow[], user: string, name = ''): KnownBlock[] {
+export function loopRows(
+  rows: LoopRow[],
+  { user, zone, now, name = '' }: { user: string; zone: string; now: number; name?: string },
+): KnownBlock[] {
   if (rows.length === 0)
     return [
       section(name ? `No loop of yours is with ${brief(name, room.name)}.` : 'You look after no loops.'),
@@ -102,7 +108,13 @@ export function loopRows(rows: LoopRow[], user: string, name = ''): KnownBlock[]
     const [accessory] = loopMenu(loop, null);
     const words = section(
       [
-        ...[head, ...whoseLine(loop, user), gateLine(loop), ...stageLines(loop)],
+        ...[
+          head,
+          ...whoseLine(loop, user),
+          ...nextLine(loop, zone, now),
+          gateLine(loop, late),
+          ...stageLines(loop),
+        ],
         // The others stand in the message about the loop.
         ...driftLines(loop).slice(0, 2),
         ...lateLines(late),

@@ -46,12 +46,17 @@ const choices: readonly Choice[] = [
   { words: 'Hand loop to…', action: actions.handOver, isOffered: (loop) => !hasEnded(loop) },
 ];
 
-/** `calendarUrl`: the next interview, where there is one and its calendar has a page for it. */
-export function loopMenu(loop: Loop, calendarUrl: string | null): (Overflow | Button)[] {
+/** `calendarUrl`: the next interview, where there is one and its calendar has a page for it. `first`: stand above the others. */
+export function loopMenu(
+  loop: Loop,
+  calendarUrl: string | null,
+  first: readonly MenuChoice[] = [],
+): (Overflow | Button)[] {
   const ref = makeRef(loop.id);
-  const offered = choices
+  const others = choices
     .filter(({ isOffered }) => isOffered(loop))
     .map(({ words, action }): MenuChoice => ({ words, action, ref }));
+  const offered = [...first, ...others];
   if (offered.length === 0) return [];
   const link: Button[] = calendarUrl
     ? [{ type: 'button', action_id: actions.join, text: plain('Open in Calendar'), url: calendarUrl }]

@@ -1,4 +1,4 @@
-import { dueWords } from '../../src/core/time/moment-words.ts';
+import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { type Message, section } from '../elements/form.ts';
 import { brief } from '../elements/text.ts';
 
@@ -12,7 +12,7 @@ export function outageMessage(door: string, { since, until, why }: Told, zone: s
   const head =
     until === null
       ? `Since ${dueWords(since, zone)} Quorum cannot use ${door}.`
-      : `From ${dueWords(since, zone)} to ${dueWords(until, zone)} Quorum could not use ${door}.`;
+      : `From ${timeWords(since, zone)} to ${dueWords(until, zone)} Quorum could not use ${door}.`;
   const rest =
     until === null
       ? 'Nothing is lost: Quorum keeps trying and goes on by itself.'

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { answerCount } from '../../src/core/answers/answers.ts';
-import { lateSeats } from '../../src/core/cards/late.ts';
+import { type Late, lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import { gateCount, isCardIn, openSeats } from '../../src/core/loop/gate.ts';
@@ -15,8 +15,9 @@ import {
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
+import { isUnsearched, offersInMessage, type Placed, stillAhead } from '../../src/core/schedule/on-offer.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
-import { button, buttonRow } from '../elements/buttons.ts';
+import { button, buttonRow, type MenuChoice } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
@@ -28,12 +29,10 @@ import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
 import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
-import { offerBlocks } from '../times/offers.ts';
+import { freeLines } from '../times/free-times.ts';
+import { hasReasons, type OfferPicture, offerBlocks } from '../times/offers.ts';
 import { findTimesButton, moveButtons, movingLines } from '../times/reschedule.ts';
 import { loopMenu } from './loop-menu.ts';
-
-/** The rest is behind *Show more*, so that the message stays readable. */
-const offersShown = 3;
 
 /** So that the parts together stay below what Slack takes in one message, as it counts escapes. */
 const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, lines: 7000 };
@@ -49,10 +48,16 @@ export function progressMessage(
   now: number,
   isOther = false,
   calendarUrl: string | null = null,
+  pictures: readonly OfferPicture[] = [],
 ): Message {
   const name = brief(candidate, room.name);
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
-  const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
+  const {
+    words,
+    more = [],
+    buttons = [],
+    choices = [],
+  } = situations[situationOf(loop, now)](loop, { zone, now, pictures, isOther });
   const blocks: KnownBlock[] = [
     ...sections([
       head,
@@ -68,14 +73,14 @@ export function progressMessage(
   ];
   const handOver = isOther ? handOverButtons(loop) : [];
   const shown = [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop), ...handOver];
-  const row = [...shown, ...loopMenu(loop, calendarUrl)];
+  const row = [...shown, ...loopMenu(loop, calendarUrl, choices)];
   if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
 
 /** Takes the place of a message with times once a newer message stands below it. */
 export const olderProgressMessage = (candidate: string): Message => {
-  const words = `*${safe(candidate)}*: see the newer message below.`;
+  const words = `*${safe(candidate)}*: an earlier search. Its times are not on offer any more.`;
   return { text: words, blocks: [section(words)] };
 };
 
@@ -91,55 +96,83 @@ type Situation =
   | 'decided'
   | 'cancelled';
 
-function situationOf(loop: Loop): Situation {
+function situationOf(loop: Loop, now: number): Situation {
   if (isCancelled(loop)) return 'cancelled';
   if (isDecided(loop)) return 'decided';
   if (isDebated(loop)) return loop.debrief?.parent ? 'debrief' : 'opening';
   if (isInterviewing(loop)) return 'interviewing';
-  if (isScheduling(loop) && loop.search.state === 'none') return 'waiting';
+  if (isScheduling(loop) && isUnsearched(loop, now)) return 'waiting';
   if (loop.search.state === 'found') return 'found';
   if (loop.search.state === 'nothing') return 'nothing';
   return loop.search.state === 'taken' ? 'booking' : 'looking';
 }
 
-type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
+/** `choices`: first in the menu. */
+type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[]; choices?: MenuChoice[] };
 
-const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
-  waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
+type Reading = { zone: string; now: number; pictures: readonly OfferPicture[]; isOther: boolean };
+type Show = (loop: Loop, reading: Reading) => Shown;
+
+const situations: Record<Situation, Show> = {
+  waiting: (loop) => ({
+    words:
+      loop.search.state === 'found'
+        ? 'The times that were found have passed. Nobody looks for others now.'
+        : 'Nobody looks for times now.',
+    buttons: [findTimesButton(loop)],
+  }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
-  found: (loop, zone, now) => ({
-    words: `${noteOf(loop)}${foundWords(loop)}`,
-    more: loop.search.offers
-      .slice(0, offersShown)
-      .flatMap((_, index) => [
-        ...offerBlocks(loop, index, zone, room.offer),
-        ...(index === 0 ? heldLine(loop, zone, now) : []),
-      ]),
+  found: (loop, { zone, now, pictures }) => {
+    const ahead = stillAhead(loop, now);
+    return {
+      words: `${noteOf(loop)}${foundWords(loop, zone, ahead)}`,
+      more: [
+        ...pickedBlocks(loop, zone),
+        ...ahead
+          .slice(0, offersInMessage)
+          .flatMap(({ place }) => [
+            ...offerBlocks(loop, place, zone, room.offer, pictures),
+            ...(place === 0 ? heldLine(loop, zone, now) : []),
+          ]),
+      ],
+      choices: [
+        ...(ahead.length > offersInMessage
+          ? [choiceOf(loop, 'All options, and why these people', actions.offers)]
+          : hasReasons(loop)
+            ? [choiceOf(loop, 'Why these people?', actions.why)]
+            : []),
+        choiceOf(loop, 'Pick by hand', actions.byHand),
+        choiceOf(loop, 'Change constraints', actions.constraints),
+        choiceOf(loop, 'Look again', actions.search),
+      ],
+    };
+  },
+  nothing: (loop, { zone }) => ({
+    words: nothingWords(loop),
+    more: [
+      ...loop.search.relaxations.map(
+        ({ words, opens }, index): KnownBlock => ({
+          type: 'section',
+          text: mrkdwn(`${brief(words, room.note)}: ${opensWords(opens)}`),
+          accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
+        }),
+      ),
+      ...candidatesZone(loop, zone),
+      ...pickedBlocks(loop, zone),
+    ],
     buttons: [
-      ...(loop.search.offers.length > offersShown
-        ? [button('Show more', actions.offers, makeRef(loop.id))]
-        : []),
-      ...(loop.search.offers.some(({ reasons }) => reasons.length > 0)
-        ? [button('Why these people?', actions.why, makeRef(loop.id))]
-        : []),
-      ...searchButtons(loop),
+      button('Change constraints', actions.constraints, makeRef(loop.id)),
+      // Picked times that cannot be have a button of their own.
+      ...(loop.search.picked ? [] : [button('Pick by hand', actions.byHand, makeRef(loop.id))]),
+      button('Look again', actions.search, makeRef(loop.id)),
     ],
   }),
-  nothing: (loop) => ({
-    words: `${noteOf(loop)}No times found. ${brief(loop.search.reason ?? '', room.reason)}`,
-    more: loop.search.relaxations.map(
-      ({ words, opens }, index): KnownBlock => ({
-        type: 'section',
-        text: mrkdwn(`${brief(words, room.note)}: opens ${count(opens, 'way', 'ways')}`),
-        accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
-      }),
-    ),
-    buttons: searchButtons(loop),
+  booking: (loop, { zone, isOther }) => ({
+    words: [bookingLine(loop, isOther), ...roundLines(loop.rounds, zone)].join('\n'),
   }),
-  booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
-  interviewing: (loop, zone, now) => ({
+  interviewing: (loop, { zone, now }) => ({
     words: [
-      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop),
+      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop, lateSeats(loop, zone, now)),
       ...stageLines(loop),
       ...exitWarnings(loop),
       ...driftLines(loop),
@@ -148,13 +181,13 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       ...answerLines(loop, now),
     ].join('\n'),
   }),
-  opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
+  opening: (loop, { isOther }) => ({ words: `${gateLine(loop)}\n${openingLine(loop, isOther)}` }),
   debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
-  decided: (loop) => ({
-    words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
+  decided: (loop, { isOther }) => ({
+    words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop, isOther)} \`/hire export\` gives the whole record.`,
   }),
-  cancelled: (loop) => ({
-    words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
+  cancelled: (loop, { isOther }) => ({
+    words: `Canceled. ${withdrawnLine(loop, isOther)}, and no scorecard is asked for any more.`,
   }),
 };
 
@@ -187,59 +220,100 @@ function answerLines(loop: Loop, now: number): string[] {
 
 type HeldUp = ReturnType<typeof heldUp>;
 
-/** Why something waits; whether it goes on by itself or somebody has to press. */
-const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>): string =>
-  `${safe(why)} ${isDead ? 'Press *Retry* on the Home tab once that is put right.' : 'Quorum keeps trying.'}`;
+/** Why something waits; whether it goes on by itself or somebody has to press. The Home shows it to its own people only. */
+const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>, isOther: boolean): string => {
+  const place = isOther ? 'in `/hire status`' : 'on the Home tab';
+  return `${safe(why)} ${isDead ? `Press *Retry* ${place} once that is put right.` : 'Quorum keeps trying.'}`;
+};
 
-function bookingLine(loop: Loop): string {
+function bookingLine(loop: Loop, isOther: boolean): string {
   const held = heldUp(loop, ['round.book', 'round.move']);
   if (!held) return 'Booking…';
   const timed = loop.rounds.filter(isTimed);
   const sent = timed.filter(({ booking }) => booking?.state === 'booked').length;
-  return `${sent} of ${count(timed.length, 'invitation', 'invitations')} sent. ${whyHeldUp(held)}`;
+  return `${sent} of ${count(timed.length, 'invitation', 'invitations')} sent. ${whyHeldUp(held, isOther)}`;
 }
 
-function openingLine(loop: Loop): string {
+function openingLine(loop: Loop, isOther: boolean): string {
   const held = heldUp(loop, openingKinds);
-  return held ? `The debrief is not open yet. ${whyHeldUp(held)}` : 'The debrief is opening.';
+  return held ? `The debrief is not open yet. ${whyHeldUp(held, isOther)}` : 'The debrief is opening.';
 }
 
-function withdrawnLine(loop: Loop): string {
+function withdrawnLine(loop: Loop, isOther: boolean): string {
   if (!isWithdrawing(loop)) return 'Invitations are withdrawn';
   const held = heldUp(loop, ['round.unbook']);
   return held
-    ? `Not every invitation is withdrawn yet (${whyHeldUp(held)})`
+    ? `Not every invitation is withdrawn yet (${whyHeldUp(held, isOther)})`
     : 'Invitations are being withdrawn';
 }
 
-function decidedWhere(loop: Loop): string {
+function decidedWhere(loop: Loop, isOther: boolean): string {
   const last = loop.decisions.at(-1);
   if (!last || last.posted) return `; it stands in <#${last?.posted?.channel ?? loop.room.channel}>.`;
   const held = heldUp(loop, ['decision.tell']);
-  if (held) return `, but it is not posted yet. ${whyHeldUp(held)}`;
+  if (held) return `, but it is not posted yet. ${whyHeldUp(held, isOther)}`;
   return loop.outbox.some(({ kind, state }) => kind === 'decision.tell' && state === 'waiting')
     ? `; Quorum is posting it in <#${loop.room.channel}>.`
     : '.';
 }
 
-const foundWords = ({ search }: Loop): string => {
+const pickedInVain = 'Your times cannot be booked yet.';
+
+function foundWords({ search }: Loop, zone: string, ahead: readonly Placed[]): string {
   const [first] = search.offers;
-  if (first?.reasons.length === 0) return 'The times you picked:';
-  const found = `${count(search.offers.length, 'schedule')} found${search.offers.length > 1 ? ', best first' : ''}`;
-  return first?.isProven ? `${found}:` : `${found} (time limit reached):`;
-};
+  const inZone = `Times in ${zone}.`;
+  if (ahead.length === 0) return 'The times that were found have passed. Quorum looks for others.';
+  // What is on offer again may have been picked, too.
+  if (search.picked)
+    return `${pickedInVain} ${count(ahead.length, 'schedule is', 'schedules are')} still on offer.`;
+  if (first?.reasons.length === 0) return `The times you picked can be booked. ${inZone}`;
+  const found = `${count(ahead.length, 'schedule')} found`;
+  const limited = first?.isProven ? '' : ' (time limit reached)';
+  return `${found}${limited}. ${ahead.length > 1 ? 'Best first. ' : ''}${inZone}`;
+}
+
+function nothingWords(loop: Loop): string {
+  const { picked, reason } = loop.search;
+  const head = `${noteOf(loop)}${picked ? `${pickedInVain} ` : ''}No times found.`;
+  return reason ? `${head} ${brief(reason, room.reason)}` : head;
+}
+
+/** As many are counted as are looked for. */
+const mostOpened = 5;
+const opensWords = (opens: number): string =>
+  `opens ${opens >= mostOpened ? 'at least ' : ''}${count(opens, 'option')}`;
+
+/** What a search found in the way is told in the candidate's zone, since it is they who are asked for more time. */
+const candidatesZone = ({ availability, search }: Loop, zone: string): KnownBlock[] =>
+  availability.zone === zone || (!search.reason && search.relaxations.length === 0)
+    ? []
+    : [context(`These times are in ${availability.zone}, where the candidate is.`)];
+
+/** Times that somebody picked and that cannot be: what is in the way, and what else is free, in the reader's zone. */
+function pickedBlocks(loop: Loop, zone: string): KnownBlock[] {
+  const { picked } = loop.search;
+  if (!picked) return [];
+  const words = [
+    `*In the way of what you picked* (times in ${zone}):`,
+    ...picked.against.map((reason) => `• ${brief(reason, room.note)}`),
+    ...freeLines(loop, picked, zone),
+  ].join('\n');
+  return [
+    { type: 'section', text: mrkdwn(words, room.offer) },
+    buttonRow(button('Change the picked times', actions.byHand, makeRef(loop.id))),
+  ];
+}
+
+const choiceOf = ({ id }: Loop, words: string, action: string): MenuChoice => ({
+  ...{ words, action },
+  ref: makeRef(id),
+});
 
 /** While it is true: afterwards the times are offered to others. */
 const heldLine = ({ search: { heldUntil } }: Loop, zone: string, now: number): KnownBlock[] =>
   heldUntil && now < heldUntil
-    ? [context(`Held until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
+    ? [context(`Reserved until ${timeWords(heldUntil, zone)}. Other searches offer these times last.`)]
     : [];
-
-const searchButtons = (loop: Loop): Button[] => [
-  button('Look again', actions.search, makeRef(loop.id)),
-  button('Change constraints', actions.constraints, makeRef(loop.id)),
-  button('Pick by hand', actions.byHand, makeRef(loop.id)),
-];
 
 /** Candidates get what they are to expect and prepare from their coordinator. */
 const briefButton = (loop: Loop): Button[] =>
@@ -257,11 +331,14 @@ const resumeButton = (loop: Loop): Button[] =>
 
 const noteOf = (loop: Loop): string => (loop.search.note ? `${brief(loop.search.note, room.note)} ` : '');
 
-export function gateLine(loop: Loop): string {
+/** `late`: who is named beside it. */
+export function gateLine(loop: Loop, late: readonly Late[] = []): string {
   const { in: cards, of, excused } = gateCount(loop);
-  const missing = openSeats(loop).map(({ holder, pool }) =>
-    holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
-  );
+  const missing = openSeats(loop)
+    .filter(({ id }) => !late.some(({ seat }) => seat.id === id))
+    .map(({ holder, pool }) =>
+      holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
+    );
   const phrases = [`${cards} of ${count(of, 'scorecard')} in`];
   if (excused > 0) phrases.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')

@@ -53,11 +53,5 @@ export const roomButtons = (loop: Loop, dead: readonly Effect[]): Button[] =>
     ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
     : [];
 
-/** Takes its place once a newer one stands below. */
-export const olderTroubleMessage = (candidate: string): Message => {
-  const words = `*${safe(candidate)}*: see the newer message below about what could not be done.`;
-  return { text: words, blocks: [section(words)] };
-};
-
 export const troubleLine = (loop: Loop, effect: Effect): string =>
   `• *${effectWords(loop, effect)}*: ${brief(effect.failure ?? 'no reason given', 500)}`;

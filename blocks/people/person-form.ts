@@ -22,14 +22,13 @@ import { actions, makeRef, personField, views } from '../ids.ts';
 
 type ChosenPerson = ({ ok: true } & PersonInput) | { ok: false; reason: string };
 
-/** `/hire people`: a menu of people, and below it what the chosen one gives to interviews. */
-export function peopleView(chosen: ChosenPerson | null): Modal {
-  if (!chosen) return modal('People', [menu()]);
-  if (!chosen.ok) return modal('People', [menu(), section(safe(chosen.reason))]);
+/** A menu of people, and below it what the chosen one gives to interviews. */
+export function peopleView(chosen: ChosenPerson): Modal {
+  if (!chosen.ok) return modal('People', [personMenu(), section(safe(chosen.reason))]);
   return modal(
     'People',
     [
-      menu(chosen.person.user),
+      personMenu(chosen.person.user),
       section(`*${safe(chosen.person.name)}*`),
       interviewsBlock(chosen.interviews),
       ...(chosen.isFromCalendar ? [context('From their calendar, until they set their own.')] : []),
@@ -45,7 +44,7 @@ export function peopleView(chosen: ChosenPerson | null): Modal {
   );
 }
 
-const menu = (user?: string): KnownBlock => ({
+export const personMenu = (user?: string): KnownBlock => ({
   type: 'actions',
   block_id: actions.choosePerson,
   elements: [
@@ -114,8 +113,8 @@ function hoursInputs({ person: { user, zone }, settings }: PersonInput): KnownBl
         hint: 'Only where nothing else fits.',
         isOptional: true,
       },
-      { field: 'pauseFrom', label: 'Pause from', element: picked(pause?.from), isOptional: true },
-      { field: 'pauseTo', label: 'Pause until', element: picked(pause?.to), isOptional: true },
+      { field: 'pauseFrom', label: 'Lunch from', element: picked(pause?.from), isOptional: true },
+      { field: 'pauseTo', label: 'Lunch until', element: picked(pause?.to), isOptional: true },
       { field: 'bufferBefore', label: 'Minutes free before', element: wholeNumber(120, bufferBefore) },
       { field: 'bufferAfter', label: 'Minutes free after', element: wholeNumber(120, bufferAfter) },
       {
@@ -153,7 +152,7 @@ function limitInputs({ person: { user }, settings, rounds }: PersonInput): Known
     ...(options.length > 0 ? [training] : []),
     {
       field: 'level',
-      label: 'Where they stand',
+      label: 'Seniority',
       element: choice(
         levels.map((level) => option(level, level)),
         settings.level ?? undefined,

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { isNear } from '../../src/core/answers/moments.ts';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
@@ -10,7 +11,6 @@ import { roleOf } from '../../src/core/loop/role.ts';
 import { assessedAlone } from '../../src/core/plan/coverage.ts';
 import { lastMoment, mayStillCome } from '../../src/core/replacement/asking.ts';
 import { isLastHour } from '../../src/core/replacement/deadline.ts';
-import { packDue } from '../../src/core/rules/book.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
@@ -26,8 +26,8 @@ type Asking = Place & { kit: Kit; candidate: string; zone: string; until: number
 
 /** When whoever takes a seat gets what it needs. */
 const guideWords = (round: Round, now: number): string =>
-  isTimed(round) && round.booking && packDue(round.booking.startsAt, now) > now
-    ? 'the day before'
+  isTimed(round) && round.booking && !isNear(now, round.booking.startsAt)
+    ? 'on the working day before'
     : 'at once';
 
 const room = { name: 300, title: 200, reason: 500, obstacle: 300 };

@@ -1,22 +1,26 @@
 import type { MeetingRoom } from '../../src/core/meeting-rooms/meeting-room.ts';
 import { roomLines } from '../../src/core/meeting-rooms/room-lines.ts';
-import { context, input, type Modal, modal, radio } from '../elements/form.ts';
+import { context, input, type Modal, modal, option, radio, ticks } from '../elements/form.ts';
 import { plain } from '../elements/text.ts';
 import { fields, views } from '../ids.ts';
 
 const detailWords = {
-  readers: 'Where everybody in the channel may read them',
-  never: 'Never: only behind Open scorecards',
+  readers: 'Yes, where everybody in the channel may read them',
+  never: 'No, only behind Open scorecards',
 };
+
+const initialsOption = option('shown', 'With the candidate’s initials');
 
 export const setupForm = ({
   coordinators,
   details,
   rooms = [],
+  initials = false,
 }: {
   coordinators: string[];
   details: keyof typeof detailWords;
   rooms?: readonly MeetingRoom[];
+  initials?: boolean;
 }): Modal =>
   modal(
     'Set up Quorum',
@@ -28,13 +32,20 @@ export const setupForm = ({
           type: 'multi_users_select',
           ...(coordinators.length > 0 ? { initial_users: coordinators } : {}),
         },
-        hint: 'They start loops and look after them.',
+        hint: 'They start loops, look after them, and can act on every loop.',
       }),
       input({
         id: fields.details,
-        label: 'Details in the debrief thread',
+        label: 'Show quotes from scorecards in the debrief thread?',
         element: radio(['readers', 'never'] as const, detailWords, details),
-        hint: 'Open scorecards shows them in any case, to those who may read them.',
+        hint: 'Who may read them finds them behind Open scorecards in any case.',
+      }),
+      input({
+        id: fields.initials,
+        label: 'Name of the debrief channel',
+        element: ticks([initialsOption], initials ? ['shown'] : []),
+        hint: 'It has the role and the month: debrief-backend-dec, or debrief-backend-rc-dec.',
+        isOptional: true,
       }),
       input({
         id: fields.meetingRooms,
@@ -46,13 +57,13 @@ export const setupForm = ({
           placeholder: plain('room-ada@acme.example Room Ada'),
           ...(rooms.length > 0 ? { initial_value: roomLines(rooms) } : {}),
         },
-        hint: 'One a line: the address of its calendar, a space, its name. Rounds that ask for a room get one of these.',
+        hint: 'One a line: its calendar address, a space, its name. Interviews that ask for a room get one of these.',
         isOptional: true,
       }),
       context(
-        'Quorum makes a private channel for each debrief. Where this workspace lets only some people make channels, `/hire debrief` takes one that is there.',
+        'Each debrief gets a private channel of its own. If only some people here may make channels, choose an existing one with `/hire debrief`.',
       ),
-      context('Coordinators can change this list; so can workspace admins.'),
+      context('Coordinators and workspace admins can change all of this at any time.'),
     ],
     { callback_id: views.setup, submit: plain('Save', 24), close: plain('Cancel', 24) },
   );

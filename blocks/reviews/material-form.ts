@@ -60,7 +60,7 @@ function notes(round: Round, isThere: boolean): KnownBlock[] {
       context(
         isThere
           ? 'What you send takes the place of what is there. Interviewers who have it already get the new one.'
-          : 'Interviewers get it with their guide, a day before they meet the candidate.',
+          : 'Interviewers get it with their guide, on the working day before they meet the candidate.',
       ),
     ];
   const begins = isThere

@@ -7,6 +7,7 @@ import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
 import { brief, mention } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { makeRef } from '../ids.ts';
 import { materialNames, missingWords } from '../lines/material-names.ts';
 import { addMaterialButton, materialButton, missingMaterialRow } from './material-view.ts';
@@ -37,15 +38,13 @@ export function materialRows(rows: readonly { loop: Loop; candidate: string }[],
     .toSorted((a, b) => Number(a.round.material !== null) - Number(b.round.material !== null));
   if (all.length === 0) return [section('None of the loops that you look after waits for anything to read.')];
   const rest = all.length - limits.rows;
-  return [
-    ...all.slice(0, limits.rows).flatMap(({ loop, candidate, round }): KnownBlock[] => {
-      const head = `*${brief(candidate, limits.name)}* · ${brief(round.title, limits.title)}`;
-      return round.material
-        ? thereBlocks(loop, round, head, zone)
-        : [missingMaterialRow(loop, round, `${head}: ${missingWords(round)}.`)];
-    }),
-    ...(rest > 0 ? [context(`and ${rest} more`)] : []),
-  ];
+  const shown = all.slice(0, limits.rows).flatMap(({ loop, candidate, round }): KnownBlock[] => {
+    const head = `*${brief(candidate, limits.name)}* · ${brief(round.title, limits.title)}`;
+    return round.material
+      ? thereBlocks(loop, round, head, zone)
+      : [missingMaterialRow(loop, round, `${head}: ${missingWords(round)}.`)];
+  });
+  return [...zoneOnce(shown, zone), ...(rest > 0 ? [context(`and ${rest} more`)] : [])];
 }
 
 function thereBlocks(loop: Loop, round: Round, head: string, zone: string): KnownBlock[] {

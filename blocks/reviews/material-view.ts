@@ -7,7 +7,7 @@ import { readsElsewhere } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
-import { mention, mrkdwn, passages, safe } from '../elements/text.ts';
+import { ended, escaped, mention, mrkdwn, passages, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { materialNames } from '../lines/material-names.ts';
 import { roundWhen } from '../lines/rounds.ts';
@@ -41,7 +41,7 @@ export function materialModal(input: MaterialModalInput): Modal {
 }
 
 /** Made on purpose: Slack makes no links of typed words here. */
-const linkTo = (address: string): string => `<${safe(address.replaceAll('|', '%7C'))}>`;
+const linkTo = (address: string): string => `<${escaped(address.replaceAll('|', '%7C'))}>`;
 
 function fileBlocks({ loop, round, words }: MaterialModalInput): KnownBlock[] {
   const { file } = round.material ?? {};
@@ -93,7 +93,7 @@ export function materialMessage(input: MaterialMessageInput): Message {
 /** Where Slack takes no file: who can bring it in another way. `why` is ours. */
 export function unsentFileMessage(input: MaterialMessageInput, why: string): Message {
   const { loop, round, to } = input;
-  const words = `${materialWords(input)}\nThe file cannot be sent: ${why}. ${mention(loop.coordinator)} can bring it as a link or as text with \`/hire material\`.`;
+  const words = `${materialWords(input)}\nThe file cannot be sent: ${ended(why)} ${mention(loop.coordinator)} can bring it as a link or as text with \`/hire material\`.`;
   const seat = round.seats.find(({ holder }) => holder === to);
   return {
     text: words,
@@ -107,15 +107,17 @@ export const materialButton = (ref: string) => button('Open material', actions.o
 export const addMaterialButton = (loop: Loop, round: Round, words: string) =>
   button(words, actions.addMaterial, makeRef(loop.id, round.id));
 
-/** In a guide: what is there to be read of what others have brought. */
+/** What is there to be read, by somebody with a guide, of what others have brought. */
+export const readsOf = (loop: Loop, user: string | null): Round[] =>
+  materialPlaces(loop).filter((round) => user && round.material && readsElsewhere(loop, round, user));
+
+/** In a guide. */
 export const readRows = (loop: Loop, user: string | null): KnownBlock[] =>
-  materialPlaces(loop)
-    .filter((round) => user && round.material && readsElsewhere(loop, round, user))
-    .map((round) => ({
-      type: 'section',
-      text: mrkdwn(`*To read before*: the ${materialNames(round).noun}`),
-      accessory: materialButton(makeRef(loop.id, round.id)),
-    }));
+  readsOf(loop, user).map((round) => ({
+    type: 'section',
+    text: mrkdwn(`*To read before*: the ${materialNames(round).noun}`),
+    accessory: materialButton(makeRef(loop.id, round.id)),
+  }));
 
 /** A review that waits for something to read, with the way to bring it. */
 export const missingMaterialRow = (loop: Loop, round: Round, words: string) => ({

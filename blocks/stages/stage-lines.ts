@@ -4,6 +4,7 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { stageCount } from '../../src/core/stages/stage-gate.ts';
 import { earlierStages } from '../../src/core/stages/stages.ts';
 import { brief, mention } from '../elements/text.ts';
+import type { Who } from '../lines/names.ts';
 
 /** Where the stages before the debrief stand, in counts; the last one is the line about the loop itself. */
 export function stageLines(loop: Loop): string[] {
@@ -28,9 +29,9 @@ export function stageLines(loop: Loop): string[] {
 }
 
 /** For the line of bookkeeping in a debrief. */
-export const earlyReaders = (loop: Loop): string[] => [
+export const earlyReaders = (loop: Loop, who: Who = mention): string[] => [
   ...(loop.stages ?? []).flatMap(({ title, readers }) =>
-    readers.filter(({ isEarly }) => isEarly).map(({ user }) => readBefore(user, title)),
+    readers.filter(({ isEarly }) => isEarly).map(({ user }) => readBefore(who(user), title)),
   ),
   ...loop.pastDebriefs.flatMap(({ gate }) => {
     if (gate.state === 'closed' || gate.how !== 'reviews') return [];
@@ -38,9 +39,9 @@ export const earlyReaders = (loop: Loop): string[] => [
       ({ holder, versions: [first] }) => holder === gate.by && first && first.at > gate.at,
     );
     const titles = loop.rounds.flatMap(({ id, title }) => (gate.rounds.includes(id) ? [title] : []));
-    return hasWritten ? [readBefore(gate.by, listed(titles))] : [];
+    return hasWritten ? [readBefore(who(gate.by), listed(titles))] : [];
   }),
 ];
 
-const readBefore = (user: string, what: string): string =>
-  `${mention(user)} read ${brief(what, 120)} before writing their own scorecard.`;
+const readBefore = (name: string, what: string): string =>
+  `${name} read ${brief(what, 120)} before writing their own scorecard.`;

@@ -8,7 +8,7 @@ import { context, type Modal, modal, section, sections } from '../elements/form.
 import { count, mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef, views } from '../ids.ts';
 import { likenessWords } from '../lines/likeness.ts';
-import { type SeatsFormInput, seatsForm } from './seats-form.ts';
+import { earlierBlocks, type SeatsFormInput, seatsForm } from './seats-form.ts';
 
 /** The second page of `/hire start` for an opening: one look and one press, or every field of it. */
 export function proposal(input: SeatsFormInput): Modal {
@@ -21,6 +21,7 @@ export function proposal(input: SeatsFormInput): Modal {
     'Rounds and interviewers',
     [
       section(`*${safe(candidate)}* · ${safe(opening.title)}\n${safe(loop.kit.title)}, ${loop.kit.level}`),
+      ...earlierBlocks(input),
       context(peopleWords[opening.people]),
       ...sections(loop.rounds.map(roundLine)),
       context([likenessWords(opening.likeness), minutesOf(loop.rounds)].filter(Boolean).join(' ')),
@@ -38,6 +39,7 @@ export function proposal(input: SeatsFormInput): Modal {
 const peopleWords = {
   last: 'Interviewers and breaks as in the last loop of this opening.',
   opening: 'Interviewers as the opening names them.',
+  plan: 'Interviewers as in the last loop with this plan.',
   both: 'Interviewers and breaks as in the last loop of this opening, but for those whose people changed since.',
 };
 
@@ -53,7 +55,8 @@ function seatLine({ skill, pool }: Seat): string {
   const named = pool.slice(0, mostNamed).map(mention);
   const more = pool.length - named.length;
   const people = more > 0 ? `${named.join(', ')} or ${more} more` : listed(named, 'or');
-  return `• ${safe(skill)}: ${people}`;
+  const some = pool.length > 1 ? 'one of ' : '';
+  return `• ${safe(skill)}: ${some}${people}`;
 }
 
 function minutesOf(rounds: Round[]): string {

@@ -9,6 +9,7 @@ import { listed } from '../../src/core/listed.ts';
 import type { Likeness, Loop, LoopsOwn, Round, Seat } from '../../src/core/loop/loop.ts';
 import type { ProposedFrom } from '../../src/core/opening/proposed.ts';
 import { aloneIn, coverageOf, isShorter } from '../../src/core/plan/coverage.ts';
+import { monthWords } from '../../src/core/time/moment-words.ts';
 import {
   choice,
   context,
@@ -20,9 +21,8 @@ import {
   ticks,
   writing,
 } from '../elements/form.ts';
-import { count, plain, safe } from '../elements/text.ts';
+import { count, plain, safe, withMentions } from '../elements/text.ts';
 import { fields, makeRef, minutesField, seatField, switches, views } from '../ids.ts';
-import { coverageLines } from '../lines/coverage.ts';
 import { likenessWords } from '../lines/likeness.ts';
 
 /** `shortage`: why the rounds that are on cannot be asked; null when they can. */
@@ -33,22 +33,30 @@ export type SeatsFormInput = {
   shortage: string | null;
   /** The role it is for. `people`: whose choice they are. */
   opening?: { title: string; likeness: Likeness | null; people: ProposedFrom } | null;
+  /** Everybody is proposed as in the last loop with this plan. */
+  isAsBefore?: boolean;
+  /** Another loop with the same candidate. */
+  earlier?: { at: number; role: string; zone: string } | null;
 };
 
 const manyRounds = 5;
 
-/** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
-export function seatsForm({ loop, kit, candidate, shortage, opening }: SeatsFormInput): Modal {
+/** The second page of `/hire start`: rounds, a person for every seat, and in one line the proof that they cover the role. */
+export function seatsForm(asked: SeatsFormInput): Modal {
+  const { loop, kit, candidate, shortage, opening } = asked;
   return modal(
     'Rounds and interviewers',
     [
       section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+      ...earlierBlocks(asked),
       ...(opening ? [context(`${safe(opening.title)}. ${likenessWords(opening.likeness)}`)] : []),
+      ...(shortage ? [section(`:warning: ${withMentions(shortage)}`)] : []),
       ...roundSwitches(loop, kit),
       ...competencySwitches(loop, kit),
       ...aloneFields(loop, kit),
-      ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : proof(loop, kit)),
+      context(`${asked.isAsBefore ? `${asBeforeWords} ` : ''}${poolWords}`),
       ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round, shortage !== null)),
+      ...(shortage ? [] : proof(loop, kit)),
     ],
     {
       callback_id: views.seats,
@@ -59,6 +67,20 @@ export function seatsForm({ loop, kit, candidate, shortage, opening }: SeatsForm
     },
   );
 }
+
+const asBeforeWords = 'Interviewers as in the last loop with this plan.';
+const poolWords =
+  'Where a field names several people, one of these interviews: whoever is free and has the fewest.';
+
+/** Whoever starts a loop should know that this candidate has been here before. */
+export const earlierBlocks = ({ earlier }: Pick<SeatsFormInput, 'earlier'>): KnownBlock[] =>
+  earlier
+    ? [
+        section(
+          `:information_source: There was a loop with this candidate in ${monthWords(earlier.at, earlier.zone)}, for ${safe(earlier.role)}.`,
+        ),
+      ]
+    : [];
 
 function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const on = loop.rounds.map(({ template }) => template);
@@ -75,7 +97,7 @@ function competencySwitches(loop: Loop, kit: Kit): KnownBlock[] {
   return inTens(
     options,
     switches.competencies,
-    'Focus: two people assess each of these',
+    'Focus: two interviewers assess each of these',
     loop.kit.focus ?? [],
   );
 }
@@ -123,28 +145,27 @@ function inTens(
 
 const live = ({ rounds }: Loop): Round[] => rounds.filter(isTimed);
 
+/** What holds for these rounds, in one line; who assesses what stands at each seat. */
 function proof(loop: Loop, kit: Kit): KnownBlock[] {
-  const { competencies, others, attitudes, unheard } = coverageOf(kit, loop);
-  const alone = aloneIn(loop);
+  const { others, unheard } = coverageOf(kit, loop);
   const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
-  const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} covered`;
-  const isTooMany = live(loop).length > manyRounds;
   const gateWords = `The debrief opens once ${count(cards, 'scorecard is', 'scorecards are')} in or excused.`;
   if (live(loop).length === 0)
     return [
       context(`Every round is a review: nobody is asked anything, and no competency is proven. ${gateWords}`),
     ];
+  // What one interviewer assesses is named below; it is not in focus.
+  const which = others.length > 0 ? ' in focus' : '';
+  const but = aloneIn(loop).length > 0 ? ' but those that one is enough for' : '';
+  const words = [
+    `Two interviewers assess every competency${which}${but}; no question repeats.`,
+    ...(others.length > 0 ? [`Assessed once: ${safe(listed(others.map(({ title }) => title)))}.`] : []),
+    ...(unheard.length > 0 ? [`Not assessed: ${safe(listed(unheard))}.`] : []),
+    `${minutes} minutes for the candidate. ${gateWords}`,
+  ];
+  const isTooMany = live(loop).length > manyRounds;
   return [
-    section(
-      [
-        `*Two interviewers assess each competency of the focus${alone.length > 0 ? ' but those that one is enough for' : ''}. No prompt and no story comes twice.*`,
-        ...coverageLines(competencies),
-      ].join('\n'),
-    ),
-    context(
-      `${others.length > 0 ? `Assessed once: ${safe(listed(others.map(({ title }) => title)))}. ` : ''}${heard}${unheard.length > 0 ? `; not ${safe(listed(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
-    ),
     ...(isTooMany
       ? [
           section(
@@ -152,6 +173,7 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
           ),
         ]
       : []),
+    context(words.join(' ')),
   ];
 }
 
@@ -224,6 +246,7 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
         max_selected_items: 15,
         ...(seat.pool.length > 0 ? { initial_users: seat.pool } : {}),
       },
+      ...(seat.pool.length > 1 ? { hint: `A pool of ${seat.pool.length}: one of these interviews.` } : {}),
       isOptional: isExtra(seat),
     }),
     ...(titles.length > 0 || seat.duty === 'player' || isFacts ? [context(reads)] : []),

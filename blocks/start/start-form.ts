@@ -11,6 +11,7 @@ import { clip, count, mention, plain, safe } from '../elements/text.ts';
 import { actions, fields, views, withoutOpening } from '../ids.ts';
 import { kitProblemBlocks } from '../kit/kit-view.ts';
 import { materialNames } from '../lines/material-names.ts';
+import { exceptionsField } from '../times/exceptions-field.ts';
 
 /** `opening`: the one that is chosen; `takesResume`: one of its rounds reads it. `provider`: of the calendar. */
 type StartFormInput = {
@@ -35,7 +36,10 @@ export function startForm(asked: StartFormInput): Modal {
       ...openingField(asked),
       ...(opening
         ? [...who, ...when, ...(asked.takesResume ? resumeFields() : [])]
-        : [...kitFields(asked), ...who, ...roleFields(), ...when]),
+        : [
+            ...[...kitFields(asked), ...who, ...roleFields(), ...when],
+            ...(asked.takesResume ? resumeFields() : []),
+          ]),
     ],
     { callback_id: views.start, submit: plain('Next', 24), close: plain('Cancel', 24) },
   );
@@ -114,6 +118,7 @@ function candidateFields({ zone, now, provider }: StartFormInput): { who: KnownB
       }),
       input({ id: fields.from, label: 'From, in their zone', element: choice(hours, '09:00') }),
       input({ id: fields.to, label: 'Until, in their zone', element: choice(hours, '18:00') }),
+      exceptionsField(),
     ],
   };
 }

@@ -13,12 +13,14 @@ import {
   wholeNumber,
   writing,
 } from '../elements/form.ts';
-import { plain, safe } from '../elements/text.ts';
+import { brief, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, seatField, views, whenField } from '../ids.ts';
+import { exceptionsField } from './exceptions-field.ts';
+import { freeWords } from './free-times.ts';
 import type { SearchInput } from './offers.ts';
 
 /** Days, hours, people and limits of a search. */
-export function constraintsForm({ loop, candidate }: SearchInput): Modal {
+export function constraintsForm({ loop, candidate }: Pick<SearchInput, 'loop' | 'candidate'>): Modal {
   const { availability, constraints } = loop;
   const hours = hourOptions();
   const rounds = unplaced(loop);
@@ -38,6 +40,7 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
       }),
       input({ id: fields.from, label: 'From', element: choice(hours, availability.from) }),
       input({ id: fields.to, label: 'Until', element: choice(hours, availability.to) }),
+      exceptionsField(availability.exceptions),
       input({
         id: fields.roundsPerDay,
         label: 'Rounds a day at most',
@@ -45,13 +48,13 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
       }),
       input({
         id: fields.minGap,
-        label: 'Minutes between rounds at least',
+        label: 'Shortest break between rounds, minutes',
         element: wholeNumber(240, constraints.minGap),
       }),
       input({
         id: fields.maxGap,
-        label: 'Minutes of waiting beyond that at most',
-        element: wholeNumber(480, constraints.maxGap),
+        label: 'Longest wait between rounds, minutes',
+        element: wholeNumber(720, constraints.minGap + constraints.maxGap),
       }),
       input({
         id: fields.grid,
@@ -94,16 +97,19 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
   );
 }
 
-/** A time for every round, and a person where there is a choice. */
-export function byHandForm({ loop, candidate }: SearchInput): Modal {
-  const [best] = loop.search.offers;
+/** A time for every round, and a person where there is a choice. What was picked before and could not be stands there again. */
+export function byHandForm({ loop, candidate, zone }: Omit<SearchInput, 'now'>): Modal {
+  const { picked, offers } = loop.search;
+  const best = picked ?? offers[0];
   const rounds = unplaced(loop);
   return modal(
     'Pick by hand',
     [
       section(`*${safe(candidate)}*`),
+      ...(picked ? [section(picked.against.map((reason) => `• ${brief(reason, 300)}`).join('\n'))] : []),
       ...rounds.flatMap((round) => {
         const slot = best?.slots.find(({ round: id }) => id === round.id);
+        const free = picked?.free.find(({ round: id }) => id === round.id)?.starts ?? [];
         return [
           input({
             id: whenField(round.id),
@@ -112,6 +118,7 @@ export function byHandForm({ loop, candidate }: SearchInput): Modal {
               type: 'datetimepicker',
               ...(slot ? { initial_date_time: Math.floor(slot.startsAt / 1000) } : {}),
             },
+            ...(free.length > 0 ? { hint: `Free: ${freeWords(free, zone)} (${zone})` } : {}),
           }),
           ...seatsToFill(round).flatMap((seat) =>
             seat.pool.length > 1

@@ -7,6 +7,7 @@ import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button } from '../elements/buttons.ts';
 import { input, type Modal, option, radio } from '../elements/form.ts';
 import { brief, safe } from '../elements/text.ts';
+import { zoneOnce } from '../elements/zones.ts';
 import { actions, fields, makeRef, views, wholeRoundRef } from '../ids.ts';
 import { newTimeButtons } from '../lines/new-time.ts';
 import { reasonForm } from '../lists/reason-forms.ts';
@@ -52,7 +53,7 @@ export const rescheduleForm = (loops: readonly Movable[], chosen: string | null 
       }),
     ],
     why: 'Why',
-    note: 'The same interviewers come first, and the candidate’s invitation moves. Coordinators and the hiring manager read the reason; of a round that is cancelled for good, the debrief names it too.',
+    note: 'The same interviewers come first, and the candidate’s invitation moves. Coordinators and the hiring manager read the reason; of a round that is canceled for good, the debrief names it too.',
     submit: 'Confirm',
   });
 
@@ -62,16 +63,18 @@ const optionsOf = ({ loop, candidate, rounds }: Movable) => [
 ];
 
 /** What is to be held at another time, and until when the old one stands. */
-export const movingLines = ({ rounds }: Pick<Loop, 'rounds'>, zone: string): string[] =>
-  rounds.flatMap(({ title, booking, moving }) => {
+export function movingLines({ rounds }: Pick<Loop, 'rounds'>, zone: string): string[] {
+  const lines = rounds.flatMap(({ title, booking, moving }) => {
     if (!moving) return [];
     const why = brief(moving.reason.replace(/\.$/, ''), 300);
     const name = `*${safe(title)}*`;
     if (moving.to) return [`${name} is being moved to ${whenWords(moving.to, zone)}.`];
     return booking
       ? [`${name} is being rescheduled: ${why}. Until then it stays on ${whenWords(booking, zone)}.`]
-      : [`${name} was cancelled, to be booked again: ${why}.`];
+      : [`${name} was canceled, to be booked again: ${why}.`];
   });
+  return zoneOnce(lines, zone);
+}
 
 /** What waits for nobody but a press. */
 export const findTimesButton = (loop: Loop): Button => button('Find times', actions.search, makeRef(loop.id));

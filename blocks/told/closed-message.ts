@@ -8,7 +8,7 @@ import { brief, safe } from '../elements/text.ts';
 const room = { name: 300, title: 200 };
 
 const why: Record<Closed, string> = {
-  cancelled: 'the loop was cancelled. Nothing to do.',
+  cancelled: 'the loop was canceled. Nothing to do.',
   decided: 'the loop is decided. Nothing to do.',
   excused: 'you are excused. Nothing to do.',
   standing:
@@ -30,10 +30,10 @@ export function cancelledMessage(loop: Loop, rounds: readonly Round[], candidate
   const titles = listed([...new Set(rounds.map(({ title }) => safe(title)))]);
   const name = brief(candidate, room.name);
   return {
-    text: `The loop with ${name} was cancelled`,
+    text: `The loop with ${name} was canceled`,
     blocks: [
       section(
-        `*${name}* · ${brief(roleOf(loop), room.title)}: this loop was cancelled. ${titles} ${rounds.length > 1 ? 'do' : 'does'} not take place, and no scorecard is needed from you.`,
+        `*${name}* · ${brief(roleOf(loop), room.title)}: this loop was canceled. ${titles} ${rounds.length > 1 ? 'do' : 'does'} not take place, and no scorecard is needed from you.`,
       ),
     ],
   };

@@ -8,7 +8,8 @@ import { type Message, sections } from '../elements/form.ts';
 import { brief, linesWithin, mention, safe } from '../elements/text.ts';
 import { roundLines } from '../lines/rounds.ts';
 
-type News = { loop: Loop; candidate: string; zone: string; isFirst: boolean };
+/** `how`: the first of its thread, a reply that names its reader, or one to somebody who follows the thread since. */
+type News = { loop: Loop; candidate: string; zone: string; how: 'first' | 'named' | 'following' };
 
 const room = { name: 300, title: 200, lines: 6000 };
 
@@ -34,18 +35,20 @@ const steps: Record<EffectPayload<'news.tell'>['step'], (news: News, about: stri
   complete: () => ['All scorecards are in. The debrief is opening.'],
 };
 
-/** To the hiring manager. In the thread their name stands in it, since Slack tells nobody of a reply there. Null: it is over. */
+/** To the hiring manager. A reply names them once: whoever was named hears of what follows. Null: it is over. */
 export function newsMessage(
   news: News,
   { step, late = '', round = '' }: EffectPayload<'news.tell'>,
 ): Message | null {
-  const { loop, candidate, isFirst } = news;
+  const { loop, candidate, how } = news;
   const [words, ...rest] = steps[step](news, late || round);
   if (!words) return null;
   const name = brief(candidate, room.name);
-  const head = isFirst
-    ? `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}\n${words}`
-    : `${mention(loop.hiringManager)} ${words}`;
+  const head = {
+    first: `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}\n${words}`,
+    named: `${mention(loop.hiringManager)} ${words}`,
+    following: words,
+  }[how];
   return {
     text: `${name}: ${words}`,
     blocks: sections([head, ...linesWithin(room.lines, rest, '`/hire status` has the rest.')]),

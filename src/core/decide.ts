@@ -1,4 +1,5 @@
-import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
+import { acceptRound, beforehandPutOff, declineSeat, invited, reminded } from './answers/rules.ts';
+import { deskShown } from './debrief/desk.ts';
 import {
   inviteAgain,
   keepMoved,
@@ -55,7 +56,7 @@ import {
   pictureUploaded,
 } from './rules/debrief.ts';
 import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
-import { packSent, progressShown, requestSent } from './rules/delivery.ts';
+import { offersDrawn, packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { excuseRound, reassignSeat, recuseSeat, seatCleared } from './rules/exits.ts';
 import { excuseSeat, openEarly, openReviews } from './rules/gate.ts';
 import { tellCovered } from './rules/handover.ts';
@@ -69,6 +70,7 @@ import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 import { newsTold, toldInstead } from './told/news.ts';
+import { withWhom } from './told/whom.ts';
 
 /** Every act there is, and the rule for it. */
 const rules = {
@@ -94,7 +96,7 @@ const rules = {
   declineSeat,
   invited,
   reminded,
-  inviteReminderPutOff,
+  beforehandPutOff,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -122,6 +124,7 @@ const rules = {
   tellCovered,
   snoozeCard,
   progressShown,
+  offersDrawn,
   chooseRoom,
   debriefRoomMade,
   debriefPrepared,
@@ -129,6 +132,7 @@ const rules = {
   detailsWithheld,
   pictureUploaded,
   agendaShown,
+  deskShown,
   callVote,
   castVote,
   closeVote,
@@ -228,7 +232,8 @@ export const everyCoordinatorMay: Record<Running, true> = {
 export function decide(loop: Loop, command: Command, now: number): Decision {
   const rule = rules[command.type] as Rule<typeof command>;
   const decision = rule(loop, command, now);
-  return decision.ok && decision.loop !== loop ? followUp(loop, decision, now) : decision;
+  if (!decision.ok) return withWhom(loop, 'by' in command ? command.by : undefined, decision);
+  return decision.loop === loop ? decision : followUp(loop, decision, now);
 }
 
 /** An effect that was carried out, and what follows from it, as one change. */

@@ -1,4 +1,5 @@
 import { answersAwaited, invitationsShown } from './answers/follow.ts';
+import { deskOf } from './debrief/desk.ts';
 import { threadOf } from './debrief/threads.ts';
 import { repairsGivenUp } from './drift/repaired.ts';
 import { isAsked } from './drift/seen-in-calendar.ts';
@@ -43,6 +44,7 @@ export const followUp: FollowUp = (before, decision, now) =>
     answersAwaited,
     invitationsShown,
     agendaRefreshed,
+    deskRefreshed,
     stagesShown,
     progressShown,
     managerTold,
@@ -210,6 +212,19 @@ const agendaRefreshed: FollowUp = (before, decision, now) => {
   }));
 };
 
+/** What the hiring manager may press stands in a message to them alone. */
+const deskRefreshed: FollowUp = (before, decision, now) => {
+  const { debriefNumber } = before;
+  if (isSame(deskOf(before, debriefNumber), deskOf(decision.loop, debriefNumber))) return decision;
+  return shownOnce(decision, (counter) => ({
+    id: `desk-${counter}`,
+    kind: 'desk.show',
+    lane: 'desk',
+    due: now,
+    payload: { debriefNumber },
+  }));
+};
+
 /** To each of its audience one message per stage, from the moment it opens. */
 const stagesShown: FollowUp = (before, decision, now) => {
   const earlier = stagesOf(before);
@@ -305,7 +320,11 @@ const progressOf = (loop: Loop) =>
     ? null
     : {
         stage: loop.stage,
-        search: [loop.search.number, loop.search.state, loop.search.heldUntil ?? null],
+        search: [
+          ...[loop.search.number, loop.search.state, loop.search.heldUntil ?? null],
+          loop.search.passed ?? 0,
+          loop.search.pictures?.isShown ?? false,
+        ],
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
         withdrawing: isWithdrawing(loop),

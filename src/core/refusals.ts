@@ -1,6 +1,10 @@
 /** The channel that somebody is choosing, or the one that a loop has. */
 type Which = 'this' | 'the debrief';
 
+/** `coordinators`: whom to ask, by name. */
+const onlyCoordinators = (act: string, coordinators: string): string =>
+  `Only coordinators ${act}. Ask ${coordinators ? `${coordinators}, or ` : ''}an admin to add you with \`/hire setup\`.`;
+
 const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debrief');
 
 /**
@@ -9,17 +13,18 @@ const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debr
  */
 const sentences = {
   'loop.gone': 'This loop is not there any more.',
-  'loop.cancelled': 'This loop was cancelled.',
+  'loop.cancelled': 'This loop was canceled.',
   'loop.not-yours': 'Only coordinators and the hiring manager of this loop can do that.',
+  'loop.not-looked-after': 'This loop is not yours to look after.',
   'loop.new-keys': 'The keys of this loop just changed. Press the button again.',
   'loop.sealed': 'It cannot be opened.',
   'opening.gone': 'This opening is not there any more.',
-  'opening.not-coordinator':
-    'Only coordinators begin openings. Ask one of them, or an admin to add you with `/hire setup`.',
-  'opening.not-yours': 'Only coordinators and the hiring manager of this opening see and change it.',
+  'opening.not-coordinator': (coordinators: string) => onlyCoordinators('begin openings', coordinators),
+  'opening.not-yours': (who: string) =>
+    `Only coordinators and the hiring manager of this opening see and change it. Ask ${who}.`,
   'opening.closed': 'This opening is closed. Press *Open it again* in `/hire role`, or begin another one.',
-  'opening.begun':
-    'Loops start from this opening once a coordinator and its hiring manager have agreed to it. They do in `/hire role`.',
+  'opening.begun': (toAgree: string) =>
+    `Loops start from this opening once a coordinator and its hiring manager have agreed to it in \`/hire role\`. Still to agree: ${toAgree}.`,
   'opening.incomplete': (what: string) => `Before you agree, add ${what}.`,
   'opening.outdated': 'This opening was changed a moment ago. Look at it again first.',
   'opening.undealt': (short: string) => short,
@@ -29,17 +34,20 @@ const sentences = {
   'plan.gone': 'This interview plan is not there any more. `/hire kit` lists those that are.',
   'plan.no-prompt': 'This question is not in the plan any more. Go back to its questions and look again.',
   'plan.no-version': 'There is no such version of this plan. Go back to its versions and look again.',
-  'plan.not-coordinator':
-    'Only coordinators see and change interview plans. Ask one of them, or an admin to add you with `/hire setup`.',
+  'plan.not-coordinator': (coordinators: string) =>
+    onlyCoordinators('see and change interview plans', coordinators),
   'plan.nothing-new': 'Nothing differs from what is there. Change something, or close this window.',
   'plan.too-many':
     'Too many changes of this plan wait for approval. Have some of them approved or sent back first.',
   'plan.settled':
     'This change does not wait any more: it was approved, sent back or taken back. `/hire kit` shows how the plan reads now.',
-  'plan.own':
-    'A second coordinator approves a change, and this one is yours. Ask one of the others; they have a message about it.',
+  'plan.own': (others: string) =>
+    others
+      ? `A second coordinator approves a change, and this one is yours. Ask ${others}; they have a message about it.`
+      : 'A second coordinator approves a change, and you are the only one. Add somebody with `/hire setup`.',
   'plan.own-send-back': 'This change is yours. Press *Take back* to withdraw it.',
-  'plan.not-own': 'Only the coordinator who proposed this change takes it back. Press *Send back* instead.',
+  'plan.not-own': (proposer: string) =>
+    `Only ${proposer}, who proposed this change, takes it back. Press *Send back* instead.`,
   'plan.no-reason': 'Say in a few words what to change in it.',
   'plan.overtaken':
     'Somebody changed the same question since this was proposed. Look at the difference, and approve it then.',
@@ -54,7 +62,8 @@ const sentences = {
   'seat.not-yours': 'This interview is not yours.',
 
   'setup.missing': 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.',
-  'setup.not-admin': 'Only workspace admins and coordinators can set up Quorum.',
+  'setup.not-admin': (coordinators: string) =>
+    `Only workspace admins and coordinators can set up Quorum. Ask ${coordinators || 'an admin'}.`,
   'setup.nobody': 'Name at least one coordinator.',
   'setup.room-line': (line: number) =>
     `Write one room a line: the address of its calendar, a space, and its name of at most 80 characters. Line ${line} is not like that.`,
@@ -63,18 +72,18 @@ const sentences = {
   'setup.too-many-rooms': (most: number) => `Name at most ${most} rooms.`,
   'doctor.not-admin':
     'Only workspace admins examine the installation. Ask one of them to type `/hire doctor`.',
-  'people.not-coordinator':
-    'Only coordinators see and change what others give to interviews. Your own hours are behind `/hire hours`.',
+  'people.not-coordinator': (coordinators: string) =>
+    `Only coordinators see and change what others give to interviews: ask ${coordinators}. Your own hours are behind \`/hire hours\`.`,
   'person.inactive': (name: string) => `${name} is not an active person here.`,
   'person.guest': (name: string) =>
     `${name} is a guest here or from another company. Choose a full member of this workspace.`,
-  'start.not-coordinator':
-    'Only coordinators start loops and see interview plans. Ask one of them, or an admin to add you with `/hire setup`.',
+  'start.not-coordinator': (coordinators: string) =>
+    onlyCoordinators('start loops and see interview plans', coordinators),
   'start.no-kit': (problem: string) => `No interview plan can be used: ${problem}`,
 
   'start.opening-gone': 'This opening is not there any more. Choose another, or “Without an opening”.',
-  'start.opening-begun':
-    'The coordinator and the hiring manager have not both agreed to this opening yet. They do in `/hire role`; until then choose another, or “Without an opening”.',
+  'start.opening-begun': (toAgree: string) =>
+    `The coordinator and the hiring manager have not both agreed to this opening yet. Still to agree in \`/hire role\`: ${toAgree}. Until then choose another, or “Without an opening”.`,
   'start.opening-closed':
     'This opening is closed; the loops that it has go on. Open it again in `/hire role`, choose another, or “Without an opening”.',
 
@@ -83,12 +92,12 @@ const sentences = {
   'seats.filled': 'The interviewers of this loop are already chosen.',
   'seats.no-plan': 'These rounds cannot be planned yet. Put right what the form says is short.',
   'seats.empty': 'Choose a person for every interview.',
-  'seats.candidate': 'The candidate of a loop cannot sit in it.',
+  'seats.candidate': 'The candidate of a loop cannot interview in it.',
   'seats.inactive': (name: string) => `${name} is not active here.`,
   'seats.guest': (name: string) =>
     `${name} is a guest of a single channel or from another company, whom Slack keeps out of interviews here. Choose a member, or a guest of several channels.`,
   'seats.no-email': (name: string, provider: string) =>
-    `${name} has no e-mail in Slack, so ${provider} cannot invite them.`,
+    `${name} has no email in Slack, so ${provider} cannot invite them.`,
   'seats.person-twice': (round: string) => `${round} needs a different person for each part.`,
   'seats.too-few-people': (minimum: number) =>
     `This interview plan needs at least ${minimum} different interviewers who rate the candidate; a scorecard of facts does not count as one.`,
@@ -98,8 +107,8 @@ const sentences = {
     `Write why one interviewer is enough for ${topics}, or take the tick away.`,
   'seats.shorter-reason': (left: string) =>
     `Write why this loop goes without ${left}, or switch it on again.`,
-  'seats.opening-begun':
-    'The opening of this loop was changed, and not both have agreed to it again. They do in `/hire role`; then press again.',
+  'seats.opening-begun': (toAgree: string) =>
+    `The opening of this loop was changed, and not both have agreed to it again. Still to agree in \`/hire role\`: ${toAgree}. Then press again.`,
   'seats.opening-closed':
     'The opening of this loop is closed. Open it again in `/hire role` and press again, or cancel this form.',
 
@@ -125,8 +134,8 @@ const sentences = {
     'Nothing is in the way of this round any more, so it keeps its time. `/hire reschedule` moves it all the same.',
   'reschedule.no-reason': 'Say in a few words why; the coordinators and the hiring manager read it.',
   'cancel.not-yours': 'Only coordinators and the hiring manager of this loop can cancel it.',
-  'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',
-  'cancel.no-reason': 'Say in a few words why the loop is cancelled.',
+  'cancel.debrief-open': 'The debrief has opened; this loop can no longer be canceled.',
+  'cancel.no-reason': 'Say in a few words why the loop is canceled.',
   'dead-letter.not-yours':
     'Only coordinators and the hiring manager of this loop can try again or dismiss what could not be done.',
   'dead-letter.debrief': 'A debrief is never skipped. Put right what stood in its way and press Retry.',
@@ -141,7 +150,7 @@ const sentences = {
     'This scorecard was for an earlier debrief, which is over; it is no longer changed.',
   'card.excused': 'You were excused from this interview, so no scorecard is needed from you.',
   'card.debrief-open': 'The debrief has opened; scorecards are no longer changed.',
-  'card.cancelled': 'This loop was cancelled, so no scorecard is needed.',
+  'card.cancelled': 'This loop was canceled, so no scorecard is needed.',
   'card.stage-open':
     'The scorecards of this stage are open to who may read them, so they change no more. What you would add can be said in the debrief.',
   'card.has-read':
@@ -158,13 +167,13 @@ const sentences = {
   'amendment.no-card': 'The debrief has opened without your scorecard; it takes no new one.',
   'amendment.nothing-new': 'Nothing differs from what is there.',
   'practice.not-mentor': 'A scorecard for practice is for the mentor alone, and only after the reveal.',
-  'snooze.not-yours': 'This scorecard is not yours to put off.',
+  'snooze.not-yours': 'This scorecard is not yours to snooze.',
   'snooze.not-awaited': 'Nothing asks you for this scorecard any more.',
-  'snooze.twice': 'You have put this scorecard off already, and that works once.',
+  'snooze.twice': 'You have snoozed this scorecard already, and that works once.',
   'snooze.too-late-tonight': 'It is too late for tonight. Press *Tomorrow 9:00* or fill the scorecard now.',
   'handover.no-questions': 'A review asks the candidate nothing that others could ask twice.',
   'handover.not-now':
-    'You can tell the next interviewers once your round has begun, until the debrief opens.',
+    'You can hand over to the next interviewers once your round has begun, until the debrief opens.',
   'handover.form-outdated': 'This form no longer fits your questions. Open it again.',
 
   'answer.ended':
@@ -173,10 +182,10 @@ const sentences = {
     'This round has begun. If it does not take place, say so on the scorecard; `/hire recuse` steps back from it.',
   'answer.not-booked': 'This round is being booked again. You are asked once it has a time.',
 
-  'recuse.cancelled': 'This loop was cancelled; there is nothing to step back from.',
-  'recuse.debrief-open': 'The debrief has opened. Tell the hiring manager there.',
-  'recuse.not-booked': 'Your interview is not booked yet. Ask the coordinator to choose somebody else.',
-  'recuse.card-in': 'Your scorecard is in. Tell the hiring manager, who reads it with that in mind.',
+  'recuse.cancelled': 'This loop was canceled; there is nothing to step back from.',
+  'recuse.debrief-open': 'The debrief has opened; what speaks against your judgment is said there.',
+  'recuse.not-booked': 'Your interview is not booked yet; its coordinator can choose somebody else.',
+  'recuse.card-in': 'Your scorecard is in. The hiring manager reads it with that in mind, once told.',
   'recuse.no-reason': 'Say in a few words why; only the coordinator and the hiring manager read it.',
   'reassign.no-colleague': 'Choose a person who works here.',
   'reassign.not-now': 'Somebody else can take this over once its round is booked, until the debrief opens.',
@@ -185,24 +194,24 @@ const sentences = {
   'reassign.excused': 'This interviewer was excused; the loop does not wait for the scorecard.',
   'reassign.played': 'This round is over, and nobody writes a scorecard for the part that was played in it.',
   'reassign.booked-elsewhere': (name: string) =>
-    `${name} holds another interview at that time. Choose somebody else, or reschedule the round.`,
+    `${name} has another interview at that time. Choose somebody else, or reschedule the round.`,
   'replace.no-reason':
     'Say in a few words why somebody else is needed; only who looks after the loop reads it.',
   'replacement.taken':
     'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
   'replacement.filled': (name: string) =>
-    `${name} holds this interview by now. \`/hire reassign\` hands it over to somebody else.`,
+    `${name} has this interview by now. \`/hire reassign\` hands it over to somebody else.`,
   'reassign.changed':
-    'Somebody else holds this interview by now. Close this window and open it again to see who.',
+    'Somebody else has this interview by now. Close this window and open it again to see who.',
   'replacement.over': 'Thank you. This question is closed, so nothing is needed from you.',
   'replacement.in-loop':
     'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
   'replacement.booked-elsewhere':
-    'You hold another interview at that time, so a colleague is asked instead. Nothing is needed from you.',
-  'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',
+    'You have another interview at that time, so a colleague is asked instead. Nothing is needed from you.',
+  'replacement.yours': 'This interview is yours already. If you cannot take it, type `/hire recuse`.',
   'reassign.in-round': 'They already interview in this round.',
   'reassign.no-reason':
-    'Say in a few words why somebody else takes this over; where nobody holds it, no reason is needed.',
+    'Say in a few words why somebody else takes this over; where nobody has it, no reason is needed.',
   'reassign.too-few-cards': (minimum: number) =>
     `That would leave fewer than ${minimum} independent scorecards. Choose somebody who has no part in this loop yet.`,
   'excuse.not-yours': 'Only coordinators and the hiring manager of this loop can excuse an interviewer.',
@@ -245,14 +254,14 @@ const sentences = {
     `Somebody you chose for ${round} has read an earlier stage of this loop. Choose a person who has not, so that every scorecard is written alone.`,
   'material.not-yours': 'Only coordinators and the hiring manager of this loop add what a review reads.',
   'material.not-read': 'This round reads nothing that somebody could add.',
-  'material.draft': 'Choose who sits in this loop first.',
-  'material.cancelled': 'This loop was cancelled; nothing is reviewed in it any more.',
+  'material.draft': 'Choose the interviewers of this loop first.',
+  'material.cancelled': 'This loop was canceled; nothing is reviewed in it any more.',
   'material.over': 'The debrief that this review was for is over.',
   'material.debrief-open':
     'The debrief is open. What is still to be reviewed can be added when the loop goes on.',
   'material.card-in': 'A scorecard of this review is in already, so what it judges stays as it is.',
   'material.not-reviewer': 'This is for the reviewers and for who looks after the loop.',
-  'material.nothing-to-review': 'This loop was cancelled; there is nothing to review.',
+  'material.nothing-to-review': 'This loop was canceled; there is nothing to review.',
   'material.no-file': 'There is no file here.',
   'material.nothing-yet': 'There is nothing to read yet. Quorum tells you when it is.',
 
@@ -276,7 +285,7 @@ const sentences = {
   'room.candidate': (which: Which) =>
     `The candidate is a member of ${which} channel. Choose another channel, or remove them there.`,
   'responsible.not-coordinator':
-    'Only coordinators and the people who look after this loop can hand it over. Ask one of them.',
+    'Only coordinators and the people who look after this loop can hand it over.',
   'responsible.ended': 'This loop has ended; nobody needs to look after it any more.',
   'responsible.candidate': 'The candidate of a loop cannot look after it. Choose somebody else.',
   'responsible.no-coordinator':
@@ -293,7 +302,7 @@ const sentences = {
   'decision.vote-open':
     'The second vote is still open. Close it first, so that the decision rests on all of it.',
   'decision.final': 'This loop has ended with a decision. Start another loop for more evidence.',
-  'decision.nothing-named': 'Name the competencies that need more evidence, and who reads them.',
+  'decision.nothing-named': 'Name the competencies that need more evidence, and who assesses them.',
   'decision.outdated': 'Something changed while you wrote. Look at it, and send the decision again.',
   'evidence.too-few-questions': (readers: number) =>
     `The interview plan has too few questions for ${readers} people about all of this. Choose fewer people or fewer competencies.`,

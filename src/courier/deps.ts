@@ -13,12 +13,13 @@ import type { NewerBlocks } from './slack/newer-blocks.ts';
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-export type CourierDeps = Omit<Ports, 'audit' | 'answered' | 'outages' | 'arrivals' | 'calendarSyncs'> &
+type NotOfEffects = 'audit' | 'answered' | 'outages' | 'homes' | 'arrivals' | 'calendarSyncs';
+export type CourierDeps = Omit<Ports, NotOfEffects> &
   Omit<Claim, 'mayRun'> & {
     doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;
     chance(): number;
-    paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
+    paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'schedule' | 'scheduleAltText'>;
     scheduler: Scheduler;
     slack(team: string): WebClient;
     newerBlocks: NewerBlocks;

@@ -14,7 +14,7 @@ const oldest = [20, 19];
 
 export function machineChecks({ nodeVersion, kitFolder, dataDir }: MachineChecks): Check[] {
   const node = findingsAbout('Node');
-  const kits = findingsAbout('Kits');
+  const kits = findingsAbout('Interview plans');
   const folder = findingsAbout('Data folder');
   return [
     {
@@ -28,7 +28,7 @@ export function machineChecks({ nodeVersion, kitFolder, dataDir }: MachineChecks
       },
     },
     {
-      about: 'Kits',
+      about: 'Interview plans',
       run: async () => {
         const read = await tryKits(kitFolder);
         if (read.problems.length > 0)

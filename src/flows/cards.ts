@@ -5,22 +5,24 @@ import type { RevealedCard } from '../core/cards/card.ts';
 import { snoozeTomorrow, snoozeTonight } from '../core/cards/nudges.ts';
 import { mentorOf } from '../core/cards/practice.ts';
 import type { Kit } from '../core/kit/kit.ts';
-import { gateProof } from '../core/loop/gate.ts';
-import type { Loop } from '../core/loop/loop.ts';
+import { typeWords } from '../core/kit/round-types.ts';
+import { gateProof, isCardIn } from '../core/loop/gate.ts';
+import type { Loop, Seat } from '../core/loop/loop.ts';
 import { isCandidate, ownSeat } from '../core/loop/rights.ts';
 import { roleOf } from '../core/loop/role.ts';
 import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
 import { hasOwnHours, withCalendarHours } from '../core/people/working-hours.ts';
-import { refusalSentence, refuse } from '../core/refusals.ts';
+import { refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
+import { withWhom } from '../core/told/whom.ts';
 import { notFound, refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
 import { loopToRun } from './steps/looked-after.ts';
 import { noteReading } from './steps/note-reading.ts';
-import { type CardPlace, type Pack, packOf } from './steps/own-seat.ts';
+import { type CardPlace, ownCard, type Pack, packOf } from './steps/own-seat.ts';
 
 export async function readPack(
   deps: Deps,
@@ -38,11 +40,43 @@ export async function readInvitation(
 ): Promise<Pick<Pack, 'loop' | 'round' | 'seat' | 'candidate' | 'zone'>> {
   const loop = await deps.loops.get(actor.team, id);
   const found = loop && ownSeat(loop, actor.user, seat);
-  if (!loop || !found) throw notFound(refusalSentence('seat.not-yours'));
+  if (!loop || !found) throw notFound(withWhom(loop, actor.user, refuse('seat.not-yours')).reason);
   const closed = whyNoAnswer(loop, found, deps.now());
   if (closed) throw refused(closed);
   const candidate = nameFor(found.round, loop, deps.vault.openCandidate(loop).name);
   return { loop, ...found, candidate, zone: await zoneOf(deps, actor) };
+}
+
+/** The round that somebody is about to say did not take place. */
+export async function readUnheld(
+  deps: Deps,
+  actor: Actor,
+  place: CardPlace,
+): Promise<Pick<Pack, 'loop' | 'round' | 'seat' | 'candidate' | 'zone'>> {
+  const { loop, round, seat } = await ownCard(deps, actor, place);
+  const { whyAlwaysHeld } = typeWords(round);
+  if (whyAlwaysHeld) throw refused(refuse('round.always-held', whyAlwaysHeld));
+  if (isCardIn(seat)) throw refused(refuse('card.in'));
+  const candidate = nameFor(round, loop, deps.vault.openCandidate(loop).name);
+  return { loop, round, seat, candidate, zone: await zoneOf(deps, actor) };
+}
+
+export type SealedVersion = { receipt: string; at: number; number: number; isAmendment: boolean };
+
+/** What the actor has sealed in this seat, and what they changed beside it: when, and the receipt of each. */
+export async function readReceipts(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, seat }: CardPlace,
+): Promise<{ sealed: SealedVersion[]; zone: string }> {
+  const loop = await deps.loops.get(actor.team, id);
+  const found = loop && ownSeat(loop, actor.user, seat);
+  if (!found) throw notFound(withWhom(loop, actor.user, refuse('seat.not-yours')).reason);
+  const listed = (all: Seat['versions'], isAmendment: boolean) =>
+    all.map(({ receipt, at }, index) => ({ receipt, at, number: index + 1, isAmendment }));
+  const { versions, amendments } = found.seat;
+  const sealed = [...listed(versions, false), ...listed(amendments, true)];
+  return { sealed, zone: await zoneOf(deps, actor) };
 }
 
 type CandidateText = {

@@ -9,6 +9,7 @@ import type { Candidate } from '../core/people/candidate.ts';
 import { refuse } from '../core/refusals.ts';
 import { whyNoVote } from '../core/rules/vote.ts';
 import type { GoOn } from '../core/stages/reasons.ts';
+import { withWhom } from '../core/told/whom.ts';
 import { refused } from '../errors.ts';
 import type { Opened } from '../vault/statements.ts';
 import { act } from './act.ts';
@@ -38,7 +39,8 @@ export async function readCards(
 ): Promise<ReadCards> {
   const loop = await deps.loops.get(team, id);
   const proof = loop ? gateProof(loop) : null;
-  if (!loop || !proof || !maySeeRevealed(loop, user)) throw refused(refuse('debrief.not-reader'));
+  if (!loop || !proof || !maySeeRevealed(loop, user))
+    throw refused(withWhom(loop, user, refuse('debrief.not-reader')));
   await noteReading(deps, loop, { what: 'cards.read', by: user, about: {} });
   const cards = deps.vault.openRevealed(loop, proof);
   return {

@@ -5,11 +5,13 @@ import { isDay, phasesFrom, startOf } from '../core/decision/first-ninety-days.t
 import { type ExtraEvidence, stillToCome } from '../core/decision/more-evidence.ts';
 import { snapshotOf } from '../core/decision/take-snapshot.ts';
 import { type Kit, offerSigns } from '../core/kit/kit.ts';
-import type { Loop } from '../core/loop/loop.ts';
+import type { Checklist, Loop } from '../core/loop/loop.ts';
 import { wroteOrLooksAfter } from '../core/loop/rights.ts';
 import { refusalSentence, refuse } from '../core/refusals.ts';
+import { whyNoChecklist } from '../core/rules/after-decision.ts';
 import { whyNoDecision } from '../core/rules/decision.ts';
 import { dateIn } from '../core/time/local-days.ts';
+import { withWhom } from '../core/told/whom.ts';
 import { refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -30,7 +32,9 @@ export async function readDecision(
 }
 
 type DecisionInput = { loop: string; form: string; values: DecisionForm };
-type DecisionAnswer = { ok: true } | { ok: false; errors: DecisionErrors; page: DecisionPage };
+type DecisionAnswer =
+  | { ok: true; loop: Loop; zone: string; now: number }
+  | { ok: false; errors: DecisionErrors; page: DecisionPage };
 
 /** Records the decision and freezes what it rests on; for more evidence, plans a round with the same write. */
 export async function recordDecision(
@@ -41,7 +45,7 @@ export async function recordDecision(
   const found = await deps.loops.get(actor.team, id);
   const isThere = found?.decisions.some(({ submission }) => submission.startsWith(`${form}.`));
   // The same form delivered twice: by now another debrief may be on its way.
-  if (isThere) return { ok: true };
+  if (found && isThere) return recordedIn(deps, actor, found);
   const loop = mustDecide(found, actor);
   const wrong = decisionErrors(loop, values, dateIn(loop.availability.zone, deps.now()));
   if (Object.keys(wrong).length > 0) return { ok: false, errors: wrong, page: await pageOf(deps, loop) };
@@ -69,13 +73,18 @@ export async function recordDecision(
       extra: planned.extra,
     };
   });
-  return { ok: true };
+  return recordedIn(deps, actor, (await deps.loops.get(actor.team, id)) ?? loop);
 }
+
+/** With what may still stand in the calendar. */
+const recordedIn = async (deps: Deps, actor: Actor, loop: Loop) => ({
+  ...{ ok: true as const, loop, zone: await zoneOf(deps, actor), now: deps.now() },
+});
 
 function mustDecide(loop: Loop | null, { user }: Actor): Loop {
   if (!loop) throw refused(refuse('loop.gone'));
   const closed = whyNoDecision(loop, user);
-  if (closed) throw refused(closed);
+  if (closed) throw refused(withWhom(loop, user, closed));
   return loop;
 }
 
@@ -118,6 +127,21 @@ export async function tickOffer(
   }));
 }
 
+/** The steps of the first ninety days, for the hiring manager alone. */
+export async function readOnboarding(
+  deps: Deps,
+  actor: Actor,
+  { loop: id }: { loop: string },
+): Promise<{ loop: Loop; kit: Kit; candidate: string; checklist: Checklist }> {
+  const loop = await deps.loops.get(actor.team, id);
+  if (!loop) throw refused(refuse('loop.gone'));
+  const closed = whyNoChecklist(loop, actor.user);
+  if (closed) throw refused(closed);
+  if (!loop.checklist) throw refused(refuse('checklist.gone'));
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  return { loop, kit, candidate: deps.vault.openCandidate(loop).name, checklist: loop.checklist };
+}
+
 const dayMs = 24 * 60 * 60_000;
 
 /** Dates every phase, where the manager is. Of phases that are over nobody is reminded. */
@@ -157,7 +181,7 @@ export async function readDissent(
   { loop: id, number }: DissentPlace,
 ): Promise<DissentPlace & { candidate: string }> {
   const loop = await deps.loops.get(team, id);
-  if (!loop || !wroteOrLooksAfter(loop, user)) throw refused(refuse('dissent.no-say'));
+  if (!loop || !wroteOrLooksAfter(loop, user)) throw refused(withWhom(loop, user, refuse('dissent.no-say')));
   return { loop: id, number, candidate: deps.vault.openCandidate(loop).name };
 }
 

@@ -4,6 +4,7 @@ import type { Ports } from '../ports.ts';
 
 type Stored =
   | 'loops'
+  | 'homes'
   | 'openings'
   | 'kits'
   | 'planHistories'
@@ -16,7 +17,7 @@ export type Deps = Pick<Ports, Stored | 'calendarHours' | 'directory' | 'rooms' 
   cards: Pick<Ports['cards'], 'ofLoops'>;
   materials: Pick<Ports['materials'], 'save' | 'get' | 'remove'>;
   answered: Ports['answered'];
-  claims: Pick<Ports['claims'], 'booked' | 'forget'>;
+  claims: Pick<Ports['claims'], 'booked' | 'busy' | 'forget'>;
   audit: Pick<Ports['audit'], 'append'>;
   calendar: Pick<Ports['calendar'], 'words'>;
   /** The ways out through which nothing goes at the moment, and why. */

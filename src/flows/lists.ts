@@ -7,13 +7,10 @@ import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { deadLetters } from '../core/loop/outbox.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { seatsOf } from '../core/loop/seats.ts';
-import type { Opening } from '../core/opening/opening.ts';
-import { type Waiting, waitingFor } from '../core/opening/waiting.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
 import { loopsBeside, startedLoopsOf } from './steps/looked-after.ts';
-import { hereOf } from './steps/their-opening.ts';
 
 type LoopLine = {
   loop: Loop;
@@ -24,14 +21,13 @@ type LoopLine = {
   dead: Effect[];
 };
 type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
-/** Why something waits that nobody can press for, and since when. */
-type Outage = { since: number; what: string; where: string };
 type LoopList = {
   mine: SeatLine[];
   lookedAfter: LoopLine[];
   /** Cancelled, and something of it could not be done: an invitation that was not withdrawn. */
   undone: LoopLine[];
   zone: string;
+  now: number;
 };
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
@@ -59,35 +55,6 @@ export async function listLoopsToRun(
   };
 }
 
-type OpeningLine = { opening: Opening; waits: Waiting };
-
-/** The same for the Home, with what keeps coordinators waiting and the openings that wait for this person. */
-export async function readHome(
-  deps: Deps,
-  actor: Actor,
-): Promise<LoopList & { outages: Outage[]; openings: OpeningLine[] }> {
-  const [lines, { coordinators }] = await Promise.all([linesOf(deps, actor), deps.settings.get(actor.team)]);
-  const outages = coordinators.includes(actor.user) ? deps.closed() : [];
-  return {
-    ...lines,
-    outages: outages.map(({ since, remedy }) => ({ since, ...remedy })),
-    openings: await openingsWaiting(deps, actor, coordinators),
-  };
-}
-
-async function openingsWaiting(
-  deps: Deps,
-  { team, user }: Actor,
-  coordinators: readonly string[],
-): Promise<OpeningLine[]> {
-  const openings = await deps.openings.list(team);
-  const here = openings.length > 0 ? await hereOf(deps, team, coordinators) : [];
-  return openings.flatMap((opening) => {
-    const waits = waitingFor(opening, user, here);
-    return waits ? [{ opening, waits }] : [];
-  });
-}
-
 async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const { user } = actor;
   const started = await startedLoopsOf(deps, actor);
@@ -98,6 +65,7 @@ async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
     some.filter((loop) => looksAfter(loop, user)).map((loop) => lineOf(deps, loop, zone));
   return {
     zone,
+    now: deps.now(),
     mine: loops.flatMap((loop) =>
       seatsOf(loop)
         .filter(({ round, seat }) => seat.holder === user && isTheirs(round) && !seat.excused)

@@ -1,6 +1,6 @@
 import { type TrainingRound, trainingRounds } from '../core/kit/training-rounds.ts';
 import { whyNotSetPeople } from '../core/loop/rights.ts';
-import { type Interviews, interviewCounts, loadSpan } from '../core/people/load.ts';
+import { byLoad, type Interviews, interviewCounts, loadSpan, type PersonLoad } from '../core/people/load.ts';
 import type { Person } from '../core/people/person.ts';
 import {
   chosenSettings,
@@ -21,6 +21,7 @@ import {
 import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
+import { zoneOf } from './steps/actor.ts';
 
 /** `others`: as coordinators do, limits and training included. `own`: as everybody does. */
 type Scope = 'own' | 'others';
@@ -33,8 +34,26 @@ type ShownPerson = {
   isFromCalendar: boolean;
 };
 
-/** `/hire people` before anybody is chosen. */
-export const readPeople = (deps: Deps, actor: Actor): Promise<void> => mustSetPeople(deps, actor);
+/** `/hire people` before anybody is chosen: whoever interviews or has settings, the one nearest to their limit first. */
+export async function readPeople(deps: Deps, actor: Actor): Promise<PersonLoad[]> {
+  await mustSetPeople(deps, actor);
+  const { team } = actor;
+  const now = deps.now();
+  const { startsAt, endsAt } = loadSpan(now);
+  const [saved, busy, zone] = await Promise.all([
+    deps.personSettings.list(team),
+    deps.claims.busy(team, startsAt, endsAt),
+    zoneOf(deps, actor),
+  ]);
+  const users = [...new Set([...busy, ...saved.map(({ user }) => user)])];
+  const booked = await deps.claims.booked(team, users, startsAt, endsAt);
+  const loads = users.map((user): PersonLoad => {
+    const { perWeek, inTraining } = settingsOf(saved.find((row) => row.user === user)?.settings);
+    const interviews = interviewCounts(booked[user] ?? [], now, zone);
+    return { user, interviews, perWeek, inTraining: inTraining.length };
+  });
+  return loads.toSorted(byLoad);
+}
 
 export async function readPerson(
   deps: Deps,

@@ -4,7 +4,7 @@ import { isCancelled } from '../core/loop/lifecycle.ts';
 import type { Loop, Material, Round } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
-import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
+import { type Refusal, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import {
   type MaterialErrors,
@@ -15,6 +15,7 @@ import {
 } from '../core/reviews/material.ts';
 import { materialPlace } from '../core/reviews/material-places.ts';
 import { mayReadMaterial, readsElsewhere, whyNoMaterial } from '../core/reviews/reviews.ts';
+import { withWhom } from '../core/told/whom.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -119,7 +120,7 @@ export async function readMaterial(
     !mayReadMaterial(loop, round, user) ||
     !(isHolder || looksAfter(loop, user) || readsElsewhere(loop, round, user))
   )
-    throw notFound(refusalSentence('material.not-reviewer'));
+    throw notFound(withWhom(loop, user, refuse('material.not-reviewer')).reason);
   if (isCancelled(loop)) throw refused(refuse('material.nothing-to-review'));
   const words = deps.vault.openMaterial(loop, round);
   if (!words || !round.material) throw refused(refuse('material.nothing-yet'));

@@ -6,6 +6,7 @@ import {
   cardGaps,
   cardOf,
   fieldsOf,
+  flagGroups,
 } from '../core/cards/card-fields.ts';
 import {
   changedIn,
@@ -13,7 +14,10 @@ import {
   draftOf,
   emptyDraft,
   type FieldChange,
+  isLeft,
   pageIn,
+  type Standing,
+  standingIn,
   type TypedField,
   valuesIn,
 } from '../core/cards/draft.ts';
@@ -30,7 +34,7 @@ import { noteReading } from './steps/note-reading.ts';
 import { type CardPlace, checkFields, ownCard, type Pack, packOf } from './steps/own-seat.ts';
 
 /** A scorecard as its author's draft has it. */
-type CardPage = Pack & { fields: CardFields };
+type CardPage = Pack & { fields: CardFields; standing: Standing };
 
 /** A new window on the actor's own card, as far as it is written, on whatever device. */
 export async function fillCard(
@@ -41,7 +45,8 @@ export async function fillCard(
   const { loop, seat } = await ownCard(deps, actor, place);
   const pack = await packOf(deps, actor, loop, seat.id);
   const window = deps.idFrom('window', actor.team, actor.user, place.press);
-  const fields = valuesIn((await readDraft(deps, loop, seat.id, actor.user)).draft);
+  const { draft } = await readDraft(deps, loop, seat.id, actor.user);
+  const fields = valuesIn(draft);
   // Their own reading is written down too.
   if (Object.keys(fields).length > 0)
     await noteReading(deps, loop, {
@@ -49,7 +54,7 @@ export async function fillCard(
       by: actor.user,
       about: { seat: seat.id, own: 1, versions: seat.versions.length },
     });
-  return { ...pack, fields, window };
+  return { ...pack, fields, standing: standingIn(draft, window), window };
 }
 
 type Changed = CardPlace & { window: string; changes: readonly FieldChange[] };
@@ -63,49 +68,54 @@ export async function saveDraft(deps: Deps, actor: Actor, changed: Changed): Pro
 /** All that a window holds, and when its author did that; first what was just changed in it. */
 type Typed = Changed & { fields: readonly TypedField[]; at: number };
 
-/** Keeps what is typed and shows the draft: the same page again, or another one as the draft has it. */
+/**
+ * Keeps what is typed and shows the draft: the same page again, or another one as the draft has it. Null where the window
+ * has turned the page since, perhaps with the help of another process.
+ */
 export async function showDraft(
   deps: Deps,
   actor: Actor,
   { isOtherPage, ...typed }: Typed & { isOtherPage: boolean },
-): Promise<CardPage> {
+): Promise<CardPage | null> {
   const { loop, seat } = await ownCard(deps, actor, typed);
-  const fields = await keep(deps, actor, loop, seat, { ...typed, isEnd: isOtherPage });
-  return { ...(await packOf(deps, actor, loop, seat.id)), fields };
+  const kept = await keep(deps, actor, loop, seat, { ...typed, isEnd: isOtherPage });
+  if (kept.isLeft && !isOtherPage) return null;
+  return { ...(await packOf(deps, actor, loop, seat.id)), ...kept };
 }
 
-/** `isLastPage`: whether the form shows all there is left to fill. */
-type Submitted = Typed & { form: string; isLastPage(seat: Seat): boolean };
+/** `gapsHere`: those that are said on the page that was sent. `isLastPage`: whether nothing is left to fill after it. */
+type Submitted = Typed & {
+  form: string;
+  isLastPage(seat: Seat): boolean;
+  gapsHere(seat: Seat, gaps: readonly CardGap[]): CardGap[];
+};
 type SealAnswer =
   | { ok: true; receipt: string; at: number; version: number; zone: string; isAmendment: boolean }
   | { ok: false; next: CardPage }
   | { ok: false; gaps: CardGap[]; page: CardPage }
-  | { ok: false; notHeld: true; coordinator: string }
   | Refusal;
 
 /**
  * Seals a card in the vault and writes it to the loop; whoever brings the last one opens the gate with that write.
- * Before the last page, *Next* keeps what is typed and turns.
+ * Before the last page, *Next* keeps what is typed, says what is missing there, and turns.
  */
 export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Promise<SealAnswer> {
   const { loop, seat, isAmendment } = await ownCard(deps, actor, input);
   // What was typed is kept first, even if the card cannot be sealed.
-  const fields = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
-  const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
-  if (!input.isLastPage(seat)) return { ok: false, next: await page() };
-  const { kit, round, readings } = await page();
+  const kept = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
+  const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), ...kept });
+  const { kit, round, readings, fields } = await page();
   const template = kit.rounds.find(({ id }) => id === round.template);
   const card = cardOf(fields, seat.questions, factsOf(kit, loop, round), (question) => {
     const reading = readings.find(({ id }) => id === question);
     return reading ? partsOf(reading, template) : [];
   });
-  if (card.outcome === 'no_show' && !isAmendment) return reportNotHeld(deps, actor, loop, seat.id);
-  const gaps = cardGaps(card);
+  const gaps = input.gapsHere(seat, cardGaps(card));
   if (gaps.length > 0) return { ok: false, gaps, page: await page() };
+  if (!input.isLastPage(seat)) return { ok: false, next: await page() };
 
   const { user } = actor;
-  const outcome = card.outcome === 'no_show' ? 'held' : card.outcome;
-  const whole = Card.parse({ ...card, outcome });
+  const whole = Card.parse(card);
   const { sealed, receipt, fingerprint } = deps.vault.sealCard(loop, seat.id, user, whole);
   const words = fields[cardFields.notes];
   const notes = typeof words === 'string' && words ? deps.vault.sealNotes(loop, seat.id, user, words) : null;
@@ -135,18 +145,17 @@ async function keep(
   loop: Loop,
   seat: Seat,
   { window, changes, fields, at, isEnd = false }: Typed & { isEnd?: boolean },
-): Promise<CardFields> {
+): Promise<Pick<CardPage, 'fields' | 'standing'> & { isLeft: boolean }> {
   checkFields(seat, [...changes.map(({ field }) => field), ...fields]);
   const draft = await changeDraft(deps, loop, { seat: seat.id, author: user }, (before) => {
     const changed = changes.reduce((draft, change) => changedIn(draft, window, change), before);
     return pageIn(changed, { window, fields, at, isEnd });
   });
-  return valuesIn(draft);
-}
-
-async function reportNotHeld(deps: Deps, actor: Actor, loop: Loop, seat: string): Promise<SealAnswer> {
-  const decision = await tryAct(deps, actor, loop, { type: 'reportNotHeld', seat });
-  return decision.ok ? { ok: false, notHeld: true, coordinator: loop.coordinator } : decision;
+  return {
+    fields: valuesIn(draft),
+    standing: standingIn(draft, window),
+    isLeft: isLeft(draft, window, at),
+  };
 }
 
 /** The same delivery may come twice, the second time after the gate has opened: it must not become an amendment. */
@@ -163,7 +172,7 @@ function savedIn(loop: Loop, seatId: string, submission: string) {
 
 /** Loads, applies, and saves only if nobody saved in between. The draft for changing a sealed card begins with that card. */
 async function changeDraft(
-  deps: Pick<Deps, 'drafts' | 'vault'>,
+  deps: Pick<Deps, 'drafts' | 'kits' | 'vault'>,
   loop: Loop,
   { seat, author }: { seat: string; author: string },
   change: (draft: Draft) => Draft,
@@ -179,7 +188,7 @@ async function changeDraft(
 }
 
 async function readDraft(
-  deps: Pick<Deps, 'drafts' | 'vault'>,
+  deps: Pick<Deps, 'drafts' | 'kits' | 'vault'>,
   loop: Loop,
   seat: string,
   author: string,
@@ -187,10 +196,18 @@ async function readDraft(
   const saved = await deps.drafts.get({ team: loop.team, loop: loop.id, seat, author });
   return saved
     ? { draft: deps.vault.openDraft(loop, seat, author, saved.sealed), version: saved.version }
-    : { draft: firstDraft(deps, loop, seat, author), version: 0 };
+    : { draft: await firstDraft(deps, loop, seat, author), version: 0 };
 }
 
-function firstDraft({ vault }: Pick<Deps, 'vault'>, loop: Loop, seat: string, author: string): Draft {
+async function firstDraft(
+  { kits, vault }: Pick<Deps, 'kits' | 'vault'>,
+  loop: Loop,
+  seat: string,
+  author: string,
+): Promise<Draft> {
   const own = vault.openOwnCard(loop, seat, author);
-  return own ? draftOf({ ...fieldsOf(own.card), notes: own.notes }) : emptyDraft;
+  if (!own) return emptyDraft;
+  const kit = await kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const groups = flagGroups(kit.redFlags, own.card.facts !== undefined);
+  return draftOf({ ...fieldsOf(own.card, groups), notes: own.notes });
 }

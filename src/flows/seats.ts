@@ -19,7 +19,7 @@ import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/actor.ts';
 import { broughtIn, broughtTo, forgetResume, isSameResume, type LeftResume } from './steps/brought-resume.ts';
-import { lastOf, poolsFor } from './steps/opening-loop.ts';
+import { lastOf, poolsFor, seatingBefore } from './steps/opening-loop.ts';
 import { type SeatsPage, seatsPageOf } from './steps/seats-page.ts';
 import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
 
@@ -162,7 +162,13 @@ async function dealtAnew(
   });
   const last = opening && (await lastOf(deps, opening));
   const { email } = deps.vault.openCandidate(loop);
-  const pools = opening ? await poolsFor(deps, opening, { last, rounds: plan.rounds, email }) : {};
+  const { team, hiringManager } = loop;
+  const page = { team, kit: kit.id, opening, last, hiringManager };
+  const [before, known] = await Promise.all([
+    seatingBefore(deps, page),
+    deps.loops.withCandidate(team, loop.candidate.lookups),
+  ]);
+  const pools = await poolsFor(deps, { ...page, rounds: plan.rounds, email }, before);
   const dealt = await act(deps, actor, loop, {
     type: 'chooseRounds',
     rounds: plan.rounds,
@@ -171,7 +177,7 @@ async function dealtAnew(
     pools: { ...pools, ...typed },
     own: loopsOwn(kit, opening, { rounds: plan.rounds, focus, alone, reason }),
   });
-  return seatsPageOf(deps, dealt, kit, { plan, opening, last });
+  return seatsPageOf(deps, dealt, kit, { plan, opening, last, before, known });
 }
 
 /** So often may another loop of the opening begin in between. */

@@ -1,4 +1,5 @@
 import { newcomersTold } from '../core/kit-edits/told.ts';
+import { mentioned } from '../core/listed.ts';
 import type { MeetingRoom } from '../core/meeting-rooms/meeting-room.ts';
 import { roomsIn } from '../core/meeting-rooms/room-lines.ts';
 import { isMember } from '../core/people/person.ts';
@@ -8,23 +9,23 @@ import type { Details } from '../store/settings.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 
 type Form = { coordinators: string[]; details: Details };
-type SetUp = Form & { rooms: MeetingRoom[] };
+type SetUp = Form & { rooms: MeetingRoom[]; initials: boolean };
 
 export const readSetUp = (deps: Deps, actor: Actor): Promise<SetUp> => currentSetUp(deps, actor);
 
 /** The first coordinators are named by a workspace admin; later ones also by coordinators. */
 async function currentSetUp(deps: Deps, actor: Actor): Promise<SetUp> {
-  const { coordinators, details, rooms = [] } = await deps.settings.get(actor.team);
-  if (coordinators.includes(actor.user)) return { coordinators, details, rooms };
+  const { coordinators, details, rooms = [], initials = false } = await deps.settings.get(actor.team);
+  if (coordinators.includes(actor.user)) return { coordinators, details, rooms, initials };
   const { isAdmin } = await deps.directory.fresh(actor.team, actor.user);
-  if (!isAdmin) throw refused(refuse('setup.not-admin'));
-  return { coordinators, details, rooms };
+  if (!isAdmin) throw refused(refuse('setup.not-admin', mentioned(coordinators)));
+  return { coordinators, details, rooms, initials };
 }
 
 export async function setUp(
   deps: Deps,
   actor: Actor,
-  { coordinators, details, rooms: written }: Form & { rooms?: string },
+  { coordinators, details, rooms: written, initials = false }: Form & { rooms?: string; initials?: boolean },
 ): Promise<Answer<object>> {
   const before = await currentSetUp(deps, actor);
   if (coordinators.length === 0) return refuse('setup.nobody');
@@ -37,7 +38,7 @@ export async function setUp(
   if (wrong) return refuse('person.inactive', wrong.name);
   const guest = people.find((person) => !isMember(person));
   if (guest) return refuse('person.guest', guest.name);
-  await deps.settings.save({ team: actor.team, coordinators, details, rooms });
+  await deps.settings.save({ team: actor.team, coordinators, details, rooms, initials });
   const about = {
     before: before.coordinators.join(' '),
     after: coordinators.join(' '),

@@ -25,7 +25,7 @@ import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator, zoneOf } from './steps/actor.ts';
 import { fetchResume, forgetResume, sealResume } from './steps/brought-resume.ts';
-import { kitOf, lastOf, poolsFor } from './steps/opening-loop.ts';
+import { kitOf, lastOf, poolsFor, seatingBefore } from './steps/opening-loop.ts';
 import { type SeatsPage, seatsPageOf } from './steps/seats-page.ts';
 
 type StartChoices = {
@@ -68,19 +68,24 @@ async function choicesFrom(
   const openings = startable(await deps.openings.list(actor.team), actor.user);
   const opening = choose(openings) ?? null;
   const kit = kits.find(({ id }) => id === opening?.held.kit);
-  const takesResume = kit?.rounds.some(
-    (round) =>
-      opening?.held.rounds.includes(round.id) &&
-      (needOf(kit.exercises.find(({ kind }) => kind === round.exercise)) === 'resume' ||
-        round.seats.some((seat) => readsOf(round, seat).includes('resume'))),
-  );
+  const takesResume = opening
+    ? kit !== undefined && readsResume(kit, (round) => opening.held.rounds.includes(round))
+    : kits.some((one) => readsResume(one, () => true));
   return {
     ...{ kits, problems, openings, opening, zone },
-    takesResume: takesResume ?? false,
+    takesResume,
     now: deps.now(),
     provider: deps.calendar.words.provider,
   };
 }
+
+const readsResume = ({ rounds, exercises }: Kit, isHeld: (round: string) => boolean): boolean =>
+  rounds.some(
+    (round) =>
+      isHeld(round.id) &&
+      (needOf(exercises.find(({ kind }) => kind === round.exercise)) === 'resume' ||
+        round.seats.some((seat) => readsOf(round, seat).includes('resume'))),
+  );
 
 type StartInput = Pick<StartForm, 'candidate' | 'availability'> & {
   role: Role | { opening: string };
@@ -136,9 +141,9 @@ export async function startLoop(
 
   const sealing = { team, id, dataKey: deps.vault.newDataKey({ team, id }) };
   const brought = checked.resume && (await sealResume(deps, sealing, checked.resume));
-  const pools = opening
-    ? await poolsFor(deps, opening, { last, rounds: plan.rounds, email: person.email })
-    : {};
+  const seated = { team, kit: kit.id, opening, last, hiringManager: form.hiringManager };
+  const before = await seatingBefore(deps, seated);
+  const pools = await poolsFor(deps, { ...seated, rounds: plan.rounds, email: person.email }, before);
   const { loop, audit } = startedLoop(
     {
       ...{ ...sealing, kit, pools },
@@ -162,7 +167,7 @@ export async function startLoop(
   const created = await deps.loops.create(loop, audit);
   if (brought && created.brought?.fingerprint !== brought.fingerprint)
     await forgetResume(deps, loop, brought);
-  return { ok: true, page: seatsPageOf(deps, created, kit, { plan, opening, last }) };
+  return { ok: true, page: seatsPageOf(deps, created, kit, { plan, opening, last, before, known }) };
 }
 
 /** One person may be a candidate of two openings, though both have one interview plan. */

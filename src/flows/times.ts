@@ -6,6 +6,7 @@ import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts
 import { firstOf, seatsToFill } from '../core/moves/moving.ts';
 import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
 import { unplaced } from '../core/reviews/reviews.ts';
+import { stillAhead } from '../core/schedule/on-offer.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -20,9 +21,10 @@ export async function readSearch(
   deps: Deps,
   actor: Actor,
   { loop: id }: { loop: string },
-): Promise<WaitingLoop & { zone: string }> {
+): Promise<WaitingLoop & { zone: string; now: number }> {
   const loop = await waitingLoop(deps, actor, id);
-  return { loop, candidate: deps.vault.openCandidate(loop).name, zone: await zoneOf(deps, actor) };
+  const zone = await zoneOf(deps, actor);
+  return { loop, candidate: deps.vault.openCandidate(loop).name, zone, now: deps.now() };
 }
 
 type NewConstraints = {
@@ -78,11 +80,15 @@ export async function pickByHand(
 }
 
 /** Every loop of this person that waits for times. */
-export async function listWaiting(deps: Deps, actor: Actor): Promise<{ loops: WaitingLoop[]; zone: string }> {
+export async function listWaiting(
+  deps: Deps,
+  actor: Actor,
+): Promise<{ loops: WaitingLoop[]; zone: string; now: number }> {
   const loops = await waitingLoops(deps, actor);
   return {
     loops: loops.map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name })),
     zone: await zoneOf(deps, actor),
+    now: deps.now(),
   };
 }
 
@@ -96,7 +102,7 @@ export async function searchTogether(deps: Deps, actor: Actor): Promise<number> 
   return loops.length;
 }
 
-/** Books the first schedule of every loop chosen; what is no longer on offer is told by its name. */
+/** Books the first schedule of every loop chosen that is still ahead; what is no longer on offer is told by its name. */
 export async function bookTogether(
   deps: Deps,
   actor: Actor,
@@ -106,7 +112,8 @@ export async function bookTogether(
   for (const { loop: id, search } of mates) {
     const loop = await deps.loops.get(actor.team, id);
     if (!loop) throw notFound(refusalSentence('loop.gone'));
-    const decision = await tryAct(deps, actor, loop, { type: 'bookLoop', search, offer: 0 });
+    const offer = stillAhead(loop, deps.now())[0]?.place ?? 0;
+    const decision = await tryAct(deps, actor, loop, { type: 'bookLoop', search, offer });
     const { name } = deps.vault.openCandidate(loop);
     if (!decision.ok) refusals.push(`${name}: ${decision.reason}`);
     else if (decision.loop.search.state === 'looking')

@@ -62,7 +62,7 @@ function fieldsOf(document: Document): Fields | string {
     if (value === null || value === undefined) return {};
     return typeof value === 'object' && !Array.isArray(value)
       ? (value as Fields)
-      : 'a kit file holds fields such as "questions:", each on a line of its own';
+      : 'a plan’s file holds fields such as "questions:", each on a line of its own';
   } catch (error) {
     return `this is not YAML: ${(error as Error).message.split('\n')[0]}`;
   }

@@ -47,7 +47,7 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
     parentIds.includes(id) || listNames.includes(id)
       ? []
       : [
-          `${without?.file.placeOf(['without', index])}: without: "${id}" is not in the kit below${meant(id, parentIds.filter(Boolean))}`,
+          `${without?.file.placeOf(['without', index])}: without: "${id}" is not in the plan below${meant(id, parentIds.filter(Boolean))}`,
         ],
   );
   if (without && !Array.isArray(without.value))

@@ -27,7 +27,8 @@ export const noMemory = (): KitMemory => ({ files: new Map(), last: null });
 export async function tryKits(folder: string, memory: KitMemory = noMemory()): Promise<Tried> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
-  if (names.length === 0) return { kits: [], problems: [`${folder}: there is no kit folder here.`] };
+  if (names.length === 0)
+    return { kits: [], problems: [`${folder}: there is no folder of an interview plan here.`] };
   const sources = new Map(
     await Promise.all(
       names.map(async (name) => [name, await sourceOf(join(folder, name), memory.files)] as const),
@@ -94,9 +95,9 @@ function withParents(name: string, sources: Map<string, Source>, below: string[]
   const neighbours = [...sources.keys()].filter((source) => source !== name);
   if (typeof parent.value !== 'string' || !neighbours.includes(parent.value))
     return refuse(
-      `there is no kit "${parent.value}" beside this one${meant(String(parent.value), neighbours)}`,
+      `there is no plan "${parent.value}" beside this one${meant(String(parent.value), neighbours)}`,
     );
-  if (below.includes(parent.value)) return refuse(`"${parent.value}" extends this kit already`);
+  if (below.includes(parent.value)) return refuse(`"${parent.value}" extends this plan already`);
   const base = withParents(parent.value, sources, [...below, name]);
   if (base.problems.length > 0) return base;
   return { lead: source.lead, files: source.files, ...extended(base.merged, source.merged) };

@@ -3,7 +3,9 @@ import { parentPort } from 'node:worker_threads';
 import type { RatingTable } from '../core/debrief/rating-table.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 import { heatMap } from './picture/heat-map.ts';
+import type { OfferedSchedule } from './picture/offered-schedule.ts';
 import { toPng } from './picture/png.ts';
+import { schedulePicture } from './picture/schedule-picture.ts';
 
 // Whoever waits for an answer comes first; on Linux this is the priority of this thread alone. At the lowest
 // priority, a machine that has other work would leave a debrief without its picture for minutes.
@@ -11,9 +13,10 @@ if (process.platform === 'linux') setPriority(5);
 
 const draws = {
   picture: (table: RatingTable, names: string[], title: string) => toPng(heatMap(table, names, title)),
+  schedule: (offered: OfferedSchedule) => toPng(schedulePicture(offered)),
   // What prints is large and seldom needed.
-  print: async (record: LoopRecord, picture: Uint8Array) =>
-    (await import('./record/loop-paper.ts')).loopPaper(record, picture),
+  print: async (record: LoopRecord, picture: Uint8Array, zone: string) =>
+    (await import('./record/loop-paper.ts')).loopPaper(record, picture, { zone }),
 };
 
 export type Drawn = keyof typeof draws;

@@ -3,11 +3,15 @@ import type { RatingTable } from '../core/debrief/rating-table.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 import type { Drawn, Reply } from './draw-in-thread.ts';
 import { altText } from './picture/alt-text.ts';
+import { type OfferedSchedule, scheduleAltText } from './picture/offered-schedule.ts';
 
 export type Paper = {
   picture(table: RatingTable, names: readonly string[], title: string): Promise<Uint8Array>;
   altText(table: RatingTable, names: readonly string[]): string;
-  print(record: LoopRecord, picture: Uint8Array): Promise<Uint8Array>;
+  schedule(offered: OfferedSchedule): Promise<Uint8Array>;
+  scheduleAltText(offered: OfferedSchedule): string;
+  /** `zone`: of whoever asked for it. */
+  print(record: LoopRecord, picture: Uint8Array, zone: string): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -50,7 +54,9 @@ export function createPaper(worker: URL = new URL('./draw-in-thread.js', import.
   return {
     altText,
     picture: (table, names, title) => draw('picture', table, names, title),
-    print: (record, picture) => draw('print', record, picture),
+    schedule: (offered) => draw('schedule', offered),
+    scheduleAltText,
+    print: (record, picture, zone) => draw('print', record, picture, zone),
     async close() {
       await thread?.terminate();
     },

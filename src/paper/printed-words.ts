@@ -1,34 +1,29 @@
 import { type Card, judgmentWords } from '../core/cards/card.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const written = (at: number | string, locale: string, how: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locale, how).format(new Date(at));
 
-/** "11 January 2027, 08:35 UTC" */
-export function momentWords(at: number | string): string {
-  const moment = new Date(at);
-  return `${dayWords(at)}, ${moment.toISOString().slice(11, 16)} UTC`;
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** "Monday, January 11, 2027, 09:35": on the clocks of whoever asked for the paper, which says once which those are. */
+export const momentWords = (at: number | string, timeZone: string): string =>
+  `${dayWords(at, timeZone)}, ${written(at, 'en-US', { timeZone, ...clock })}`;
+
+export const dayWords = (at: number | string, timeZone: string): string =>
+  written(at, 'en-US', { timeZone, dateStyle: 'full' });
+
+/** For a table, as Sweden writes it: "2027-01-11 09:35:20" */
+export const stampWords = (at: number, timeZone: string): string =>
+  written(at, 'sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+
+/** Typed words in at most so many characters, cut between words; null where all of them fit. */
+export function startOf(words: string, length: number): string | null {
+  if (words.length <= length) return null;
+  const cut = words.slice(0, length).replace(/[\u{D800}-\u{DBFF}]$/u, '');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > length * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
-
-export function dayWords(at: number | string): string {
-  const moment = new Date(at);
-  return `${moment.getUTCDate()} ${months[moment.getUTCMonth()]} ${moment.getUTCFullYear()}`;
-}
-
-/** For a table: "2027-01-11 08:35:20" */
-export const stampWords = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 
 /** Drops what no font can draw; line breaks stay. */
 export const printable = (words: string): string =>
@@ -37,7 +32,7 @@ export const printable = (words: string): string =>
     .replaceAll('\t', '    ')
     .replaceAll(/(?!\n)\p{Cc}|\p{Cs}/gu, '');
 
-export const nameOf = ({ people }: LoopRecord, user: string): string =>
+export const nameOf = ({ people }: Pick<LoopRecord, 'people'>, user: string): string =>
   people.find((person) => person.user === user)?.name ?? user;
 
 export const roundOf = ({ rounds }: LoopRecord, seat: string): string =>

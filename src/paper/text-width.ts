@@ -1,3 +1,5 @@
+import { pieces } from './scripts/break-points.ts';
+
 /** How wide DejaVu Sans sets the characters from the space to the tilde, in thousandths of its size. */
 const widths = [
   318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636,
@@ -7,8 +9,10 @@ const widths = [
   392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
 ];
 
-/** Letters of other alphabets are about this wide. */
+/** Letters of other alphabets are about this wide: joined ones narrower, those that stand in a square as wide as high. */
 const foreignLetter = 690;
+const joinedLetter = 560;
+const emoji = 1300;
 const anythingElse = 1000;
 const boldness = 1.16;
 
@@ -16,7 +20,10 @@ export type Type = { size: number; isBold?: boolean };
 
 /** Close enough to clip by: SVG cannot be asked how wide its words are. */
 export function textWidth(words: string, { size, isBold }: Type): number {
-  const bare = words.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  const bare = words
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}|\p{Me}|\u200D/gu, '')
+    .normalize('NFC');
   const thousandths = [...bare].reduce((sum, character) => sum + widthOf(character), 0);
   return (thousandths / 1000) * size * (isBold ? boldness : 1);
 }
@@ -24,6 +31,8 @@ export function textWidth(words: string, { size, isBold }: Type): number {
 const widthOf = (character: string): number => {
   const known = widths[(character.codePointAt(0) ?? 0) - 32];
   if (known !== undefined) return known;
+  if (/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}]/u.test(character)) return joinedLetter;
+  if (/\p{Emoji_Presentation}/u.test(character)) return emoji;
   return /\p{L}/u.test(character) && character < '\u2000' ? foreignLetter : anythingElse;
 };
 
@@ -38,10 +47,11 @@ export function fitted(words: string, most: number, type: Type): string {
 /** Words on as many lines as they need, at most `lines`; the last one ends with an ellipsis where some had to go. */
 export function wrapped(words: string, most: number, lines: number, type: Type): string[] {
   if (lines === 1 || textWidth(words, type) <= most) return [fitted(words, most, type)];
-  const all = words.split(' ');
+  const all = pieces(words);
+  const start = (length: number) => all.slice(0, length).join('').trimEnd();
   let taken = 1;
-  while (taken < all.length && textWidth(all.slice(0, taken + 1).join(' '), type) <= most) taken += 1;
-  const rest = all.slice(taken).join(' ');
-  const first = fitted(all.slice(0, taken).join(' '), most, type);
+  while (taken < all.length && textWidth(start(taken + 1), type) <= most) taken += 1;
+  const rest = all.slice(taken).join('');
+  const first = fitted(start(taken), most, type);
   return rest ? [first, ...wrapped(rest, most, lines - 1, type)] : [first];
 }

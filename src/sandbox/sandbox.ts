@@ -54,6 +54,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     startSlackStandIn({
       port,
       teamId: 'TNORTHLIGHT',
+      teamName: 'Northlight',
       appId: 'AQUORUM',
       botToken: config.slack.token,
       botUserId: bot,

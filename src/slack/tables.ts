@@ -1,5 +1,7 @@
-import { helpText } from '../../blocks/lists/home-view.ts';
+import { helpText } from '../../blocks/lists/help-message.ts';
+import { nearest } from '../core/kit/nearest.ts';
 import { badInput } from '../errors.ts';
+import { readRoles } from '../flows/home/read-roles.ts';
 import { type CommandRow, type Feature, type Row, sentence } from './feature.ts';
 import { cancel } from './features/cancel.ts';
 import { cards } from './features/cards.ts';
@@ -7,6 +9,7 @@ import { debrief } from './features/debrief.ts';
 import { decision } from './features/decision.ts';
 import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
+import { home } from './features/home/home.ts';
 import { kit } from './features/kit.ts';
 import { answers } from './features/life/answers.ts';
 import { drift } from './features/life/drift.ts';
@@ -28,6 +31,7 @@ import { times } from './features/times.ts';
 export const features: readonly Feature[] = [
   openings,
   start,
+  home,
   lists,
   cards,
   answers,
@@ -64,7 +68,7 @@ export function tablesOf(all: readonly Feature[]): Tables {
   const help: CommandRow = {
     usage: 'help',
     does: 'This list.',
-    run: async () => sentence(helpText([...commands.values()])),
+    run: async ({ actor, deps }) => sentence(helpText([...commands.values()], await readRoles(deps, actor))),
   };
   const commands = merged('command', [...all.map((feature) => feature.commands), { help }]);
   const actions = merged(
@@ -84,8 +88,7 @@ export function tablesOf(all: readonly Feature[]): Tables {
     all.map((feature) => feature.events),
   );
   return {
-    command: (word) =>
-      commands.get(word.toLowerCase() || 'help') ?? unknownCommand(word, [...commands.values()]),
+    command: (word) => commands.get(word.toLowerCase() || 'help') ?? unknownCommand(word, commands),
     action: (id) => actions.get(id) ?? unknownAction,
     submission: (id) => submissions.get(id) ?? unknownSubmission,
     closing: (id) => closings.get(id),
@@ -105,11 +108,13 @@ function merged<R extends Row>(
   return rows;
 }
 
-const unknownCommand = (word: string, commands: CommandRow[]): Row => ({
-  run: async () =>
-    sentence(
-      `${word ? `There is no \`/hire ${word.slice(0, 30).replace(/[^a-z]/gi, '')}\`.\n` : ''}${helpText(commands)}`,
-    ),
+/** What was meant, where it is near enough; and everything that there is. */
+const unknownCommand = (typed: string, commands: Map<string, CommandRow>): Row => ({
+  run: async ({ actor, deps }) => {
+    const word = typed.slice(0, 30).replace(/[^a-z]/gi, '');
+    const wrong = word ? { wrong: { word, meant: nearest(word, commands.keys()) } } : {};
+    return sentence(helpText([...commands.values()], { ...(await readRoles(deps, actor)), ...wrong }));
+  },
 });
 
 const unknownAction: Row = {

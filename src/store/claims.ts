@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { isRoomKey } from '../core/meeting-rooms/meeting-room.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
 import { claimSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
@@ -38,6 +39,8 @@ export type Claims = {
     to: number,
     but?: string,
   ): Promise<Record<string, Interval[]>>;
+  /** Who has interviews in this time, without the rooms that are claimed for them. */
+  busy(team: string, from: number, to: number): Promise<string[]>;
   forget(team: string, before: number): Promise<void>;
 };
 
@@ -119,6 +122,10 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
           (interview) => overlaps(interview, { startsAt: from, endsAt: to }),
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
+    },
+    async busy(team, from, to) {
+      const claimed = await model.distinct('person', { team, slot: { $gte: from, $lt: to } });
+      return claimed.filter((key) => !isRoomKey(key));
     },
     async forget(team, before) {
       await model.deleteMany({ team, slot: { $lt: before } });

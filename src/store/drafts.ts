@@ -11,13 +11,15 @@ export type Drafts = {
   get(key: DraftKey): Promise<SavedDraft | null>;
   /** False when somebody saved in between; `version` is the one that was read, 0 for none. */
   save(key: DraftKey, sealed: Sealed, version: number): Promise<boolean>;
+  /** Of these, those that are there, by seat, and when each was last changed; older ones do not say. */
+  begun(keys: readonly DraftKey[]): Promise<{ loop: string; seat: string; at: number | null }[]>;
   remove(key: DraftKey): Promise<void>;
   /** The loops that have drafts. */
   loops(team: string): Promise<string[]>;
   removeLoop(team: string, loop: string): Promise<void>;
 };
 
-export function draftStore(connection: Connection, flush: () => Promise<void>): Drafts {
+export function draftStore(connection: Connection, flush: () => Promise<void>, now: () => number): Drafts {
   const model = connection.model('Draft', draftSchema);
   const id = ({ team, loop, seat, author }: DraftKey) => `${team}:${loop}:${seat}:${author}`;
   return {
@@ -26,7 +28,7 @@ export function draftStore(connection: Connection, flush: () => Promise<void>): 
       return found ? { sealed: found.sealed as Sealed, version: found.version ?? 0 } : null;
     },
     async save(key, sealed, version) {
-      const next = { ...key, _id: id(key), sealed, version: version + 1 };
+      const next = { ...key, _id: id(key), sealed, version: version + 1, at: now() };
       if (version > 0) {
         const saved = await model.replaceOne({ _id: id(key), version }, next);
         if (saved.matchedCount === 0) return false;
@@ -39,6 +41,10 @@ export function draftStore(connection: Connection, flush: () => Promise<void>): 
         }
       await flush();
       return true;
+    },
+    async begun(keys) {
+      const found = await model.find({ _id: { $in: keys.map(id) } }, { loop: 1, seat: 1, at: 1 }).lean();
+      return found.map(({ loop, seat, at }) => ({ loop: loop ?? '', seat: seat ?? '', at: at ?? null }));
     },
     async remove(key) {
       await model.deleteOne({ _id: id(key) });

@@ -1,4 +1,6 @@
 import type { Connection } from 'mongoose';
+import type { LoopCursor } from '../core/home/lines.ts';
+import { type HomePart, homeTag, homeTags } from '../core/home/tags.ts';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
 import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
@@ -18,6 +20,23 @@ import { isDuplicateKey } from './trouble.ts';
 /** Its decisions without what they rest on. */
 type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 'candidate'> & {
   decisions: (Statement & { number: number })[];
+};
+
+/** `before`: the last loop of the page before this one. */
+export type HomeQuery = {
+  user: string;
+  part: HomePart;
+  most: number;
+  isOldestFirst?: boolean;
+  before?: LoopCursor | null;
+};
+
+/** As many loops may need somebody: those that stand there longest, page by page, until they are enough. */
+type NeedingQuery = {
+  user: string;
+  /** The end of what was read before. */
+  before: LoopCursor | null;
+  isEnough(loops: Loop[]): boolean;
 };
 
 type LoopSetup = Pick<Loop, 'id' | 'kit'>;
@@ -41,6 +60,12 @@ export type Loops = {
   updateFrom(loaded: Loop, change: (loop: Loop) => Decision): Promise<Decision>;
   due(team: string, now: number): Promise<string[]>;
   ofPerson(team: string, user: string): Promise<Loop[]>;
+  /** A page of what stands on somebody's Home: the newest first, or the oldest. */
+  onHome(team: string, wanted: HomeQuery): Promise<Loop[]>;
+  /** `next`: from where there may be more; null where all was read. It costs no more than some reads, however many there are. */
+  needing(team: string, wanted: NeedingQuery): Promise<{ loops: Loop[]; next: LoopCursor | null }>;
+  /** Loops of older versions do not say on whose Home they stand. */
+  tagOlder(team: string): Promise<void>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
   ofOpening(team: string, opening: string): Promise<Loop[]>;
   /** Of all loops of these openings, what became of them. */
@@ -76,6 +101,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     ...loop,
     _id: key(loop.team, loop.id),
     people: peopleOf(loop),
+    home: homeTags(loop),
     wakeAt: wakeAt(loop, at()),
   });
   const fromDocument = (found: object): Loop => {
@@ -83,8 +109,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       _id,
       people,
       wakeAt: _wakeAt,
+      home: _home,
       ...loop
-    } = found as Loop & { _id: string; people: string[]; wakeAt: number };
+    } = found as Loop & { _id: string; people: string[]; wakeAt: number; home: string[] };
     return { ...loop, opening: loop.opening ?? null };
   };
   const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
@@ -100,6 +127,26 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     const found = await model.findOne({ _id: key(team, id) }).lean();
     return found ? fromDocument(found) : null;
   };
+
+  async function onHome(
+    team: string,
+    { user, part, most, isOldestFirst = false, before = null }: HomeQuery,
+  ): Promise<Loop[]> {
+    const [from, upTo] = isOldestFirst ? ['$gte', '$lte'] : ['$lte', '$gte'];
+    const beyond = before
+      ? {
+          createdAt: { [from]: before.createdAt },
+          $nor: [{ createdAt: before.createdAt, id: { [upTo]: before.id } }],
+        }
+      : {};
+    const way = isOldestFirst ? 1 : -1;
+    const found = await model
+      .find({ team, home: homeTag(part, user), ...beyond })
+      .sort({ createdAt: way, id: way })
+      .limit(most)
+      .lean();
+    return found.map(fromDocument);
+  }
 
   async function update(
     { team, id }: Pick<Loop, 'team' | 'id'>,
@@ -158,6 +205,33 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     async ofPerson(team, user) {
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
       return found.map(fromDocument);
+    },
+    onHome,
+    async needing(team, { user, before, isEnough }) {
+      const loops: Loop[] = [];
+      let next = before;
+      for (let reads = 0; reads < needing.reads; reads += 1) {
+        const page = await onHome(team, {
+          ...{ user, part: 'needs', most: needing.most, isOldestFirst: true },
+          before: next,
+        });
+        loops.push(...page);
+        const last = page.at(-1);
+        next = last && page.length === needing.most ? { id: last.id, createdAt: last.createdAt } : null;
+        if (!next || isEnough(loops)) break;
+      }
+      return { loops, next };
+    },
+    async tagOlder(team) {
+      for (;;) {
+        const found = (await model.find({ team, home: null }).limit(100).lean()).map(fromDocument);
+        for (const loop of found)
+          await model.updateOne(
+            { _id: key(team, loop.id), version: loop.version, home: null },
+            { $set: { home: homeTags(loop) } },
+          );
+        if (found.length === 0) return;
+      }
     },
     async ofOpening(team, opening) {
       const found = await model
@@ -283,6 +357,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     },
   };
 }
+
+/** So that a Home costs the same however many loops may need somebody. */
+const needing = { most: 40, reads: 5 };
 
 /** More than any team runs at once. */
 const mostUnderWay = 1000;

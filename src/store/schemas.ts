@@ -39,6 +39,7 @@ export const loopSchema = new Schema(
     steps: Mixed,
     progress: Mixed,
     news: Mixed,
+    desk: Mixed,
     alsoTold: { type: [String], default: undefined },
     trouble: Mixed,
     outbox: Mixed,
@@ -48,11 +49,13 @@ export const loopSchema = new Schema(
     createdAt: Number,
     people: [String],
     wakeAt: Number,
+    home: { type: [String], default: undefined },
   },
   { ...options, collection: 'loops' },
 )
   .index({ team: 1, wakeAt: 1 })
   .index({ team: 1, people: 1, createdAt: -1 })
+  .index({ team: 1, home: 1, createdAt: -1, id: -1 })
   .index({ team: 1, stage: 1, createdAt: 1 })
   .index({ team: 1, 'candidate.lookups': 1 })
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
@@ -156,6 +159,7 @@ export const draftSchema = new Schema(
     author: String,
     sealed: Mixed,
     version: Number,
+    at: Number,
   },
   { ...options, collection: 'drafts' },
 ).index({ team: 1, loop: 1 });
@@ -207,9 +211,15 @@ export const planVersionSchema = new Schema(
 ).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed },
+  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed, initials: Boolean },
   { ...options, collection: 'settings' },
 );
+
+/** What people put away on their Home, and when their next morning message is due. */
+export const homeSchema = new Schema(
+  { _id: String, team: String, user: String, putAway: Mixed, digestDue: Number, sendingUntil: Number },
+  { ...options, collection: 'homes' },
+).index({ team: 1, digestDue: 1 });
 
 export const outageSchema = new Schema(
   {

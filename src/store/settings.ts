@@ -4,7 +4,14 @@ import { settingsSchema } from './schemas.ts';
 
 /** `details`: whether ratings and words may stand in a debrief's thread, where everybody in the channel may read them. */
 export type Details = 'readers' | 'never';
-type Settings = { team: string; coordinators: string[]; details: Details; rooms?: MeetingRoom[] };
+type Settings = {
+  team: string;
+  coordinators: string[];
+  details: Details;
+  rooms?: MeetingRoom[];
+  /** Whether the candidate's initials stand in the name of a debrief's channel, which people read over shoulders. */
+  initials?: boolean;
+};
 
 export type SettingsStore = {
   get(team: string): Promise<Settings>;
@@ -18,7 +25,8 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
       const found = await model.findOne({ _id: team }).lean();
       const details = found?.details === 'never' ? 'never' : 'readers';
       const rooms = (found?.rooms ?? []) as MeetingRoom[];
-      return { team, coordinators: found?.coordinators ?? [], details, rooms };
+      const initials = found?.initials === true;
+      return { team, coordinators: found?.coordinators ?? [], details, rooms, initials };
     },
     async save(settings) {
       await model.replaceOne({ _id: settings.team }, settings, { upsert: true });

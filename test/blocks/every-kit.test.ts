@@ -142,7 +142,6 @@ describe('whatever a kit holds fits Slack', () => {
         expectFit(hoursForm(input));
         expectFit(peopleView({ ok: true, ...input }));
       }
-    expectFit(peopleView(null));
     expectFit(peopleView({ ok: false, reason: `${'<&>'.repeat(80)} is not an active person here.` }));
   });
 

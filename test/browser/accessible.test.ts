@@ -91,6 +91,7 @@ async function beforeTheDebrief(look: Look): Promise<Found> {
     .last()
     .click();
   const card = window.getByRole('dialog', { name: 'Scorecard' });
+  await card.getByRole('button', { name: 'More', exact: true }).click();
   await card.getByRole('textbox').first().waitFor();
   found.scorecard = await faultsIn(window);
   await card.getByRole('button', { name: 'Close', exact: true }).click();
@@ -106,10 +107,7 @@ async function afterTheDebrief(look: Look): Promise<Found> {
   await window.locator('img.picture').first().waitFor();
   found.conversation = await faultsIn(window);
   await window.goto(`${started.url}/?as=priya&at=${room}&thread=${debrief}`);
-  await window
-    .getByRole('region', { name: 'Thread' })
-    .getByRole('button', { name: 'Start second vote' })
-    .waitFor();
+  await window.getByRole('region', { name: 'Thread' }).getByText('What to do now').first().waitFor();
   found.thread = await faultsIn(window);
   await window.goto(`${started.url}/?as=priya&hood`);
   const drawer = window.getByRole('complementary', { name: 'Under the hood' });

@@ -19,7 +19,8 @@ afterAll(async () => {
   forget(started);
 });
 
-const interview = (window: Window) => window.getByRole('button', { name: /^(⚠ Conflict )?Final: / });
+const interview = (window: Window) =>
+  window.getByRole('button', { name: /^(⚠ Conflict )?Interview with Northlight: Final\b/ });
 const timesIn = (words: string): number[] =>
   [...words.matchAll(/(\d\d):(\d\d)/g)].map(([, hour, minute]) => Number(hour) * 60 + Number(minute));
 
@@ -57,7 +58,7 @@ it('moves an interview by dragging it, and tells the guests', async () => {
 
   const mail = await openWindow(`${started.url}/?as=lena&pane=mail`);
   await mail
-    .getByRole('button', { name: /^Updated invitation: Final/ })
+    .getByRole('button', { name: /^Updated invitation: Interview with Northlight: Final/ })
     .first()
     .waitFor();
   expect([...lena.mistakes, ...mail.mistakes]).toEqual([]);
@@ -66,7 +67,9 @@ it('moves an interview by dragging it, and tells the guests', async () => {
 
 it('lets a guest decline, and shows it to the organizer', async () => {
   await interview(lena).click();
-  const details = lena.getByRole('complementary').or(lena.getByRole('region', { name: /^Final/ }));
+  const details = lena
+    .getByRole('complementary')
+    .or(lena.getByRole('region', { name: /^Interview with Northlight: Final/ }));
   const guests = details.getByRole('listitem');
   const { people } = await screenOf(started.url, 'lena');
   const names = (await guests.allTextContents()).join('\n');

@@ -78,6 +78,7 @@ describe('a scorecard on a laptop and a phone at once', () => {
     const laptop = await openWindow(`${started.url}/?as=${writer}`);
     const phone = await openWindow(`${started.url}/?as=${writer}&on=phone`, { width: 380, height: 760 });
     const [onLaptop, onPhone] = await Promise.all([openCard(laptop), openCard(phone)]);
+    await Promise.all([unfold(onLaptop), unfold(onPhone)]);
     const words = [
       'seen from the laptop',
       'seen from the phone',
@@ -90,8 +91,9 @@ describe('a scorecard on a laptop and a phone at once', () => {
       typeInto(onPhone, /^In a few words/, words[3] ?? ''),
     ]);
 
-    for (const rating of await onLaptop.getByRole('radio', { name: 'Meets' }).all()) await rating.check();
-    await onLaptop.getByRole('radio', { name: 'Yes', exact: true }).check();
+    for (const rating of await onLaptop.getByRole('radio', { name: /^Meets/ }).all()) await rating.check();
+    const recommendation = onLaptop.getByRole('group', { name: /^Your recommendation/ });
+    await recommendation.getByRole('radio', { name: 'Yes', exact: true }).check();
     await onLaptop.getByRole('button', { name: 'Submit' }).click();
     await laptop
       .getByRole('dialog', { name: 'Sealed' })
@@ -119,8 +121,24 @@ describe('a scorecard on a laptop and a phone at once', () => {
 async function openCard(window: Window, button = 'Fill scorecard'): Promise<Locator> {
   await window.getByRole('button', { name: button }).last().click();
   const card = window.getByRole('dialog', { name: /Scorecard/i });
-  await card.getByRole('textbox').first().waitFor();
+  await card.getByRole('radio').first().waitFor();
   return card;
+}
+
+/** What stands behind buttons: the evidence of each question, and the reason of the recommendation. */
+async function unfold(card: Locator): Promise<void> {
+  const folded = card.getByRole('button', { name: 'Signs and evidence' });
+  for (let left = await folded.count(); left > 0; left -= 1) {
+    await folded.first().click();
+    await soon(
+      () => folded.count(),
+      (count) => count < left,
+    );
+  }
+  await card.getByRole('button', { name: 'Add why' }).click();
+  await card.getByRole('textbox', { name: /^In a few words/ }).waitFor();
+  await card.getByRole('button', { name: 'More', exact: true }).click();
+  await card.getByRole('textbox', { name: /^Notes for yourself/ }).waitFor();
 }
 
 async function type(card: Locator, at: number, words: string): Promise<void> {

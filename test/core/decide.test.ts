@@ -108,11 +108,15 @@ describe('booking a loop', () => {
     );
   });
 
-  it('sends packs a day ahead, at once when booked later, and asks for cards when the round ends', () => {
+  it('sends guides at once where a round is near, looks at the others, and asks for cards when the round ends', () => {
     const loop = makeInterviewing();
     const due = (kind: string) =>
       loop.outbox.filter((effect) => effect.kind === kind).map((effect) => effect.due);
-    expect(due('pack.send')).toEqual([now, now, now + 2 * 3_600_000]);
+    expect(due('pack.send')).toEqual([now, now, now]);
+    // Only where the guide comes later does anybody read of it first.
+    expect(loop.outbox.filter(({ kind }) => kind === 'invite.tell').map(({ lane }) => lane)).toEqual([
+      'seat-r2s1',
+    ]);
     expect(due('card.request')).toEqual([slots[0]?.endsAt, slots[0]?.endsAt, slots[1]?.endsAt]);
   });
 

@@ -31,6 +31,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'material.send': 'reviewed',
   'reviews.offer': 'reviewed',
   'card.amended': 'amended',
+  'desk.show': 'decided',
   'vote.call': 'decided',
   'vote.count': 'decided',
   'vote.show': 'decided',

@@ -8,7 +8,7 @@ import { theLoop, until } from '../support/stage/play.ts';
 import { freshDatabase } from '../support/stage/stage.ts';
 
 const size = 11;
-const replies = [1, 2, 3, 4];
+const replies = [1, 2, 3, 4, 5];
 const once = (kind: EffectKind) => ({ kind, countdown: 1 });
 /** Each list in one run; a process that is new counts anew, so later replies are met in runs of their own. */
 const deaths = [

@@ -20,11 +20,11 @@ describe('a card that is written but not on disk yet', () => {
       arrive = resolve;
     });
     const answers = [await stage.slack.as(ines.id).submit(form), await stage.slack.as(ines.id).submit(form)];
-    expect(answers.map(({ body }) => body.includes('Receipt'))).toEqual([false, false]);
+    expect(answers.map(({ body }) => body.includes('card.receipt'))).toEqual([false, false]);
     expect(answers.map(({ isClosed, errors }) => isClosed || Object.keys(errors).length)).toEqual([1, 1]);
 
     arrive();
     const { body } = await stage.slack.as(ines.id).submit(form);
-    expect(body).toContain('Receipt');
+    expect(body).toContain('card.receipt');
   });
 });

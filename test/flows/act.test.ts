@@ -123,7 +123,7 @@ describe('what one person does to a loop', () => {
     await expect(act(deps, actor, loop, { type: 'cancelLoop', reason: 'x' })).rejects.toMatchObject({
       code: 'refused',
       refusal: 'cancel.not-yours',
-      message: refusalSentence('cancel.not-yours'),
+      message: `${refusalSentence('cancel.not-yours')} Ask <@UCORA> or <@UHANA>.`,
     });
   });
 });

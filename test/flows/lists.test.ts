@@ -1,16 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { changeEffect } from '../../src/core/loop/outbox.ts';
-import type { Opening } from '../../src/core/opening/opening.ts';
 import type { Deps } from '../../src/flows/deps.ts';
-import { listLoopsToRun, readHome } from '../../src/flows/lists.ts';
+import { listLoops, listLoopsToRun } from '../../src/flows/lists.ts';
 import { makeInterviewing, play } from '../support/makers/make-loop.ts';
-import { makeOpening } from '../support/makers/make-opening.ts';
 
-const listed = async (loop: Loop, user = 'UCORA', openings: Opening[] = []) =>
-  readHome(depsOf(loop, openings), { team: 'TACME', user });
-
-function depsOf(loop: Loop, openings: Opening[] = []): Deps {
+function depsOf(loop: Loop): Deps {
   return {
     loops: {
       ofPerson: async (_team: string, user: string) => (user === 'UDANA' ? [] : [loop]),
@@ -20,10 +15,8 @@ function depsOf(loop: Loop, openings: Opening[] = []): Deps {
     directory: {
       people: async (_team: string, users: string[]) => users.map(() => ({ zone: 'UTC', isActive: true })),
     },
-    openings: { list: async () => openings },
     vault: { openCandidate: () => ({ name: 'Robin' }) },
     now: () => 0,
-    closed: () => [],
   } as unknown as Deps;
 }
 
@@ -60,31 +53,19 @@ describe('a cancelled loop', () => {
   const cancelled = play(makeInterviewing(), [{ type: 'cancelLoop', by: 'UCORA', reason: 'Filled.' }]);
   const unbook = cancelled.outbox.find(({ kind }) => kind === 'round.unbook')?.id ?? '';
   const stuck = changeEffect(cancelled, unbook, { state: 'dead', failure: 'No.' });
+  const listed = (loop: Loop, user: string) => listLoops(depsOf(loop), { team: 'TACME', user });
 
   it('stays listed for who looks after it while an invitation could not be withdrawn', async () => {
-    const { lookedAfter, undone } = await listed(stuck);
+    const { lookedAfter, undone } = await listed(stuck, 'UCORA');
     expect(lookedAfter).toEqual([]);
     expect(undone.map(({ candidate, dead }) => [candidate, dead.map(({ id }) => id)])).toEqual([
       ['Robin', [unbook]],
     ]);
-    expect((await listed(cancelled)).undone).toEqual([]);
+    expect((await listed(cancelled, 'UCORA')).undone).toEqual([]);
   });
 
   it('is nothing that its interviewers see any more', async () => {
     expect(await listed(stuck, 'UINES')).toMatchObject({ mine: [], lookedAfter: [], undone: [] });
     expect((await listed(makeInterviewing(), 'UINES')).mine).toHaveLength(1);
-  });
-});
-
-describe('openings on the Home', () => {
-  const waits = async (user: string, over: Partial<Opening>) =>
-    (await listed(makeInterviewing(), user, [makeOpening(over)])).openings.map((row) => row.waits);
-
-  it('are those that wait for this person, with what they are to do', async () => {
-    expect(await waits('UHANA', { success: [] })).toEqual(['complete']);
-    expect(await waits('UCORA', { success: [] })).toEqual([]);
-    expect([await waits('UHANA', {}), await waits('UCORA', {})]).toEqual([['agree'], ['agree']]);
-    expect(await waits('UCORA', { agreed: ['UCORA'] })).toEqual([]);
-    expect(await waits('UINES', {})).toEqual([]);
   });
 });

@@ -34,7 +34,9 @@ describe('who coordinates', () => {
     expect(saved).toEqual([]);
     expect(await setUp(deps, ann, { ...form, rooms: 'ada@rooms.test Ada' })).toEqual({ ok: true });
     expect(saved).toMatchObject([{ rooms: [{ address: 'ada@rooms.test', name: 'Ada' }] }]);
-    await setUp(deps, ann, form);
+    await setUp(deps, ann, { ...form, initials: true });
+    expect(saved[1]).toMatchObject({ initials: true });
+    expect(saved[0]).toMatchObject({ initials: false });
     expect(saved[1]).toMatchObject({ rooms: [{ address: 'ada@rooms.test', name: 'Ada' }] });
   });
 

@@ -40,8 +40,8 @@ describe('the files of a kit’s folder', () => {
 
   it.each([
     ['id: [', /kit\.yml:\d+:\d+: this is not YAML: /],
-    ['- a\n- b', /kit\.yml:1:1: a kit file holds fields/],
-    ['words', /kit\.yml:1:1: a kit file holds fields/],
+    ['- a\n- b', /kit\.yml:1:1: a plan’s file holds fields/],
+    ['words', /kit\.yml:1:1: a plan’s file holds fields/],
     ['a: *b', /kit\.yml:1:\d+: this is not YAML: /],
   ])('are told when they hold no fields: %j', async (text, expected) => {
     const { files, problems } = await kitFiles(folderOf({ 'kit.yml': text }), new Map());

@@ -112,7 +112,7 @@ describe('a kit on top of another', () => {
 
   it('is told what it leaves out that is not there', () => {
     expect(onTopOfBase({ without: ['dat'] }).problems).toEqual([
-      'top.yml:without.0: without: "dat" is not in the kit below; did you mean "data"?',
+      'top.yml:without.0: without: "dat" is not in the plan below; did you mean "data"?',
     ]);
     expect(onTopOfBase({ without: 'data' }).problems).toEqual(['top.yml:without: without: must be a list']);
   });

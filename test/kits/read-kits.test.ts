@@ -112,7 +112,7 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
     [
       'more cards asked of a round than it has seats',
       changed('    minutes: 60\n', '    minutes: 60\n    quorum: 3\n'),
-      /quorum: is more than the 2 who write a card$/,
+      /quorum: is more than the 2 who write a scorecard$/,
     ],
     [
       'a round after a later one',
@@ -143,7 +143,7 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
         '      - skill: Hiring manager\n',
         '      - skill: Hiring manager\n      - skill: Actor\n        duty: player\n',
       ),
-      /only an exercise with a player needs that seat$/,
+      /only an exercise with a player needs that duty$/,
     ],
     [
       'a round that is not there, of a question that it always asks',
@@ -239,12 +239,12 @@ describe('a kit that extends another', () => {
     [
       'an unknown kit',
       { 'child/kit.yml': 'id: child\ntitle: Child\nextends: smal-team\n' },
-      /kit\.yml:3:10: extends: there is no kit "smal-team" beside this one; did you mean "small-team"\?$/,
+      /kit\.yml:3:10: extends: there is no plan "smal-team" beside this one; did you mean "small-team"\?$/,
     ],
     [
       'something to leave out that is not there',
       child('without: [relyability]\n'),
-      /kit\.yml:4:11: without: "relyability" is not in the kit below; did you mean "reliability"\?$/,
+      /kit\.yml:4:11: without: "relyability" is not in the plan below; did you mean "reliability"\?$/,
     ],
   ])('is refused for %s', async (_, files, expected) => {
     expect(await problemsOf(files)).toEqual([expect.stringMatching(expected)]);
@@ -257,7 +257,7 @@ describe('a kit that extends another', () => {
     };
     const problems = await problemsOf(circle);
     expect(problems.length).toBeGreaterThan(0);
-    expect(problems.every((problem) => /extends this kit already$/.test(problem))).toBe(true);
+    expect(problems.every((problem) => /extends this plan already$/.test(problem))).toBe(true);
     expect(await problemsOf({ ...child(''), ...changed('minutes: 60', 'minutes: x') })).toHaveLength(1);
   });
 });

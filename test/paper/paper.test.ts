@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createPaper, type Paper } from '../../src/paper/paper.ts';
+import { twoDays } from './picture/offered-schedules.ts';
 import { makeTable } from './tables.ts';
 
 const table = makeTable(1, { competency: 1, attitude: 0, exercise: 0 });
@@ -19,6 +20,13 @@ describe('the thread that draws', () => {
     ]);
     for (const png of [short, long]) expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG');
     expect(Buffer.compare(short, long)).not.toBe(0);
+  });
+
+  it('draws a schedule too, and says it in words', async () => {
+    paper = createPaper(built);
+    const png = await paper.schedule(twoDays);
+    expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG');
+    expect(paper.scheduleAltText(twoDays)).toContain('Monday 30 November');
   });
 
   it('says what went wrong with an order, and goes on with the next', async () => {

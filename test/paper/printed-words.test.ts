@@ -7,15 +7,21 @@ import {
   recommended,
   roundOf,
   stampWords,
+  startOf,
 } from '../../src/paper/printed-words.ts';
 import { makeRecord } from '../support/makers/make-record.ts';
 
 const moment = Date.parse('2027-01-11T08:35:20Z');
 
 describe('the words on paper', () => {
-  it('give moments in UTC, long in a sentence and short in a table', () => {
-    expect(momentWords(moment)).toBe('11 January 2027, 08:35 UTC');
-    expect(stampWords(moment)).toBe('2027-01-11 08:35:20');
+  it('give moments on the clocks of a place, long in a sentence and short in a table', () => {
+    expect(momentWords(moment, 'Europe/Berlin')).toBe('Monday, January 11, 2027, 09:35');
+    expect(stampWords(moment, 'America/New_York')).toBe('2027-01-11 03:35:20');
+  });
+
+  it('are cut between words where they are long', () => {
+    expect(startOf('Short', 20)).toBeNull();
+    expect(startOf('One two three four five six', 20)).toBe('One two three four…');
   });
 
   it('keep lines as lines and drop what no font draws', () => {

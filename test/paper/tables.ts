@@ -47,11 +47,14 @@ export const names = [
   'Daniel Cohen',
 ];
 
+const order: Row['group'][] = ['differ', 'agree', 'one'];
+
 type Row = RatingTable['rows'][number];
-type Sizes = Record<Row['kind'], number>;
+type Kind = 'competency' | 'attitude' | 'exercise';
+type Sizes = Record<Kind, number>;
 
 /** Most people say the same of a topic, some did not read it, and a few differ. */
-function makeRow(title: string, kind: Row['kind'], people: number, { next, pick }: Chance): Row {
+function makeRow(title: string, people: number, { next, pick }: Chance): Row {
   const usual = pick<Rating>(['meets', 'meets', 'exceeds', 'below']);
   const cells = Array.from({ length: people }, (): Rating | null => {
     const at = next();
@@ -60,7 +63,8 @@ function makeRow(title: string, kind: Row['kind'], people: number, { next, pick 
     return at < 0.48 ? pick<Rating>(['below', 'exceeds']) : usual;
   });
   const heard = cells.filter((one) => one && one !== 'not_assessed');
-  return { title, kind, isSplit: new Set(heard).size > 1, cells };
+  const group = heard.length < 2 ? 'one' : new Set(heard).size > 1 ? 'differ' : 'agree';
+  return { title, group, cells };
 }
 
 const recommended = ['yes', 'strong_yes', 'no', 'yes', 'strong_no', null] as const;
@@ -70,9 +74,9 @@ export function makeTable(people: number, sizes: Sizes): RatingTable {
   const titles = { competency: competencies, attitude: attitudes, exercise: exercises };
   return {
     people: Array.from({ length: people }, (_, at) => `U${at + 1}`),
-    rows: (['competency', 'attitude', 'exercise'] as const).flatMap((kind) =>
-      titles[kind].slice(0, sizes[kind]).map((title) => makeRow(title, kind, people, chance)),
-    ),
+    rows: (['competency', 'attitude', 'exercise'] as const)
+      .flatMap((kind) => titles[kind].slice(0, sizes[kind]).map((title) => makeRow(title, people, chance)))
+      .toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group)),
     recommendations: Array.from({ length: people }, (_, at) => recommended[at % 6] ?? null),
     filters: [],
   };

@@ -23,6 +23,12 @@ describe('how wide words are', () => {
     },
   );
 
+  it('counts a Korean syllable once, however it is typed', () => {
+    expect(textWidth('김철수', { size })).toBe(textWidth('李小龙', { size }));
+    expect(textWidth('김철수'.normalize('NFD'), { size })).toBe(textWidth('李小龙', { size }));
+    expect(textWidth('Jiří', { size })).toBe(textWidth('Jiri', { size }));
+  });
+
   it('clips what does not fit, and never in the middle of a character', () => {
     expect(fitted('Short', 100, { size: 12 })).toBe('Short');
     expect(fitted('Observability and site reliability', 100, { size: 12 })).toBe('Observability…');

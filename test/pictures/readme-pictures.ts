@@ -45,10 +45,7 @@ async function keepDebrief(): Promise<void> {
   const { room, debrief, manager } = await readStory(started.url);
   const shown = await openWindow(`${started.url}/?as=${manager}&at=${room}&thread=${debrief}`);
   await shown.locator('img.picture').first().waitFor();
-  await shown
-    .getByRole('region', { name: 'Thread' })
-    .getByRole('button', { name: 'Start second vote' })
-    .waitFor();
+  await shown.getByRole('region', { name: 'Thread' }).getByText('What to do now').first().waitFor();
   await keep('debrief', shown);
 }
 

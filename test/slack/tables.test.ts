@@ -4,7 +4,14 @@ import { type Feature, nothing, type Row } from '../../src/slack/feature.ts';
 import { features, tablesOf } from '../../src/slack/tables.ts';
 
 const row: Row = { run: async () => nothing };
-const request = {} as Request;
+/** Of somebody who is all there is to be here. */
+const deps = {
+  settings: { get: async () => ({ coordinators: ['UCORA'] }) },
+  directory: { people: async () => [{ isAdmin: true }] },
+  loops: { onHome: async () => [{ hiringManager: 'UCORA' }] },
+  openings: { list: async () => [] },
+};
+const request = { actor: { team: 'TACME', user: 'UCORA' }, deps } as unknown as Request;
 const replyOf = async (found: Row) => {
   const reply = await found.run(request);
   return reply.show === 'sentence' ? reply.text : reply.show;
@@ -48,7 +55,9 @@ describe('the tables of what people can do', () => {
     const { command } = tablesOf(features);
     expect(command('START')).toBe(command('start'));
     expect(command('')).toBe(command('help'));
-    expect(await replyOf(command('stat'))).toMatch(/^There is no `\/hire stat`\.\n/);
+    expect(await replyOf(command('stat'))).toMatch(
+      /^There is no `\/hire stat`\. Did you mean `\/hire start`\?\n/,
+    );
   });
 
   it('take what every object inherits for unknown', async () => {

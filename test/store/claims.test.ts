@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { claimedBy } from '../../src/core/meeting-rooms/meeting-room.ts';
 import { forgetClaims } from '../../src/flows/upkeep.ts';
 import type { Claims } from '../../src/store/claims.ts';
 import type { Database } from '../../src/store/connection.ts';
@@ -132,6 +133,13 @@ describe('claims on people’s time', () => {
     await take(one, 'o', ['U13'], at(60, 61));
     await take(one, 'o', ['U13'], at(62, 63));
     expect((await one.booked('T1', ['U13'], now, at(99, 99).startsAt)).U13).toEqual([at(60, 61), at(62, 63)]);
+  });
+
+  it('tell who has interviews in a time, and no meeting room among them', async () => {
+    const room = { address: 'board@acme.test', name: 'Board' };
+    await take(one, 's.r1.1', claimedBy(['U40', 'U41'], room), at(110, 111));
+    expect((await two.busy('T1', now + 110 * hour, now + 111 * hour)).toSorted()).toEqual(['U40', 'U41']);
+    expect(await two.busy('T1', now + 111 * hour, now + 112 * hour)).toEqual([]);
   });
 
   it('are kept for three weeks after they pass, as somebody’s load, and then forgotten', async () => {

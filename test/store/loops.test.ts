@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Command, decide } from '../../src/core/decide.ts';
+import type { LoopCursor } from '../../src/core/home/lines.ts';
 import { stageOfOffers, stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
@@ -50,6 +51,29 @@ describe('loops in the database', () => {
     const news = { user: 'UHANA', posted: { channel: 'D1', ts: '1.0' } };
     await store.loops.update(team, id, (loop) => decide(loop, { type: 'newsTold', ...news }, now));
     expect((await store.loops.get(team, id))?.news).toEqual(news);
+  });
+
+  it('that may need somebody are read from the oldest on, until they are enough or a Home has read its share', async () => {
+    const draft = play(makeDraft(), [seatAll()]);
+    const loops = Array.from(
+      { length: 210 },
+      (_, at): Loop => ({
+        ...draft,
+        ...{ id: freshId(), team: 'TMANY', search: { ...draft.search, state: 'nothing' } },
+        // Two at a time are as old as each other.
+        createdAt: Math.floor(at / 2),
+      }),
+    );
+    await Promise.all(loops.map((loop) => store.loops.create(loop, [])));
+    const read = (before: LoopCursor | null, enough: number) =>
+      store.loops.needing('TMANY', { user: 'UCORA', before, isEnough: ({ length }) => length >= enough });
+    const few = await read(null, 8);
+    expect([few.loops.length, few.next?.id]).toEqual([40, loops[39]?.id]);
+    const many = await read(null, 1000);
+    expect(many.loops.map(({ id }) => id)).toEqual(loops.slice(0, 200).map(({ id }) => id));
+    const rest = await read(many.next, 1000);
+    expect(rest.loops.map(({ id }) => id)).toEqual(loops.slice(200).map(({ id }) => id));
+    expect(rest.next).toBeNull();
   });
 
   it('are created once by a form sent twice', async () => {

@@ -11,6 +11,7 @@ const fields: Record<keyof Loop, true> = {
   ...{ pastDebriefs: true, decisions: true, dissents: true, checklist: true, steps: true, progress: true },
   ...{
     news: true,
+    desk: true,
     alsoTold: true,
     trouble: true,
     outbox: true,

@@ -20,6 +20,8 @@ export const scale = {
   exactlyOnceOverSockets: amount(0, 2),
   /** How a debrief of reviews alone ends. */
   endsOfReviews: amount<'the no' | 'all'>('the no', 'all'),
+  /** Among how many loops the cost of a Home is counted; the bench does it among 10,000, too. */
+  homeLoops: amount(1500, 10_000),
   outageMs: amount(10_000, 30_000),
   absences: amount<[way: string, time: Absence][]>(
     [['has revoked the token', '20 min']],

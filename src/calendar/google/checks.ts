@@ -149,7 +149,7 @@ async function testEvent(api: Examined, find: Find): Promise<Finding[]> {
 
 function meetOf(find: Find, joinState: BookedEvent['joinState']): Finding {
   if (joinState === 'ready')
-    return find.ok('was made with a Meet link, moved and deleted; nobody got an e-mail.');
+    return find.ok('was made with a Meet link, moved and deleted; nobody got an email.');
   if (joinState === 'pending')
     return find.note('was made, moved and deleted; its Meet link was still being made after two seconds.');
   return find.missing(

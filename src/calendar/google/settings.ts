@@ -16,7 +16,7 @@ const credentials = z.string().transform((text, context) => {
 
 export const googleVariables = {
   GOOGLE_CREDENTIALS: credentials.optional(),
-  GOOGLE_SUBJECT: z.email('must be the e-mail address of the mailbox that Quorum acts for').optional(),
+  GOOGLE_SUBJECT: z.email('must be the email address of the mailbox that Quorum acts for').optional(),
   GOOGLE_ACCESS_TOKEN: z.string().min(1).optional(),
   GOOGLE_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
 };

@@ -13,27 +13,47 @@ const silenceMs = 2 * hourMs;
 const lastCallMs = hourMs;
 
 /**
- * When somebody is asked whether they come: on their working day before the round, at the hour at which it begins, as far
- * as they work then; four hours before it at the latest.
+ * When a guide comes, which asks whether its reader does: early in the last afternoon that they work before the day of the
+ * round, at the end of their morning where they work no afternoons; four hours before it where they never work.
  */
-export function reminderMoment(startsAt: number, rhythm: Rhythm): number {
+export function guideMoment(startsAt: number, rhythm: Rhythm): number {
   const { zone, weekdays, hours, away } = rhythm;
   const days = localDays(zone, { startsAt: startsAt - lookBackMs, endsAt: startsAt + 1 });
-  const own = days.find(({ number }) => number === dayNumber(zone, startsAt));
-  const sinceMidnight = own ? startsAt - own.startsAt : 0;
+  const own = dayNumber(zone, startsAt);
   for (const day of days.toReversed()) {
-    if (day === own || !weekdays.includes(day.weekday)) continue;
+    if (day.number === own || !weekdays.includes(day.weekday)) continue;
     const [from, to] = [atMinute(day, minuteOf(hours.from)), atMinute(day, minuteOf(hours.to))];
-    const moment = Math.max(from, Math.min(day.startsAt + sinceMidnight, to - hourMs));
-    const isAway = away.some((absence) => absence.startsAt <= moment && moment < absence.endsAt);
-    if (!isAway) return Math.min(moment, startsAt - latestMs);
+    const planned = Math.max(from, Math.min(atMinute(day, afternoon), to - hourMs));
+    const moment = presentFrom(planned, away);
+    if (moment < to) return Math.min(moment, startsAt - latestMs);
   }
   return startsAt - latestMs;
 }
 
+/** Minutes after midnight. */
+const afternoon = 13 * 60;
+
+const presentFrom = (moment: number, away: Rhythm['away']): number =>
+  away
+    .toSorted((a, b) => a.startsAt - b.startsAt)
+    .reduce((found, { startsAt, endsAt }) => (startsAt <= found && found < endsAt ? endsAt : found), moment);
+
+/** A round as near as this gets its guide at once, and no other message before it. */
+const nearMs = dayMs;
+
+/** `now` where the round is near or its moment has passed. */
+export const guideDue = (now: number, startsAt: number, rhythm: Rhythm): number =>
+  isNear(now, startsAt) ? now : Math.max(now, guideMoment(startsAt, rhythm));
+
+export const isNear = (now: number, startsAt: number): boolean => startsAt - now <= nearMs;
+
+/** Far enough before a round that its guide is not due yet; the exact moment depends on how its reader works. */
+export const guideLook = (now: number, startsAt: number): number =>
+  isNear(now, startsAt) ? now : Math.max(now, startsAt - lookBackMs);
+
 /** When a reminder that is due may be sent: now, or later; working hours no longer count where the round is near. */
 export function reminderDue(now: number, startsAt: number, rhythm: Rhythm): number {
-  const planned = reminderMoment(startsAt, rhythm);
+  const planned = guideMoment(startsAt, rhythm);
   if (now < planned) return planned;
   return Math.max(now, Math.min(workingMoment(now, rhythm), startsAt - latestMs));
 }

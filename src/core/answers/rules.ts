@@ -195,23 +195,27 @@ export const reminded: Rule<Reminded> = (loop, { posted, says, next, ...asked },
 /** By the short message at booking time, which goes when the guide comes, and by the guide. */
 function timesAsked(loop: Loop, { seat: id, booking }: Asked): number {
   const seat = findSeat(loop, id)?.seat;
+  const isOf = (payload: { seat: string; booking: number }) =>
+    payload.seat === id && payload.booking === booking;
+  // One whose guide came right behind it said nothing.
+  const guide = loop.outbox.findLast(({ kind, payload }) => kind === 'pack.send' && isOf(payload));
   const wasTold = loop.outbox.some(
-    ({ kind, payload, state }) =>
+    ({ kind, payload, state, due }) =>
       kind === 'invite.tell' &&
       state === 'done' &&
-      payload.seat === id &&
-      payload.booking === booking &&
-      payload.movedTo === undefined,
+      isOf(payload) &&
+      payload.movedTo === undefined &&
+      (!guide || guide.due > due),
   );
   const isTold = seat?.invited || (wasTold && seat?.left.length === 0);
   return (isTold ? 1 : 0) + (seat?.pack ? 1 : 0);
 }
 
-type ReminderPutOff = { effect: string; until: number };
-/** The same reminder later: when it comes depends on how its reader works. */
-export const inviteReminderPutOff: Rule<ReminderPutOff> = (loop, { effect: id, until }) => {
+type PutOff = { effect: string; until: number };
+/** The same guide or reminder later: when it comes depends on how its reader works. */
+export const beforehandPutOff: Rule<PutOff> = (loop, { effect: id, until }) => {
   const effect = loop.outbox.find((candidate) => candidate.id === id);
-  if (effect?.kind !== 'invite.remind') return unchanged(loop);
+  if (effect?.kind !== 'invite.remind' && effect?.kind !== 'pack.send') return unchanged(loop);
   const waiting = changeEffect(loop, id, { state: 'waiting', due: until, attempts: 0, firstTriedAt: null });
   return { ok: true, loop: waiting, effects: [], audit: [] };
 };

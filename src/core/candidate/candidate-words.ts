@@ -30,7 +30,7 @@ export function invitationWords(
     ? `It takes place in ${about.room}; whoever is not there joins with the ${about.joinLink} in this event.`
     : `Join with the ${about.joinLink} in this event.`;
   const head = `${sheet.title}: an interview for the role of ${about.role}. ${place}`;
-  const foot = about.contact ? ['', helpLine(about.contact)] : [];
+  const foot = ['', ...helpLines(about.contact)];
   const full = [head, '', ...sheetLines(sheet)];
   if (sizeOf([...full, ...foot]) <= mostCharacters) return bare([...full, ...foot]);
   const rest = about.contact
@@ -54,8 +54,18 @@ const withoutCompany = (words: string): string =>
     .filter((part) => !part.startsWith(`${companyTitle}\n`))
     .join('\n\n');
 
-const helpLine = ({ name, email }: Contact): string =>
-  `If a time does not suit you, or something would help you to show your work (more time, a break, captions, another format), write to ${name}, ${email}.`;
+/** What the event is called, which the candidate reads in their calendar, too. */
+export const invitationTitle = ({ title }: { title: string }, company: string | null): string =>
+  company ? `Interview with ${company}: ${title}` : `Interview: ${title}`;
+
+/** How to say that one cannot come, and whom to ask for what helps. */
+const helpLines = (contact: Contact | null): string[] =>
+  contact
+    ? [
+        `If a time does not suit you, answer its invitation with No or write to ${contact.name}, ${contact.email}: we look for another one.`,
+        `If something would help you to show your work (more time, a break, captions, another format), ask ${contact.name}.`,
+      ]
+    : ['If a time does not suit you, answer its invitation with No: we look for another one.'];
 
 /** Calendars read these two as markup. */
 const bare = (lines: readonly string[]): string =>
@@ -77,7 +87,7 @@ export function candidateText({ name, role, rounds, contact }: TextInput): strin
   return [
     [greeting, '', opening].join('\n'),
     ...rounds.map(({ sheet, when }) => [sheet.title.toUpperCase(), when, ...sheetLines(sheet)].join('\n')),
-    ...(contact ? [helpLine(contact)] : []),
+    helpLines(contact).join('\n'),
   ];
 }
 
@@ -96,8 +106,9 @@ export function pieces(parts: readonly string[], most: number): string[] {
 }
 
 function cut(whole: string, most: number): string[] {
-  const end = whole.lastIndexOf('\n', most);
-  const first = whole.slice(0, end > 0 ? end : most);
-  const rest = whole.slice(first.length).replace(/^\n+/, '');
+  const ends = [whole.lastIndexOf('\n', most), whole.lastIndexOf(' ', most)];
+  const end = ends.find((at) => at > 0) ?? most;
+  const first = whole.slice(0, end);
+  const rest = whole.slice(first.length).trimStart();
   return rest.length > most ? [first, ...cut(rest, most)] : [first, rest];
 }

@@ -1,4 +1,5 @@
 import { isNiceToHave } from '../kit/fact.ts';
+import type { Kit } from '../kit/kit.ts';
 import { Level } from '../kit/level.ts';
 import {
   type Card,
@@ -22,6 +23,16 @@ export const ticksField = (question: string): string => `ticks.${question}`;
 export const evidenceField = (question: string): string => `evidence.${question}`;
 /** Red flags come in groups of ten; each that is ticked has a field for what was seen. */
 export const flagsField = (group: number): string => `flags.${group}`;
+const flagsInGroup = 10;
+
+/** The red flags that a card can name, in the groups in which its form shows them. `isOfFacts`: it rates nothing. */
+export function flagGroups(redFlags: Kit['redFlags'], isOfFacts: boolean): Kit['redFlags'][] {
+  const shown = redFlags.filter(({ stage }) => (isOfFacts ? stage === 'behavioural' : stage !== 'offer'));
+  return Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, index) =>
+    shown.slice(index * flagsInGroup, (index + 1) * flagsInGroup),
+  );
+}
+
 export const flagField = (flag: string): string => `flag.${flag}`;
 /** Each fact that is open or not met has a field for why. */
 export const factField = (fact: string): string => `fact.${fact}`;
@@ -38,9 +49,33 @@ export const cardFields = {
   verdict: 'verdict',
   otherLevel: 'otherLevel',
   summary: 'summary',
+  evidenceForAll: 'evidenceForAll',
   minutes: 'minutes',
   notes: 'notes',
 } as const;
+
+/** Where words are asked for once this is chosen: evidence, the line of a part, the reason of a recommendation. */
+export function wordsFieldOf(field: string): string | null {
+  if (field === cardFields.recommendation || field === cardFields.verdict) return cardFields.summary;
+  const [family, ...rest] = field.split('.');
+  if (family === 'rating') return evidenceField(rest.join('.'));
+  return family === 'part' ? `line.${rest.join('.')}` : null;
+}
+
+/** "Meets", "Yes" and "Advance" go without words. */
+export const asksForWords = (value: FieldValue): boolean =>
+  ['exceeds', 'below', 'strong_no', 'no', 'strong_yes', 'hold', 'stop'].includes(String(value));
+
+/** A draft in which one paragraph is to stand for the evidence of all. */
+export const isBegunQuick = ({ fields }: { fields: CardFields }): boolean =>
+  Boolean(fields[cardFields.evidenceForAll]);
+
+/** Whether something is rated above or below and has no words of its own. */
+export const lacksEvidence = (fields: CardFields): boolean =>
+  Object.entries(fields).some(([field, value]) => {
+    const words = /^(rating|part)\./.test(field) && asksForWords(value) ? wordsFieldOf(field) : null;
+    return words !== null && !fields[words];
+  });
 
 const ofQuestion = ['rating.', 'signs.', 'against.', 'ticks.', 'evidence.', 'partFlags.'];
 const ofPart = /^(?:part|line|ask)\.([a-z0-9-]+)\.[a-z0-9-]{1,48}$/;
@@ -82,7 +117,7 @@ const choices: Record<
 
 type FactDraft = { fact: string; label: string; state: FactState | null; words: string };
 type CardDraft = Omit<Card, 'outcome' | 'answers' | 'facts' | 'verdict'> & {
-  outcome: Outcome;
+  outcome: Outcome | null;
   answers: (Omit<Card['answers'][number], 'rating' | 'parts'> & {
     rating: Rating | null;
     parts?: (Omit<PartSeen, 'rating'> & { rating: Rating | null })[];
@@ -91,6 +126,13 @@ type CardDraft = Omit<Card, 'outcome' | 'answers' | 'facts' | 'verdict'> & {
   facts?: FactDraft[];
   verdict?: Verdict | null;
 };
+
+/** It took place unless something else is chosen. Null: the draft of an older version says that it did not. */
+export const outcomeIn = (fields: CardFields): Outcome | null =>
+  Outcome.safeParse(fields[cardFields.outcome] || 'held').data ?? null;
+
+export const outcomeUnsaid =
+  'Your draft says that it did not take place. If it did, choose one. If not, close this and press "Did not take place".';
 
 type Named = { id: string; label: string };
 type Scored = Named & { isOptional?: boolean; hasSentence?: boolean };
@@ -121,7 +163,7 @@ export function cardOf(
     return parts.length > 0 ? { parts } : {};
   };
   return {
-    outcome: Outcome.safeParse(text(cardFields.outcome)).data ?? 'held',
+    outcome: outcomeIn(fields),
     answers: questions.map((question) => ({
       question,
       rating: Rating.safeParse(text(ratingField(question))).data ?? null,
@@ -135,6 +177,7 @@ export function cardOf(
       facts.length > 0 ? null : (Recommendation.safeParse(text(cardFields.recommendation)).data ?? null),
     otherLevel: Level.safeParse(text(cardFields.otherLevel)).data ?? null,
     summary: text(cardFields.summary),
+    ...(text(cardFields.evidenceForAll) ? { evidenceForAll: text(cardFields.evidenceForAll) } : {}),
     minutes: /^\d+$/.test(text(cardFields.minutes)) ? Number(text(cardFields.minutes)) : null,
     ...(facts.length > 0
       ? {
@@ -151,22 +194,31 @@ export function cardOf(
   };
 }
 
-/** The fields of a card, for changing it after its draft is gone. */
-export function fieldsOf(card: Card): Record<string, FieldValue> {
+/** The fields of a card, for changing it after its draft is gone. `groups`: of its red flags; one holds all if left out. */
+export function fieldsOf(
+  card: Card,
+  groups: readonly (readonly { id: string }[])[] = [],
+): Record<string, FieldValue> {
   const fields: Record<string, FieldValue> = {
     [cardFields.outcome]: card.outcome,
     [cardFields.recommendation]: card.recommendation,
     [cardFields.otherLevel]: card.otherLevel,
     [cardFields.summary]: card.summary,
     [cardFields.minutes]: card.minutes === null ? null : String(card.minutes),
-    [flagsField(1)]: card.redFlags.map(({ flag }) => flag),
+    [flagsField(1)]: [],
+    ...(card.evidenceForAll ? { [cardFields.evidenceForAll]: card.evidenceForAll } : {}),
     ...(card.verdict ? { [cardFields.verdict]: card.verdict } : {}),
   };
   for (const { fact, state, words } of card.facts ?? []) {
     fields[factField(fact)] = state;
     fields[whyField(fact)] = words;
   }
-  for (const { flag, evidence } of card.redFlags) fields[flagField(flag)] = evidence;
+  for (const { flag, evidence } of card.redFlags) {
+    const group = groups.findIndex((flags) => flags.some(({ id }) => id === flag));
+    const ticks = flagsField(Math.max(0, group) + 1);
+    fields[ticks] = [...listOf(fields[ticks]), flag];
+    fields[flagField(flag)] = evidence;
+  }
   for (const { question, rating, signs, ticks, evidence, parts } of card.answers) {
     if (parts)
       fields[partFlagsField(question)] = parts.flatMap(({ part, isFlagged }) => (isFlagged ? [part] : []));
@@ -197,15 +249,16 @@ export type CardGap = { field: string; sentence: string };
 
 export function cardGaps(card: CardDraft): CardGap[] {
   const gaps: CardGap[] = [];
+  const isEvidenced = (words: string) => words !== '' || card.evidenceForAll !== undefined;
   for (const { question, rating, evidence, parts } of card.answers) {
     for (const { part, label, rating: score, words } of parts ?? []) {
       if (!score)
         gaps.push({ field: partField(question, part), sentence: `${label}: choose one, or "Not assessed".` });
-      else if (needsEvidence(score) && !words)
+      else if (needsEvidence(score) && !isEvidenced(words))
         gaps.push({ field: lineField(question, part), sentence: `${label}: write the line it rests on.` });
     }
     if (!rating) gaps.push({ field: ratingField(question), sentence: 'Choose one, or "Not assessed".' });
-    else if (needsEvidence(rating) && !evidence)
+    else if (needsEvidence(rating) && !isEvidenced(evidence))
       gaps.push({ field: evidenceField(question), sentence: 'Write what they said or did that shows it.' });
   }
   for (const { flag, evidence } of card.redFlags)
@@ -221,7 +274,18 @@ export function cardGaps(card: CardDraft): CardGap[] {
     if (!card.verdict) gaps.push({ field: cardFields.verdict, sentence: 'Choose advance, hold or stop.' });
   } else if (!card.recommendation)
     gaps.push({ field: cardFields.recommendation, sentence: 'Choose your overall recommendation.' });
+  if (!card.outcome) gaps.push({ field: cardFields.outcome, sentence: outcomeUnsaid });
   if (card.minutes !== null && (card.minutes < 1 || card.minutes > 600))
     gaps.push({ field: cardFields.minutes, sentence: 'Write minutes, from 1 to 600.' });
   return gaps;
+}
+
+/** On a form with one paragraph for all, evidence that is missing is missing there. */
+export function gapsInQuick(gaps: readonly CardGap[]): CardGap[] {
+  const isEvidence = ({ field }: CardGap) => /^(evidence|line)\./.test(field);
+  const sentence = 'Write what they said or did: a rating above or below needs it.';
+  return [
+    ...gaps.filter((gap) => !isEvidence(gap)),
+    ...(gaps.some(isEvidence) ? [{ field: cardFields.evidenceForAll, sentence }] : []),
+  ];
 }

@@ -23,7 +23,7 @@ const FactSeen = z.strictObject({
 });
 export type FactSeen = z.infer<typeof FactSeen>;
 
-export const Outcome = z.enum(['held', 'partial', 'no_show']);
+export const Outcome = z.enum(['held', 'partial']);
 export type Outcome = z.infer<typeof Outcome>;
 
 /** A part of what is rated, scored by itself: a criterion, an answer, something that is judged. `isFlagged`: its red flag shows. */
@@ -55,7 +55,7 @@ const RedFlagSeen = z.strictObject({ flag: z.string(), evidence: z.string().max(
 /** What its author seals. Their private notes are no part of it. */
 export const Card = z
   .strictObject({
-    outcome: z.enum(['held', 'partial']),
+    outcome: Outcome,
     answers: z.array(Answer),
     redFlags: z.array(RedFlagSeen),
     /** None on a card of facts, which has a verdict. */
@@ -63,16 +63,18 @@ export const Card = z
     /** Where the answer would be yes. */
     otherLevel: Level.nullable(),
     summary: z.string().max(3000),
+    /** One paragraph that stands for the evidence of every rating that has none of its own. Absent where none was written. */
+    evidenceForAll: z.string().max(3000).optional(),
     /** How long the round took. */
     minutes: z.int().min(1).max(600).nullable(),
     /** Absent on cards that ask for none. */
     facts: z.array(FactSeen).optional(),
     verdict: Verdict.optional(),
   })
-  .refine(({ answers, facts = [] }) => answers.length + facts.length > 0, 'a card says something')
+  .refine(({ answers, facts = [] }) => answers.length + facts.length > 0, 'a scorecard says something')
   .refine(
     ({ recommendation, verdict }) => (recommendation === null) !== (verdict === undefined),
-    'a card has a recommendation or a verdict',
+    'a scorecard has a recommendation or a verdict',
   );
 export type Card = z.infer<typeof Card>;
 
@@ -118,8 +120,16 @@ export const partWords = ({ rating, isFlagged, words, ask }: PartSeen): string =
 
 export const outcomeWords: Record<Outcome, string> = {
   held: 'It took place',
-  partial: 'Partly: it was cut short',
-  no_show: 'It did not take place: the candidate did not come',
+  partial: 'It was cut short',
+};
+
+/** What stands for a rating: its own evidence, or where there is none and it needs some, the paragraph for all. */
+export const evidenceIn = (
+  { evidenceForAll = '' }: Pick<Card, 'evidenceForAll'>,
+  { rating, evidence }: Pick<Answer, 'rating' | 'evidence'>,
+): { evidence: string; isForAll: boolean } => {
+  const isForAll = !evidence && needsEvidence(rating) && evidenceForAll !== '';
+  return { evidence: isForAll ? evidenceForAll : evidence, isForAll };
 };
 
 /** "Meets" needs no words, and "Not assessed" has none to write down. */

@@ -5,8 +5,8 @@ export type Draft = {
   fields: Record<string, { value: FieldValue; at: number }>;
   windows: Window[];
 };
-/** `said`: what a window told last of each field, by the id under which it shows it. */
-type Window = { id: string; said: Record<string, { value: FieldValue; at: number }> };
+/** `said`: what a window told last of each field, by the id under which it shows it. `leftAt`: when it turned its page. */
+type Window = { id: string; said: Record<string, { value: FieldValue; at: number }>; leftAt?: number };
 
 /** Windows that nobody uses any more are forgotten, the oldest first; so are pages that were shown long ago. */
 const windowsAtMost = 8;
@@ -21,6 +21,17 @@ export const draftOf = (fields: CardFields): Draft => ({
 
 export const valuesIn = ({ fields }: Draft): Record<string, FieldValue> =>
   Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value]));
+
+/** Of what a draft holds: when each value came to stand there, and what a window told last of it, under which id. */
+export type Standing = { since: Record<string, number>; told: Record<string, number> };
+
+export const standingIn = (draft: Draft, window: string): Standing => ({
+  since: times(draft.fields),
+  told: times(windowIn(draft, window).said),
+});
+
+const times = (all: Record<string, { at: number }>): Record<string, number> =>
+  Object.fromEntries(Object.entries(all).map(([key, { at }]) => [key, at]));
 
 /** `id`: what it is shown under, new whenever the app sets its value. `shown`: what the app put there. */
 export type TypedField = { id: string; field: string; shown: FieldValue; value: FieldValue };
@@ -40,10 +51,10 @@ type Page = { window: string; fields: readonly TypedField[]; at: number; isEnd: 
  * field was changed later somewhere else.
  */
 export function pageIn(draft: Draft, { window, fields, at, isEnd }: Page): Draft {
-  const saidThere = draft.windows.find(({ id }) => id === window)?.said ?? {};
+  const saidThere = windowIn(draft, window).said;
   const known = [...Object.values(draft.fields), ...Object.values(saidThere)];
   const time = isEnd ? known.reduce((latest, { at: then }) => Math.max(latest, then + 1), at) : at;
-  return fields.reduce((page, field) => {
+  const told = fields.reduce((page, field) => {
     const said = saidThere[field.id];
     const before = said ? said.value : field.shown;
     // Some clients call a field empty that nobody has touched; one that was told to hold something is touched.
@@ -53,22 +64,33 @@ export function pageIn(draft: Draft, { window, fields, at, isEnd }: Page): Draft
       ? page
       : withValue(page, window, { ...field, at: time });
   }, draft);
+  return isEnd ? withWindow(told, { ...windowIn(told, window), leftAt: time }) : told;
 }
+
+/** Whether a window shows another page by now than it did then. */
+export const isLeft = (draft: Draft, window: string, at: number): boolean =>
+  at < (windowIn(draft, window).leftAt ?? at);
+
+const windowIn = ({ windows }: Draft, id: string): Window =>
+  windows.find((known) => known.id === id) ?? { id, said: {} };
+
+const withWindow = (draft: Draft, window: Window): Draft => ({
+  ...draft,
+  windows: [...draft.windows.filter(({ id }) => id !== window.id), window].slice(-windowsAtMost),
+});
 
 /** Slack stamps what is typed exactly, and what is sent by the second. */
 const clockError = 1000;
 
 function withValue(draft: Draft, window: string, typed: TypedField & { at: number }): Draft {
   const { id, field, value, at } = typed;
-  const said = draft.windows.find((known) => known.id === window)?.said ?? {};
+  const there = windowIn(draft, window);
+  const { said } = there;
   const isLate = (said[id]?.at ?? at) > at;
   const told = isLate ? said : { ...said, [id]: { value, at } };
-  const others = draft.windows.filter((known) => known.id !== window);
   const stands = at >= (draft.fields[field]?.at ?? at);
-  return {
-    fields: stands ? { ...draft.fields, [field]: { value, at } } : draft.fields,
-    windows: [...others, { id: window, said: newest(told) }].slice(-windowsAtMost),
-  };
+  const next = stands ? { ...draft, fields: { ...draft.fields, [field]: { value, at } } } : draft;
+  return withWindow(next, { ...there, said: newest(told) });
 }
 
 function newest(said: Window['said']): Window['said'] {

@@ -1,11 +1,12 @@
 import type { RevealedCard } from '../cards/card.ts';
-import { Rating } from '../cards/card.ts';
+import { evidenceIn, Rating } from '../cards/card.ts';
 import type { Kit } from '../kit/kit.ts';
 import { type Reading, readingsById, topicIdOf, topicsOf } from '../kit/readings.ts';
 import type { Topic } from '../kit/topic.ts';
 import type { Loop } from '../loop/loop.ts';
 
-export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string };
+/** `isForAll`: its evidence is the one paragraph that its author wrote for all ratings. */
+export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string; isForAll?: true };
 
 /** Something that was rated: a topic, or an exercise that several people watched. `spread`: how far apart two people are. */
 export type Item = {
@@ -31,9 +32,12 @@ export function itemsOf(
   cards: readonly Pick<RevealedCard, 'holder' | 'card'>[],
 ): { items: ReadItem[]; unread: Topic[] } {
   const heard = cards.flatMap(({ holder, card }) =>
-    card.answers.flatMap(({ question, rating, evidence }): Heard[] => {
+    card.answers.flatMap((answer): Heard[] => {
+      const { question, rating } = answer;
       const [reading] = readingsById(kit, [question]);
-      return reading ? [{ holder, rating, evidence, prompt: reading.prompt, reading }] : [];
+      const { evidence, isForAll } = evidenceIn(card, answer);
+      const shared = isForAll ? ({ isForAll } as const) : {};
+      return reading ? [{ holder, rating, evidence, ...shared, prompt: reading.prompt, reading }] : [];
     }),
   );
   const watched = watchedTogether(heard);

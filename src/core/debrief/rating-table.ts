@@ -1,6 +1,6 @@
 import type { Rating, Recommendation, Verdict } from '../cards/card.ts';
 import type { Debrief } from './debrief.ts';
-import { ratingBy } from './items.ts';
+import { type Item, ratingBy } from './items.ts';
 
 /** Every rating of a debrief at a glance: topics down, people across. */
 export type RatingTable = {
@@ -9,8 +9,8 @@ export type RatingTable = {
   /** A cell per person; null where they did not read it. */
   rows: {
     title: string;
-    kind: 'competency' | 'attitude' | 'exercise';
-    isSplit: boolean;
+    /** How those who assessed it stand to each other. */
+    group: 'differ' | 'agree' | 'one';
     cells: (Rating | null)[];
   }[];
   /** A cell per person. */
@@ -21,15 +21,17 @@ export type RatingTable = {
 
 /** The debrief at a glance: splits first, a column for everybody in the order in which they speak. */
 export function tableOf({ splits, agreed, single, recommendations, filters }: Debrief): RatingTable {
-  const items = [...splits, ...agreed, ...single];
+  const rowsOf = (group: RatingTable['rows'][number]['group'], some: readonly Item[]) =>
+    some.map((item) => ({ group, item }));
+  const rows = [...rowsOf('differ', splits), ...rowsOf('agree', agreed), ...rowsOf('one', single)];
+  const items = rows.map(({ item }) => item);
   const raters = items.flatMap(({ voices }) => voices.map(({ holder }) => holder));
   const people = [...new Set([...recommendations.map(({ holder }) => holder), ...raters])];
   return {
     people,
-    rows: items.map((item) => ({
+    rows: rows.map(({ group, item }) => ({
       title: item.title,
-      kind: item.kind,
-      isSplit: item.spread > 0,
+      group,
       cells: people.map((holder) => ratingBy(holder, item.voices)),
     })),
     // Somebody who wrote two cards is shown with the last of them.

@@ -14,10 +14,11 @@ import type { Loop, Posted } from '../loop/loop.ts';
  *     → debrief.room          a channel with the people who may read, and who cannot be in it → debriefRoomMade
  *     → debrief.prepare       who speaks first, and whether details may be shown    → debriefPrepared
  *     → debrief.open          the first message                                     → debriefOpened
- *     → debrief.reply …       the splits, what is agreed, red flags
+ *     → debrief.reply …       the table, the splits, what is agreed, red flags
  *     → debrief.picture       drawn beside it                                       → pictureUploaded → parent.show
  *     → cards.offer           to each of those who cannot be in the channel
  *     → agenda.show           what there is to do; shown again after every change   → agendaShown
+ *     → desk.show             the buttons that only the hiring manager may press    → deskShown
  *     → thread.retire         where it was before another channel was chosen: nothing there can be pressed any more
  *
  * On the right: the commands that the effect handlers answer with (rules/debrief.ts).

@@ -41,7 +41,7 @@ function evidenceErrors(
   const isExtra = competencies.length > 0 || readers.length > 0;
   if (!isExtra && stillToCome(loop).length > 0) return {};
   if (competencies.length === 0) return { competencies: 'Choose at least one competency.' };
-  if (readers.length === 0) return { readers: 'Choose who reads them.' };
+  if (readers.length === 0) return { readers: 'Choose who assesses them.' };
   if (new Set(readers).size < readers.length || readers.length > 3)
     return { readers: 'Choose up to three different people.' };
   if (readers.includes(loop.candidate.slackUser ?? ''))

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { readsMaterial } from '../kit/round-types.ts';
+import { wordsIn } from '../kit/words/locale-words.ts';
 import { listed } from '../listed.ts';
 import { isCardIn } from '../loop/gate.ts';
 import type { Loop, Round } from '../loop/loop.ts';
@@ -29,15 +30,19 @@ const wasNotHeld = ({ seats }: Round): boolean =>
  * did not happen is not said.
  */
 export function declineNote(
-  loop: Pick<Loop, 'rounds' | 'gate' | 'pastDebriefs' | 'stages' | 'availability'>,
+  loop: Pick<Loop, 'rounds' | 'gate' | 'pastDebriefs' | 'stages' | 'availability' | 'kit'>,
   { candidate, role, at }: { candidate: string; role: string; at: number },
 ): string[] {
   const [first = candidate] = candidate.trim().split(/\s+/);
   const { met, read, withdrawn } = happenedIn(loop, at);
+  const words = wordsIn(loop.kit.locale);
+  const brought = { ...otherwiseBrought, resume: `your ${words.resume}` };
   return [
     `Dear ${first},`,
     [
-      thanks(met, role, loop.availability.zone),
+      thanks(met, role, (at) =>
+        DateTime.fromMillis(at, { zone: loop.availability.zone }).setLocale('en-US').toFormat(words.longDay),
+      ),
       ...(read.length > 0
         ? [`We also read what you sent us: ${listed(read.map(({ needs }) => brought[needs ?? 'resume']))}.`]
         : []),
@@ -57,14 +62,13 @@ export function declineNote(
   ];
 }
 
-const brought = {
-  resume: 'your resume',
+const otherwiseBrought = {
   answers: 'your written answers',
   submission: 'the task you did at home',
 };
 
-function thanks(met: readonly Round[], role: string, zone: string): string {
-  const days = met.map(({ booking }) => dayWords(booking?.startsAt ?? 0, zone));
+function thanks(met: readonly Round[], role: string, dayWords: (at: number) => string): string {
+  const days = met.map(({ booking }) => dayWords(booking?.startsAt ?? 0));
   const [first = '', last = ''] = [days[0], days.at(-1)];
   if (met.length === 0) return `Thank you for your application for the role of ${role}.`;
   const what = met.length === 1 ? met[0]?.title : `${numbers[met.length] ?? met.length} interviews`;
@@ -84,6 +88,3 @@ const wroteAlone = ({ gate, pastDebriefs, stages = [] }: Opened, met: readonly R
   met.every(({ seats }) =>
     seats.every((seat) => seat.duty !== 'interviewer' || (seat.versions[0]?.at ?? gate.at + 1) <= gate.at),
   );
-
-const dayWords = (at: number, zone: string): string =>
-  DateTime.fromMillis(at, { zone }).setLocale('en-US').toFormat('cccc, LLLL d');

@@ -42,7 +42,7 @@ export function extraRound(
   const seats = packs.map((pack, seatIndex) => ({
     id: `${id}s${seatIndex + 1}`,
     duty: 'interviewer' as const,
-    skill: 'Reads what is still open',
+    skill: 'Assesses what is still open',
     questions: pack.map((question) => question.id),
     reads: ['resume' as const],
   }));

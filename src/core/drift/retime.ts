@@ -1,15 +1,15 @@
+import { guideLook } from '../answers/moments.ts';
 import { noNudges } from '../cards/nudges.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import { isCardIn } from '../loop/gate.ts';
 import type { Booking, Loop, Round, Seat } from '../loop/loop.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { belowRequest, isCountedAnew } from '../replacement/vacate.ts';
-import { packDue } from '../rules/book.ts';
 import type { Interval } from '../time/interval.ts';
 
 /** When what is still to be sent about a round is due, once its time has changed. */
 const dues: { [K in EffectKind]?: (at: Interval, now: number) => number } = {
-  'pack.send': ({ startsAt }, now) => packDue(startsAt, now),
+  'pack.send': ({ startsAt }, now) => guideLook(now, startsAt),
   'card.request': ({ endsAt }) => endsAt,
 };
 

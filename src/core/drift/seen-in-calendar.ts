@@ -9,7 +9,7 @@ import { isUntried } from '../loop/outbox.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import type { Seen } from '../loop/seen.ts';
-import type { DriftEnd, DriftNews } from './ends.ts';
+import type { DriftClosing, DriftEnd, DriftNews } from './ends.ts';
 import type { Moved } from './moved.ts';
 import { retimed } from './retime.ts';
 import { isDropped, type Sight, sightOf } from './sight.ts';
@@ -165,7 +165,7 @@ function newsOf(round: string, { number }: Booking, before: Open | null, open: O
   ];
 }
 
-/** A new message, because it wants an answer; the one before it keeps no buttons. */
+/** A new message, because it wants an answer; the one before it is taken back. */
 export function ask(
   step: Step,
   id: string,
@@ -201,7 +201,7 @@ const drop = (step: Step, id: string, end: DriftEnd, now: number): Step => {
   return settle({ ...step, audit }, id, end, now);
 };
 
-function closing(loop: Loop, id: string, end: DriftEnd, now: number): NewEffect[] {
+function closing(loop: Loop, id: string, end: DriftClosing, now: number): NewEffect[] {
   const drift = roundNow(loop, id).booking.drift;
   if (!drift?.posted) return [];
   return [

@@ -1,3 +1,4 @@
+import { mentioned } from '../listed.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { type Edits, isEqual, withEdit } from './edit.ts';
@@ -77,8 +78,9 @@ export function approved(
 ): PlanChange {
   const found = history.proposals.find((one) => one.id === id);
   if (!found || found.sentBack) return refuse('plan.settled');
-  if (!act.coordinators.includes(act.by)) return refuse('plan.not-coordinator');
-  if (found.by === act.by) return refuse('plan.own');
+  if (!act.coordinators.includes(act.by)) return refuse('plan.not-coordinator', mentioned(act.coordinators));
+  if (found.by === act.by)
+    return refuse('plan.own', mentioned(act.coordinators.filter((user) => user !== act.by)));
   if (seen > history.now.number || overtaken(history, found, seen)) return refuse('plan.overtaken');
   const edits = editsAfter(history, found, target);
   const changed = changesTo(history.now.edits, edits).map(({ question }) => question);
@@ -107,7 +109,7 @@ export function sentBack(
 ): PlanChange {
   const found = history.proposals.find((one) => one.id === id);
   if (!found || found.sentBack) return refuse('plan.settled');
-  if (!act.coordinators.includes(act.by)) return refuse('plan.not-coordinator');
+  if (!act.coordinators.includes(act.by)) return refuse('plan.not-coordinator', mentioned(act.coordinators));
   if (found.by === act.by) return refuse('plan.own-send-back');
   if (reason.trim() === '') return refuse('plan.no-reason');
   const back = { ...found, sentBack: { by: act.by, at: act.now, reason } };
@@ -129,7 +131,7 @@ export const mayTakeBack = (
 export function takenBack(history: PlanHistory, id: string, act: PlanAct): PlanChange {
   const found = history.proposals.find((one) => one.id === id);
   if (!found) return refuse('plan.settled');
-  if (!mayTakeBack(found, act)) return refuse('plan.not-own');
+  if (!mayTakeBack(found, act)) return refuse('plan.not-own', mentioned([found.by]));
   return {
     ok: true,
     history: without(history, id, { how: 'taken-back', by: act.by, number: 0 }),

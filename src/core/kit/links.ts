@@ -164,14 +164,15 @@ function roundProblems(kit: Kit): KitProblem[] {
   const problems: KitProblem[] = [];
   const say = (message: string, ...path: (string | number)[]) => problems.push({ path, message });
   const seats = kit.rounds.reduce((sum, round) => sum + round.seats.length, 0);
-  if (seats > mostSeats) say(`have ${seats} seats; the form in Slack holds ${mostSeats}`, 'rounds');
+  if (seats > mostSeats) say(`have ${seats} \`seats\`; the form in Slack holds ${mostSeats}`, 'rounds');
   for (const [index, round] of kit.rounds.entries()) {
     const cards = round.seats.filter(({ duty }) => duty === 'interviewer').length;
     const parts = ids([...(round.steps ?? []), ...(round.judged ?? [])]);
     const double = parts.find((id, place) => parts.indexOf(id) < place);
     if (double) say(`"${double}" is used twice in its steps and what is judged`, 'rounds', index);
-    if (cards === 0) say('needs a seat with the duty "interviewer"', 'rounds', index, 'seats');
-    if (round.quorum > cards) say(`is more than the ${cards} who write a card`, 'rounds', index, 'quorum');
+    if (cards === 0) say('needs one of `seats` with the duty "interviewer"', 'rounds', index, 'seats');
+    if (round.quorum > cards)
+      say(`is more than the ${cards} who write a scorecard`, 'rounds', index, 'quorum');
     for (const [place, earlier] of round.after.entries())
       if (kit.rounds.findIndex(({ id }) => id === earlier) >= index)
         say(`"${earlier}" must stand above this round`, 'rounds', index, 'after', place);
@@ -187,10 +188,10 @@ function roundProblems(kit: Kit): KitProblem[] {
         say('a round that is read without the name shows nothing else of the candidate', ...at);
       for (const need of reads)
         if (!kit.exercises.some((exercise) => needOf(exercise) === need))
-          say(`no review of this kit brings "${need}"`, ...at);
+          say(`no review of this plan brings "${need}"`, ...at);
     }
     if (round.exercise && isKnown(round.exercise) && exercises.length === 0)
-      say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', index, 'exercise');
+      say(`the plan has no exercise of the kind "${round.exercise}"`, 'rounds', index, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);
     const isServed = !round.exercise || exercises.length > 0;
     const findsFacts = (round.facts ?? []).length > 0;
@@ -202,13 +203,14 @@ function roundProblems(kit: Kit): KitProblem[] {
         say('must say `assesses: [facts]`, as its round has `facts`', ...at);
     }
     const extras = round.seats.filter(isExtra).length;
-    if (round.room && !isTimed(round)) say('is a review, which is held in no room', 'rounds', index, 'room');
-    if (extras > 1) say('has room for one optional seat or one shadow', 'rounds', index, 'seats');
+    if (round.room && !isTimed(round))
+      say('is a review, which takes place in no room', 'rounds', index, 'room');
+    if (extras > 1) say('has room for one optional interviewer or one shadow', 'rounds', index, 'seats');
     if (isServed && isPlayed === (cards + extras === round.seats.length))
       say(
         isPlayed
-          ? 'its exercise needs a seat with the duty "player"'
-          : 'only an exercise with a player needs that seat',
+          ? 'its exercise needs one of `seats` with the duty "player"'
+          : 'only an exercise with a player needs that duty',
         'rounds',
         index,
         'seats',

@@ -5,6 +5,7 @@ export const actedKinds = [
   'rounds.kept',
   'round.cancelled',
   'round.not-held',
+  'round.reported',
   'rounds.withdrawn',
   'seat.replacing',
   'seat.replaced',

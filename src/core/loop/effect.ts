@@ -1,4 +1,4 @@
-import type { DriftEnd, DriftNews } from '../drift/ends.ts';
+import type { DriftClosing, DriftNews } from '../drift/ends.ts';
 import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { Interval } from '../time/interval.ts';
 import type { ActedKind } from './acted.ts';
@@ -12,6 +12,8 @@ type EffectPayloads = {
   'schedule.batch': { search: number };
   /** The best times that were found are anybody's again. */
   'hold.end': { search: number };
+  /** The schedules in the message as pictures: drawn and uploaded, then shown. */
+  'offers.draw': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   /** `event`: where the round has no booking any more, or another. `moved`: given up, though its event may be there by now. */
@@ -39,7 +41,11 @@ type EffectPayloads = {
   /** To the coordinator: what was done to an event, and what can be done about it. */
   'drift.tell': { round: string; booking: number; drift: number };
   /** That message is edited to what came of it. */
-  'drift.close': { round: string; end: DriftEnd; posted: { channel: string; ts: string; isAstray?: true } };
+  'drift.close': {
+    round: string;
+    end: DriftClosing;
+    posted: { channel: string; ts: string; isAstray?: true };
+  };
   /** To the coordinator: a line about what Quorum has taken over as it is. */
   'drift.note': { round: string; booking: number; news: DriftNews };
   /** The round was moved after its cards were asked for. */
@@ -70,7 +76,7 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
-  /** To the hiring manager; `late`: the seat whose card is. `acted`: to whoever looks after it, of what somebody else did. */
+  /** To the hiring manager; `late`: the seat whose card is; `complete`: left by older versions. `acted`: to whoever looks after it. */
   'news.tell': {
     step: 'began' | 'booked' | 'moved' | 'late' | 'complete' | 'acted';
     late?: string;
@@ -142,6 +148,8 @@ type EffectPayloads = {
   'debrief.reply': { debriefNumber: number; reply: number };
   /** The message that says what there is to do; edited as that changes. */
   'agenda.show': { debriefNumber: number };
+  /** To the hiring manager alone: the buttons that only they may press. */
+  'desk.show': { debriefNumber: number };
   /** A message with buttons, in a channel that the debrief has left. */
   'thread.retire': { posted: { channel: string; ts: string; isAstray?: true } };
   'vote.call': { debriefNumber: number };

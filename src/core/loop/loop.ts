@@ -1,7 +1,9 @@
+import type { NotHeldReason } from '../cards/not-held.ts';
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
+import type { Locale } from '../kit/words/locale-words.ts';
 import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
@@ -45,7 +47,7 @@ export type Loop = {
   stage: Stage;
   /**
    * `competencies`: the optional ones that this loop reads; `focus`: those that two people assess; `attitudes`: those that
-   * are heard. Older loops have no focus: everything is.
+   * are heard. Older loops have no focus: everything is. `locale`: the plan's, where it is not American.
    */
   kit: {
     id: string;
@@ -56,6 +58,7 @@ export type Loop = {
     focus?: string[];
     attitudes?: string[];
     own?: LoopsOwn;
+    locale?: Locale;
   };
   /** The role to be filled; null where a loop stands alone. */
   opening: string | null;
@@ -96,8 +99,10 @@ export type Loop = {
   steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
-  /** The hiring manager's message, and whose it was. */
-  news?: { user: string; posted: Posted };
+  /** The hiring manager's message, and whose it was; `isNamed`: a reply has named them, so they follow the thread. */
+  news?: { user: string; posted: Posted; isNamed?: true };
+  /** The hiring manager's message of what they do next in a debrief, and whose it was. */
+  desk?: { user: string; debriefNumber: number; posted: Posted };
   /** Who looked after it before, and other coordinators who were told something in their place. */
   alsoTold?: string[];
   /** None in loops where nothing ever became a dead letter. */
@@ -172,7 +177,7 @@ export type Seat = SeatPlan & {
   /** Its author's own, for good. */
   notes: { by: string; sealed: Sealed } | null;
   /** Somebody says that the round was not held. */
-  notHeld: { by: string; at: number } | null;
+  notHeld: { by: string; at: number; why?: NotHeldReason } | null;
   excused: { by: string; reason: string; at: number } | null;
   /** Its earlier holders, and how that ended. */
   left: {
@@ -297,7 +302,18 @@ export type Search = {
   together: Mate[];
   /** Until then other searches keep away from the best offer. */
   heldUntil?: number | null;
+  /** How many of the offers had begun when that was looked at last. */
+  passed?: number;
+  /** What was found before somebody picked times, while these are checked. */
+  kept?: Pick<Search, 'offers' | 'heldUntil' | 'reason' | 'relaxations'>;
+  /** Times that somebody picked and that cannot be booked. */
+  picked?: Picked;
+  /** Slack’s ids of the schedules as pictures, by place; shown once Slack can show them. */
+  pictures?: { files: { place: number; file: string }[]; isShown: boolean };
 };
+
+/** `against`: what is in the way; `free`: by round, when the same people could come instead. */
+export type Picked = { slots: Slot[]; against: string[]; free: { round: string; starts: number[] }[] };
 
 export type Mate = { loop: string; search: number };
 
@@ -318,7 +334,15 @@ export type Slot = {
   people: Record<string, string>;
   room?: MeetingRoom | null;
 };
-export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
+/** `exceptions`: other hours on some days, a line each, as the coordinator typed them. */
+export type Availability = {
+  zone: string;
+  firstDay: string;
+  lastDay: string;
+  from: string;
+  to: string;
+  exceptions?: string;
+};
 /** How this loop is to be scheduled; `changes` were made to open times where there were none. */
 export type Constraints = {
   roundsPerDay: number;
@@ -343,6 +367,8 @@ export type Thread = {
   channel?: string | null;
   /** Holders in the order in which they speak. */
   speaking: string[];
+  /** The first of them is known to be more junior than everybody else. */
+  ranked?: boolean;
   /** Slack's id of the picture, once it is there. */
   picture: string | null;
   parent: string | null;

@@ -1,3 +1,4 @@
+import { mentioned } from '../listed.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { isCardIn } from './gate.ts';
 import type { Loop, Round, Seat } from './loop.ts';
@@ -10,7 +11,7 @@ export function whyNotCoordinator(
 ): Refusal | null {
   if (coordinators.length === 0) return refuse('setup.missing');
   if (coordinators.includes(user)) return null;
-  return refuse('start.not-coordinator');
+  return refuse('start.not-coordinator', mentioned(coordinators));
 }
 
 /** Their own settings are everybody's, behind `/hire hours`. */
@@ -20,7 +21,7 @@ export function whyNotSetPeople(
 ): Refusal | null {
   if (coordinators.length === 0) return refuse('setup.missing');
   if (coordinators.includes(user)) return null;
-  return refuse('people.not-coordinator');
+  return refuse('people.not-coordinator', mentioned(coordinators));
 }
 
 export const looksAfter = (loop: Loop, user: string): boolean =>

@@ -4,6 +4,7 @@ import { type Level, levels } from '../kit/level.ts';
 import { type Candidate, sameEmail } from '../people/candidate.ts';
 import { isMember, type Person } from '../people/person.ts';
 import { refusalSentence } from '../refusals.ts';
+import { parseExceptions } from '../time/day-exceptions.ts';
 import { isZone } from '../time/day-windows.ts';
 import type { Availability } from './loop.ts';
 
@@ -25,7 +26,8 @@ type StartField =
   | 'zone'
   | 'firstDay'
   | 'lastDay'
-  | 'from';
+  | 'from'
+  | 'exceptions';
 export type StartErrors = Partial<Record<StartField, string>>;
 
 const longestSearchDays = 60;
@@ -61,7 +63,7 @@ function kitErrors(kit: Kit | undefined, level: Level): StartErrors {
 }
 
 export function availabilityErrors(
-  { zone, firstDay, lastDay, from, to }: Availability,
+  { zone, firstDay, lastDay, from, to, exceptions = '' }: Availability,
   now: number,
 ): StartErrors {
   if (!isZone(zone)) return { zone: 'Choose a time zone.' };
@@ -72,8 +74,16 @@ export function availabilityErrors(
   if (last.endOf('day').toMillis() <= now) return { lastDay: 'These days have passed. Choose later ones.' };
   if (last.diff(first, 'days').days > longestSearchDays)
     return { lastDay: `Choose at most ${longestSearchDays} days.` };
-  return from < to ? {} : { from: 'The day must end later than it begins.' };
+  if (from >= to) return { from: 'The day must end later than it begins.' };
+  const parsed = parseExceptions(exceptions);
+  return parsed.ok
+    ? {}
+    : {
+        exceptions: `“${clipped(parsed.line)}” cannot be read. Write a day and its hours: “Wed 13:00–17:00”, or “Wed no”.`,
+      };
 }
+
+const clipped = (line: string): string => (line.length > 40 ? `${line.slice(0, 39)}…` : line);
 
 function peopleErrors(
   candidate: Candidate,

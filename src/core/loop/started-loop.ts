@@ -42,11 +42,11 @@ type LoopStart = {
   dataKey: WrappedKey;
 };
 
-/** A quarter of an hour between rounds, an afternoon at most, and no day of more than five. */
+/** A quarter of an hour between rounds, an hour at most, and no day of more than five. */
 export const usualConstraints: Constraints = {
   roundsPerDay: 5,
   minGap: 15,
-  maxGap: 180,
+  maxGap: 45,
   grid: 15,
   overLimits: '',
   changes: [],
@@ -77,6 +77,7 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
       focus,
       attitudes,
       competencies: optionalIn(kit, focus),
+      ...(kit.locale === 'en-GB' ? { locale: kit.locale } : {}),
     },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds, { pools }),

@@ -2,7 +2,9 @@
 export type MeetingRoom = { address: string; name: string };
 
 /** A room is claimed like a person, and no person has such an id. */
-export const roomKey = ({ address }: MeetingRoom): string => `room:${address}`;
+const roomMark = 'room:';
+export const roomKey = ({ address }: MeetingRoom): string => `${roomMark}${address}`;
+export const isRoomKey = (key: string): boolean => key.startsWith(roomMark);
 
 /** Everybody whose time one booking takes, its room included. */
 export const claimedBy = (users: readonly string[], room: MeetingRoom | null | undefined): string[] => [

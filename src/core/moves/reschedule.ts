@@ -167,7 +167,7 @@ const withoutCards = (loop: Loop, { seats }: Round, by: string, reason: string, 
     .filter((seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused)
     .reduce(
       (changed, { id }) =>
-        changeSeat(changed, id, { excused: { by, reason: `The round was cancelled: ${reason}`, at: now } }),
+        changeSeat(changed, id, { excused: { by, reason: `The round was canceled: ${reason}`, at: now } }),
       loop,
     );
 
@@ -209,7 +209,7 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
   }
   const unneeded = round.seats.filter((seat) => isNeverSeated(to, seat, holderIn(moved, seat.id)));
   for (const { id: seat, left } of unneeded) {
-    const reason = 'The seat was settled before the new time was booked.';
+    const reason = 'The interviewer was settled before the new time was booked.';
     const holder = to.people[seat] ?? '';
     moved = changeSeat(moved, seat, { left: [...left, { holder, how: 'reassigned', reason, at: now }] });
   }

@@ -56,7 +56,56 @@ export function proposedFrom(opening: Named, last: Last, rounds: Loop['rounds'])
   return isLastTime ? 'last' : 'both';
 }
 
-export type ProposedFrom = 'opening' | 'last' | 'both';
+/** `plan`: the last loop with this interview plan, whatever its opening. */
+export type ProposedFrom = 'opening' | 'last' | 'both' | 'plan';
+
+type Seating = {
+  rounds: readonly { id: string; template: string; seats: readonly { id: string; pool: string[] }[] }[];
+};
+
+/** By seat, who could sit where in the last loop with this interview plan. */
+export function poolsOfPlan(
+  before: Seating | null,
+  { rounds, isOut }: { rounds: Seats; isOut(user: string): boolean },
+): Record<string, string[]> {
+  const known = before ? poolsIn(before) : {};
+  return Object.fromEntries(
+    rounds.flatMap((round) =>
+      round.seats.map((seat) => [seat.id, (known[keyOf(round, seat)] ?? []).filter((user) => !isOut(user))]),
+    ),
+  );
+}
+
+type TitledSeats = readonly { seats: readonly { id: string; skill: string }[] }[];
+
+/** The hiring manager takes the first seat that is named for them, unless somebody else is there or they sit elsewhere. */
+export function withManager(
+  pools: Record<string, string[]>,
+  rounds: TitledSeats,
+  manager: string,
+): Record<string, string[]> {
+  const own = rounds.flatMap(({ seats }) => seats).find(({ skill }) => /\bhiring manager\b/i.test(skill));
+  const sitsElsewhere = Object.values(pools).some((pool) => pool.includes(manager));
+  return own && !sitsElsewhere && (pools[own.id] ?? []).length === 0
+    ? { ...pools, [own.id]: [manager] }
+    : pools;
+}
+
+/** Whether the people of a loop are those of an earlier one with its plan, its manager's own seat aside. */
+export function isAsBefore(
+  before: Seating | null,
+  { rounds, hiringManager }: Pick<Loop, 'rounds' | 'hiringManager'>,
+): boolean {
+  const known = before ? poolsIn(before) : {};
+  const seats = rounds.flatMap((round) =>
+    round.seats.flatMap((seat) =>
+      seat.pool.length > 0 && seat.pool.join() !== hiringManager
+        ? [seat.pool.every((user) => known[keyOf(round, seat)]?.includes(user))]
+        : [],
+    ),
+  );
+  return seats.length > 0 && seats.every(Boolean);
+}
 
 /** When each seat's people changed last, with those that change now. */
 export function poolsChanged({ pools, poolsAt }: Named, next: Opening['pools'], now: number): Named {
@@ -70,7 +119,7 @@ export const proposable = (opening: Pick<Opening, 'pools'>, last: Last): string[
   ...new Set([...Object.values(opening.pools), ...Object.values(last ? poolsIn(last) : {})].flat()),
 ];
 
-const poolsIn = ({ rounds }: Pick<Loop, 'rounds'>): Record<string, string[]> =>
+const poolsIn = ({ rounds }: Seating): Record<string, string[]> =>
   Object.fromEntries(
     rounds.flatMap((round) => round.seats.map((seat) => [keyOf(round, seat), seat.pool] as const)),
   );

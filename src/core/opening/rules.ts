@@ -1,3 +1,4 @@
+import { mentioned } from '../listed.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { missingIn } from './missing.ts';
@@ -26,10 +27,13 @@ export type OpeningFields = Pick<
 
 /** Coordinators and its hiring manager see and change an opening. */
 export const whyNotTheirs = (
-  opening: Pick<Opening, 'hiringManager'>,
+  opening: Pick<Opening, 'hiringManager' | 'coordinator'>,
   user: string,
   coordinators: readonly string[],
-): Refusal | null => (isCoordinatorOr(opening, user, coordinators) ? null : refuse('opening.not-yours'));
+): Refusal | null =>
+  isCoordinatorOr(opening, user, coordinators)
+    ? null
+    : refuse('opening.not-yours', mentioned([...new Set([opening.coordinator, opening.hiringManager])]));
 
 export function begunOpening(
   begun: Pick<Opening, 'id' | 'team' | 'title' | 'department' | 'region' | 'currency' | 'hiringManager'> &

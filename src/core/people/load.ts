@@ -12,6 +12,15 @@ export const forgettable = (now: number): number => now - 21 * day;
 
 export type Interviews = { last: number; next: number; week: number };
 
+/** How much of what somebody gives is taken. `inTraining`: how many rounds they still learn. */
+export type PersonLoad = { user: string; interviews: Interviews; perWeek: number; inTraining: number };
+
+/** Who is nearest to their limit first, then who has more ahead. */
+export const byLoad = (one: PersonLoad, other: PersonLoad): number =>
+  shareOf(other) - shareOf(one) || other.interviews.next - one.interviews.next;
+
+const shareOf = ({ interviews: { week }, perWeek }: PersonLoad): number => week / Math.max(perWeek, 1);
+
 /** Interviews that begin in the last 14 days, in the next 14, and in this week of `zone`, which begins on Monday. */
 export function interviewCounts(intervals: readonly Interval[], now: number, zone: string): Interviews {
   const { startsAt: from, endsAt: to } = loadSpan(now);

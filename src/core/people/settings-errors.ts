@@ -55,12 +55,12 @@ function spanErrors(form: HoursForm): SettingsErrors {
 type Span = { from: string; to: string };
 
 function pauseErrors(pause: Span, hours: Span): SettingsErrors {
-  const incomplete = 'Choose when the pause begins and ends, or neither.';
+  const incomplete = 'Choose when lunch begins and ends, or neither.';
   if (!pause.from && !pause.to) return {};
   if (!pause.from) return { pauseFrom: incomplete };
   if (!pause.to) return { pauseTo: incomplete };
-  if (pause.to <= pause.from) return { pauseTo: 'The pause must end later than it begins.' };
-  const outside = 'The pause must lie inside the hours.';
+  if (pause.to <= pause.from) return { pauseTo: 'Lunch must end later than it begins.' };
+  const outside = 'Lunch must lie inside the hours.';
   return {
     ...(pause.from < hours.from ? { pauseFrom: outside } : {}),
     ...(pause.to > hours.to ? { pauseTo: outside } : {}),

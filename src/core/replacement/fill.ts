@@ -1,8 +1,8 @@
+import { guideLook, isNear } from '../answers/moments.ts';
 import { isTimed, readsMaterial } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 import { findSeat } from '../loop/seats.ts';
-import { packDue } from '../rules/book.ts';
 import { askReviewer } from '../rules/material.ts';
 
 /** Its new holder gets what the seat gets: the guide, and after the round the request for the scorecard. */
@@ -22,11 +22,11 @@ function seatEffects(round: Round, seat: Round['seats'][number], as: string, now
   const { booking } = round;
   if (!isTimed(round) || booking?.state !== 'booked') return [];
   const place = { lane: `seat-${seat.id}`, payload: { seat: seat.id, booking: booking.number } };
-  const guideDue = packDue(booking.startsAt, now);
-  const pack: NewEffect = { id: `pack-${seat.id}-${as}`, kind: 'pack.send', due: guideDue, ...place };
+  const look = guideLook(now, booking.startsAt);
+  const pack: NewEffect = { id: `pack-${seat.id}-${as}`, kind: 'pack.send', due: look, ...place };
   // Until the guide comes, they read when it is and can say that they cannot.
   const tell: NewEffect = { id: `invite-${seat.id}-${as}`, kind: 'invite.tell', due: now, ...place };
-  const first = guideDue > now ? [tell, pack] : [pack];
+  const first = isNear(now, booking.startsAt) ? [pack] : [tell, pack];
   if (seat.duty === 'player') return first;
   const due = Math.max(now, booking.endsAt);
   return [...first, { id: `request-${seat.id}-${as}`, kind: 'card.request', due, ...place }];

@@ -102,13 +102,20 @@ type ChecklistShown = { posted: Posted };
 export const checklistShown: Rule<ChecklistShown> = (loop, { posted }) =>
   loop.checklist ? changed({ ...loop, checklist: { ...loop.checklist, posted } }) : unchanged(loop);
 
-/** `offered`: the group that somebody ticked in; the other groups stay as they are. */
-type TickChecklist = { by: string; offered: string[]; ticked: string[] };
-export const tickChecklist: Rule<TickChecklist> = (loop, { by, offered, ticked: chosen }, now) => {
+/** Why somebody can neither see nor tick off the steps of the first ninety days. */
+export function whyNoChecklist(loop: Loop, by: string): Refusal | null {
   if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('checklist.not-hiring-manager');
   const overtaken = whyNoOffer(loop);
   if (overtaken) return overtaken;
-  if (!loop.checklist || loop.checklist.lapsed) return refuse('checklist.gone');
+  return !loop.checklist || loop.checklist.lapsed ? refuse('checklist.gone') : null;
+}
+
+/** `offered`: the group that somebody ticked in; the other groups stay as they are. */
+type TickChecklist = { by: string; offered: string[]; ticked: string[] };
+export const tickChecklist: Rule<TickChecklist> = (loop, { by, offered, ticked: chosen }, now) => {
+  const closed = whyNoChecklist(loop, by);
+  if (closed) return closed;
+  if (!loop.checklist) return refuse('checklist.gone');
   const others = loop.checklist.ticked.filter((step) => !offered.includes(step));
   const ticked = [...others, ...chosen.filter((step) => offered.includes(step))].sort();
   if (ticked.join() === loop.checklist.ticked.join()) return unchanged(loop);

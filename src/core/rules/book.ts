@@ -1,7 +1,8 @@
+import { guideLook, isNear } from '../answers/moments.ts';
 import { isExtra } from '../kit/duty.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
-import type { Booking, Loop, Moving, Offer, Round, Seat, Slot } from '../loop/loop.ts';
+import type { Booking, Loop, Moving, Offer, Picked, Round, Seat, Slot } from '../loop/loop.ts';
 import { withPools } from '../loop/pools.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
@@ -10,12 +11,8 @@ import { hasNobody, isPlacedWhole, isTakenBeside, seatsToFill } from '../moves/m
 import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
+import { nextPassing, stillAhead } from '../schedule/on-offer.ts';
 import { startSearch } from './search.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** A day before the round. */
-export const packDue = (startsAt: number, now: number): number => Math.max(now, startsAt - dayMs);
 
 /** The same at every attempt, so that a second attempt finds what the first one made. */
 export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
@@ -23,45 +20,89 @@ export const eventIdFor = (loop: Loop, round: string, booking: number): string =
 
 type Propose =
   | { search: number; offers: Offer[]; heldUntil?: number }
-  | { search: number; reason: string; relaxations: Relaxation[] };
-export const propose: Rule<Propose> = (loop, command) => {
+  | { search: number; reason: string; relaxations: Relaxation[] }
+  /** Times that somebody picked and that cannot be booked. */
+  | ({ search: number } & Omit<Picked, 'slots'>);
+export const propose: Rule<Propose> = (loop, command, now) => {
   if (!isScheduling(loop) || loop.search.number !== command.search || loop.search.state !== 'looking')
     return unchanged(loop);
-  const heldUntil = 'offers' in command ? command.heldUntil : undefined;
-  const search =
-    'offers' in command
-      ? {
-          ...loop.search,
-          state: 'found' as const,
-          offers: command.offers,
-          ...(heldUntil ? { heldUntil } : {}),
-        }
-      : {
-          ...loop.search,
-          state: 'nothing' as const,
-          offers: [],
-          reason: command.reason,
-          relaxations: command.relaxations,
-        };
-  const effects = heldUntil ? [holdEnd(search.number, heldUntil)] : [];
-  return { ok: true, loop: { ...loop, search }, effects, audit: [] };
+  const { kept, ...looked } = loop.search;
+  if ('against' in command) return pickedInVain(loop, command, now);
+  if ('reason' in command) {
+    const { reason, relaxations } = command;
+    const search = { ...looked, state: 'nothing' as const, offers: [], reason, relaxations };
+    return { ok: true, loop: { ...loop, search }, effects: [], audit: [] };
+  }
+  return offered({ ...loop, search: looked }, command.offers, command.heldUntil ?? null, now);
 };
 
-const holdEnd = (search: number, due: number): NewEffect => ({
-  ...{ id: `hold-${search}`, kind: 'hold.end', lane: 'held-times', due, payload: { search } },
+/** What is on offer, until it has passed; what has passed by now is not. */
+function offered(loop: Loop, offers: Offer[], heldUntil: number | null, now: number): Decision {
+  const search = { ...loop.search, state: 'found' as const, offers, ...(heldUntil ? { heldUntil } : {}) };
+  const next = { ...loop, search };
+  if (haveAllPassed(next, now)) return lookAnew(next, now, search.picked);
+  const effects = [
+    ...(heldUntil ? [offerEnd(`hold-${search.number}`, 'held-times', search.number, heldUntil)] : []),
+    ...passingEffects(next, now),
+  ];
+  return { ok: true, loop: next, effects, audit: [] };
+}
+
+/** What had been found before is on offer again, and the picked times are kept to be changed. */
+function pickedInVain(loop: Loop, { against, free }: Omit<Picked, 'slots'>, now: number): Decision {
+  const { kept, offers: checked, ...looked } = loop.search;
+  const picked = { slots: checked[0]?.slots ?? [], against, free };
+  const { offers = [], heldUntil = null, reason = null, relaxations = [] } = kept ?? {};
+  const search = { ...looked, offers, picked, reason, relaxations };
+  const isHeld = heldUntil !== null && now < heldUntil;
+  if (offers.length > 0) return offered({ ...loop, search }, offers, isHeld ? heldUntil : null, now);
+  return { ok: true, loop: { ...loop, search: { ...search, state: 'nothing' } }, effects: [], audit: [] };
+}
+
+const offerEnd = (id: string, lane: string, search: number, due: number): NewEffect => ({
+  ...{ id, kind: 'hold.end', lane, due, payload: { search } },
 });
 
+const haveAllPassed = (loop: Loop, now: number): boolean =>
+  loop.search.offers.length > 0 && stillAhead(loop, now).length === 0;
+
+/** `picked`: what cannot be, and is told with what is found. */
+function lookAnew(loop: Loop, now: number, picked?: Picked): Decision {
+  const entry = { what: 'search.outdated', by: 'quorum', about: { search: loop.search.number } };
+  const started = startSearch(loop, now, entry, picked ? null : 'The times on offer had passed.');
+  if (!started.ok || !picked) return started;
+  return { ...started, loop: { ...started.loop, search: { ...started.loop.search, picked } } };
+}
+
+/** Nobody is offered what has begun. */
+function passingEffects(loop: Loop, now: number): NewEffect[] {
+  const { number, offers } = loop.search;
+  const due = nextPassing(loop, now);
+  const left = stillAhead(loop, now).length;
+  return due === null
+    ? []
+    : [offerEnd(`pass-${number}-${offers.length - left}`, 'offered-times', number, due)];
+}
+
 type HoldEnded = { search: number };
-/** What was not booked by then is offered to others. */
-export const holdEnded: Rule<HoldEnded> = (loop, { search }, now) => {
-  const { number, state, heldUntil } = loop.search;
-  if (number !== search || state !== 'found' || !heldUntil || now < heldUntil) return unchanged(loop);
-  return {
-    ok: true,
-    loop: { ...loop, search: { ...loop.search, heldUntil: null } },
-    effects: [],
-    audit: [],
+/** What was not booked by then is offered to others; what has begun is offered to nobody. */
+export const holdEnded: Rule<HoldEnded> = (loop, { search: number }, now) => {
+  const { search } = loop;
+  if (!isScheduling(loop) || search.number !== number || search.state !== 'found') return unchanged(loop);
+  if (haveAllPassed(loop, now)) return lookAnew(loop, now);
+  const passed = search.offers.length - stillAhead(loop, now).length;
+  const isOver = search.heldUntil && now >= search.heldUntil;
+  const hasPassed = passed > (search.passed ?? 0);
+  if (!isOver && !hasPassed) return unchanged(loop);
+  const next: Loop = {
+    ...loop,
+    search: {
+      ...search,
+      ...(isOver ? { heldUntil: null } : {}),
+      ...(hasPassed ? { passed } : {}),
+    },
   };
+  return { ok: true, loop: next, effects: passingEffects(next, now), audit: [] };
 };
 
 type BookLoop = Runner & { search: number; offer: number };
@@ -166,7 +207,7 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       id: `pack-${seat.id}-${number}`,
       kind: 'pack.send',
       lane,
-      due: packDue(booking.startsAt, now),
+      due: guideLook(now, booking.startsAt),
       payload,
     };
     const invite: NewEffect = {
@@ -177,7 +218,7 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       payload,
     };
     // The guide asks itself whether they come.
-    const sent = pack.due > now ? [invite, pack] : [pack];
+    const sent = isNear(now, booking.startsAt) ? [pack] : [invite, pack];
     if (seat.duty === 'player') return sent;
     const request: NewEffect = {
       id: `request-${seat.id}-${number}`,

@@ -1,7 +1,8 @@
+import type { NotHeldReason } from '../cards/not-held.ts';
 import { typeWords } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../loop/gate.ts';
-import type { NewVersion, Sealed, Seat } from '../loop/loop.ts';
+import type { Loop, NewVersion, Sealed, Seat } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
 import { ownSeat } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
@@ -68,9 +69,9 @@ export const amendCard: Rule<AmendCard> = (loop, { by, seat: id, version, notes 
   };
 };
 
-type ReportNotHeld = { by: string; seat: string };
+type ReportNotHeld = { by: string; seat: string; why?: NotHeldReason };
 /** An interviewer was there, and the candidate was not. The people who look after the loop decide what follows. */
-export const reportNotHeld: Rule<ReportNotHeld> = (loop, { by, seat: id }, now) => {
+export const reportNotHeld: Rule<ReportNotHeld> = (loop, { by, seat: id, why }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse('card.not-yours');
   const { whyAlwaysHeld } = typeWords(found.round);
@@ -80,8 +81,9 @@ export const reportNotHeld: Rule<ReportNotHeld> = (loop, { by, seat: id }, now) 
   if (isCardIn(found.seat)) return refuse('card.in');
   if (found.seat.notHeld) return unchanged(loop);
   const audit = [{ what: 'round.reported', by, about: { seat: id, round: found.round.id } }];
-  const reported = changeSeat(loop, id, { notHeld: { by, at: now } });
-  return { ok: true, loop: reported, effects: [], audit };
+  const reported = changeSeat(loop, id, { notHeld: { by, at: now, ...(why ? { why } : {}) } });
+  const shown = standsAnew(reported, id, now);
+  return { ok: true, ...shown, audit };
 };
 
 type CloseCard = { by: string; seat: string };
@@ -89,20 +91,26 @@ type CloseCard = { by: string; seat: string };
 export const closeCard: Rule<CloseCard> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found || whyNoCard(loop, found, now) || isCardIn(found.seat)) return unchanged(loop);
+  const kept = standsAnew(loop, id, now);
+  return kept.effects.length === 0 ? unchanged(loop) : { ok: true, ...kept, audit: [] };
+};
+
+/** The message that asks for the card says what is true now: that a draft is kept, or that the round did not take place. */
+function standsAnew(loop: Loop, seat: string, now: number): { loop: Loop; effects: NewEffect[] } {
   const isWaiting = loop.outbox.some(
-    (effect) => effect.kind === 'card.kept' && effect.payload.seat === id && isUntried(effect),
+    (effect) => effect.kind === 'card.kept' && effect.payload.seat === seat && isUntried(effect),
   );
-  if (isWaiting) return unchanged(loop);
+  if (isWaiting) return { loop, effects: [] };
   const counter = loop.counter + 1;
   const kept: NewEffect = {
-    id: `kept-${id}-${counter}`,
+    id: `kept-${seat}-${counter}`,
     kind: 'card.kept',
-    lane: `seat-${id}`,
+    lane: `seat-${seat}`,
     due: now,
-    payload: { seat: id },
+    payload: { seat },
   };
-  return { ok: true, loop: { ...loop, counter }, effects: [kept], audit: [] };
-};
+  return { loop: { ...loop, counter }, effects: [kept] };
+}
 
 const thanks = (seat: string, number: number, now: number): NewEffect => ({
   id: `thank-${seat}-${number}`,

@@ -5,13 +5,15 @@ import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted, Thread } from '../loop/loop.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 
-type DebriefPrepared = { debriefNumber: number; open: boolean; speaking: string[] };
-export const debriefPrepared: Rule<DebriefPrepared> = (loop, { debriefNumber, open, speaking }, now) => {
+type DebriefPrepared = { debriefNumber: number; open: boolean; speaking: string[]; ranked?: boolean };
+export const debriefPrepared: Rule<DebriefPrepared> = (loop, prepared, now) => {
+  const { debriefNumber, open, speaking, ranked = false } = prepared;
   if (loop.debrief || loop.debriefNumber !== debriefNumber) return unchanged(loop);
   const debrief: Thread = {
     open,
     channel: loop.room.channel,
     speaking,
+    ...(ranked ? { ranked } : {}),
     picture: null,
     parent: null,
     replies: 0,

@@ -2,8 +2,9 @@ import type { Answer } from '../answers/answers.ts';
 import { shownAgain } from '../answers/follow.ts';
 import { isAwaited } from '../cards/late.ts';
 import { firstNudgeDue } from '../cards/nudges.ts';
+import type { NewEffect } from '../loop/effect.ts';
 import type { Posted } from '../loop/loop.ts';
-import { changed, type Rule } from '../loop/rule.ts';
+import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { nudgeEffect } from './nudges.ts';
 
@@ -27,5 +28,24 @@ export const requestSent: Rule<RequestSent> = (loop, { seat: id, posted }, now) 
 };
 
 type ProgressShown = { posted: Posted; search: number };
-export const progressShown: Rule<ProgressShown> = (loop, { posted, search }) =>
-  changed({ ...loop, progress: { ...posted, search } });
+/** Once the message with times is there, their pictures are drawn into it. */
+export const progressShown: Rule<ProgressShown> = (loop, { posted, search }, now) => {
+  const shown = changed({ ...loop, progress: { ...posted, search } });
+  const isOffered = loop.search.number === search && loop.search.state === 'found' && !loop.search.pictures;
+  return isOffered && loop.search.offers.some(({ reasons }) => reasons.length > 0)
+    ? { ...shown, effects: [drawEffect(`draw-${search}`, search, now)] }
+    : shown;
+};
+
+type OffersDrawn = { search: number; files: { place: number; file: string }[]; isShown: boolean };
+export const offersDrawn: Rule<OffersDrawn> = (loop, { search, files, isShown }, now) => {
+  const { number, state, pictures } = loop.search;
+  if (number !== search || state !== 'found' || pictures?.isShown || (pictures && !isShown))
+    return unchanged(loop);
+  const drawn = changed({ ...loop, search: { ...loop.search, pictures: { files, isShown } } });
+  return isShown ? drawn : { ...drawn, effects: [drawEffect(`drawn-${search}`, search, now)] };
+};
+
+const drawEffect = (id: string, search: number, due: number): NewEffect => ({
+  ...{ id, kind: 'offers.draw', lane: 'offer-pictures', due, payload: { search } },
+});

@@ -133,8 +133,17 @@ export const pickByHand: Rule<PickByHand> = (loop, { slots, ...runner }, now) =>
     return refuse('search.round-without-time');
   const picked = [{ slots, reasons: [], isProven: false, warnings: [], why: {} }];
   const audit = { what: 'search.picked', by, about: { rounds: slots.length } };
-  return startSearch(loop, now, audit, null, { kind: 'schedule.check', offers: picked });
+  const started = startSearch(loop, now, audit, null, { kind: 'schedule.check', offers: picked });
+  return started.ok ? { ...started, loop: withKept(started.loop, loop) } : started;
 };
+
+/** What was found before stays on offer where the picked times cannot be; the same press again keeps what the first kept. */
+function withKept(loop: Loop, { search: before }: Loop): Loop {
+  const { offers, heldUntil, reason, relaxations } = before;
+  const kept: Search['kept'] =
+    before.state === 'looking' ? before.kept : { offers, heldUntil: heldUntil ?? null, reason, relaxations };
+  return kept ? { ...loop, search: { ...loop.search, kept } } : loop;
+}
 
 export function startSearch(
   loop: Loop,

@@ -1,14 +1,17 @@
 import { DateTime } from 'luxon';
+import { hoursOn } from './day-exceptions.ts';
 import type { Interval } from './interval.ts';
 
-type Hours = { zone: string; from: string; to: string };
+/** `exceptions`: other hours on some days, as somebody typed them. */
+type Hours = { zone: string; from: string; to: string; exceptions?: string };
 
 /** One window a day, Monday to Friday, in local time: 09:00 stays 09:00 across a clock change. */
-export function dayWindows(hours: Hours, span: Interval): Interval[] {
+export function dayWindows({ zone, from, to, exceptions = '' }: Hours, span: Interval): Interval[] {
   const windows: Interval[] = [];
-  let day = DateTime.fromMillis(span.startsAt, { zone: hours.zone }).startOf('day');
+  let day = DateTime.fromMillis(span.startsAt, { zone }).startOf('day');
   while (day.toMillis() < span.endsAt) {
-    if (day.weekday <= 5) {
+    const usual = day.weekday <= 5 ? [{ from, to }] : [];
+    for (const hours of (exceptions && hoursOn(exceptions, day)) || usual) {
       const window = { startsAt: instantAt(day, hours.from), endsAt: instantAt(day, hours.to) };
       if (window.endsAt > span.startsAt && window.startsAt < window.endsAt) windows.push(window);
     }

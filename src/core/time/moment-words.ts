@@ -29,6 +29,10 @@ export function timeWords(at: number, zone: string, beside?: number, besideZone 
   return here.toFormat(there?.toISODate() === here.toISODate() ? 'HH:mm' : 'ccc d LLL, HH:mm');
 }
 
+/** "November 2026" */
+export const monthWords = (at: number, zone: string): string =>
+  DateTime.fromMillis(at, { zone }).toFormat('LLLL yyyy');
+
 /** "24 Nov 2026" */
 export const dayWords = (at: number, zone: string): string =>
   DateTime.fromMillis(at, { zone }).toFormat('d LLL yyyy');

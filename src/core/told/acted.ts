@@ -16,12 +16,21 @@ export function actedOf(loop: Loop, audit: readonly AuditEntry[]): News[] {
   return audit.flatMap(({ what, by, about }): News[] => {
     if (!isActed(what) || by === loop.coordinator) return [];
     const rounds = roundsOf(loop, about);
+    const isReport = what === 'round.reported';
+    if (isReport && rounds.some((round) => isKnownUnheld(loop, round, by))) return [];
     const reason = typeof about.reason === 'string' ? about.reason : '';
-    return [...new Set([loop.coordinator, loop.hiringManager])]
+    // A report changes nothing yet: it asks the coordinator how to go on.
+    return [...new Set([loop.coordinator, ...(isReport ? [] : [loop.hiringManager])])]
       .filter((to) => to !== by && !isCandidate(loop, to))
       .map((to) => ({ step: 'acted', to, acted: { what, by, rounds, reason } }));
   });
 }
+
+/** Somebody else who was there has said so before: it is one event. */
+const isKnownUnheld = (loop: Loop, id: string, by: string): boolean =>
+  loop.rounds.some(
+    (round) => round.id === id && round.seats.some(({ notHeld }) => notHeld && notHeld.by !== by),
+  );
 
 /** By id, each once. */
 function roundsOf(loop: Loop, { round, rounds, seat }: AuditEntry['about']): string[] {

@@ -11,14 +11,12 @@ type News = EffectPayload<'news.tell'>;
 export const hearsNews = (loop: Loop): boolean =>
   loop.hiringManager !== loop.coordinator && !isCandidate(loop, loop.hiringManager);
 
-/** What the hiring manager hears of by this change: that the loop began, is booked, is late, is complete. */
+/** What the hiring manager hears of by this change: that the loop began, is booked, is late. An open debrief says so itself. */
 export function newsOf(before: Loop, after: Loop, effects: readonly NewEffect[]): News[] {
   if (!hearsNews(after) || isDraft(after) || (hasEnded(after) && after.gate.state === 'closed')) return [];
   const anew = after.rounds.filter((round) => isTimed(round) && isBookedAnew(before, round));
   const moved = anew.filter(({ booking }) => booking?.earlier !== undefined);
   const isBooked = isInterviewing(after) && !isInterviewing(before) && anew.length > moved.length;
-  const isComplete =
-    before.gate.state === 'closed' && after.gate.state === 'open' && after.gate.how === 'complete';
   return [
     ...(isDraft(before) ? [{ step: 'began' } as const] : []),
     ...(isBooked ? [{ step: 'booked' } as const] : []),
@@ -26,7 +24,6 @@ export function newsOf(before: Loop, after: Loop, effects: readonly NewEffect[])
     ...effects.flatMap(({ kind, payload }): News[] =>
       kind === 'late.tell' ? [{ step: 'late', late: payload.seat }] : [],
     ),
-    ...(isComplete ? [{ step: 'complete' } as const] : []),
   ];
 }
 
@@ -43,7 +40,7 @@ const isBookedAnew = (before: Loop, { id, booking }: Round): boolean => {
   return booking?.state === 'booked' && (old?.state !== 'booked' || old.number !== booking.number);
 };
 
-type NewsTold = { user: string; posted: Posted };
-/** What comes after it stands in its thread. */
-export const newsTold: Rule<NewsTold> = (loop, { user, posted }) =>
-  changed({ ...loop, news: { user, posted } });
+type NewsTold = { user: string; posted: Posted; isNamed?: true };
+/** What comes after it stands in its thread, and names them once. */
+export const newsTold: Rule<NewsTold> = (loop, { user, posted, isNamed }) =>
+  changed({ ...loop, news: { user, posted, ...(isNamed ? { isNamed } : {}) } });

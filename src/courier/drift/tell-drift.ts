@@ -3,7 +3,7 @@ import { bookedRound, isAsked } from '../../core/drift/seen-in-calendar.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { openLookingAfter, personKnown } from '../slack/looking-after.ts';
-import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
+import { findPosted, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
 
 /** Where the coordinator reads about this loop: in the thread of its message, if that stands with the same person. */
 async function placeOf(task: Task) {
@@ -36,7 +36,8 @@ export const closeDrift: EffectHandler<'drift.close'> = async (task) => {
   const { loop, effect } = task;
   const { round: id, end, posted } = effect.payload;
   const round = loop.rounds.find((candidate) => candidate.id === id);
-  if (round) await rewrite(task, posted, driftEndMessage(round, candidateOf(task), end));
+  if (end === 'newer') await takeBack(task, posted);
+  else if (round) await rewrite(task, posted, driftEndMessage(round, candidateOf(task), end));
   return [];
 };
 

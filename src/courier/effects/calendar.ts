@@ -1,4 +1,5 @@
 import { type BookedEvent, CalendarError, type EventChange, type NewEvent } from '../../calendar/calendar.ts';
+import { invitationTitle } from '../../core/candidate/candidate-words.ts';
 import type { Command } from '../../core/decide.ts';
 import type { EffectPayload } from '../../core/loop/effect.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
@@ -299,7 +300,7 @@ export async function newEvent(
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     zone: loop.availability.zone,
-    summary: `${round.title}: ${candidate.name}`,
+    summary: invitationTitle(round, deps.directory.workspace()),
     description: await invitationOf(task, round, people, booking.room),
     attendees: [
       { email: candidate.email },

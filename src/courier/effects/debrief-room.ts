@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { movedMessage } from '../../../blocks/debrief/room-messages.ts';
 import { type Absent, type Room, type Withheld, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
+import { firstName, readableName } from '../../core/debrief/room-name.ts';
 import type { Command } from '../../core/decide.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { isCandidate, peopleWithSay, readersOfDebrief } from '../../core/loop/rights.ts';
@@ -10,11 +11,11 @@ import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { NeedsPerson, setbackOf } from '../failure.ts';
 import { hasLeft, isFullMember, personKnown, personNow } from '../slack/looking-after.ts';
-import { rewrite } from '../slack/post.ts';
+import { checkLease, rewrite } from '../slack/post.ts';
 
 export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
-  const { deps, loop } = task;
-  const channel = loop.room.channel ?? (await createOrAdopt(deps.slack(loop.team), roomName(loop)));
+  const { loop } = task;
+  const channel = loop.room.channel ?? (await createOrAdopt(task));
   const room = await lookAt(task, channel);
   const isFilled = loop.room.wanted === 'create';
   return [{ type: 'debriefRoomMade', channel, absent: isFilled ? await fill(task, channel, room) : [] }];
@@ -106,13 +107,19 @@ const forbidden = ['restricted_action', 'cannot_create_channel', 'no_permission'
 /** How many names are tried: a channel that is archived, or that Quorum cannot see, keeps its name for good. */
 const namesTried = 4;
 
-/** The name is derived from the loop, so a channel that exists already is the one an earlier attempt made. */
-async function createOrAdopt(slack: WebClient, name: string): Promise<string> {
+/**
+ * The name is derived from the loop, so a channel that has it already is the one that an earlier attempt made. Once the
+ * channel has a name that people read, the first is free again: whoever comes late must not make a second channel.
+ */
+async function createOrAdopt(task: Task): Promise<string> {
+  const slack = task.deps.slack(task.loop.team);
+  const name = firstName(task.loop);
   const names = Array.from({ length: namesTried }, (_, index) =>
     index === 0 ? name : `${name}-${index + 1}`,
   );
   for (const tried of names)
     try {
+      checkLease(task);
       const { channel } = await slack.conversations.create({ name: tried, is_private: true });
       if (channel?.id) return channel.id;
     } catch (error) {
@@ -209,4 +216,39 @@ async function refusalOf(
   }
 }
 
-const roomName = (loop: Loop): string => `debrief-${loop.kit.id}-${loop.id}`.slice(0, 76);
+/**
+ * Gives the channel that Quorum made a name that people read. Until its id was written down it had one that says whose it
+ * is. A name that Slack will not give is no reason to wait: it keeps the first.
+ */
+export async function nameRoom({ deps, loop }: Task): Promise<void> {
+  const { channel, wanted } = loop.room;
+  if (!channel || wanted !== 'create') return;
+  const slack = deps.slack(loop.team);
+  const { initials } = await deps.settings.get(loop.team);
+  const name = readableName(loop, initials ? deps.vault.openCandidate(loop).name : null);
+  try {
+    const { channel: now } = await slack.conversations.info({ channel });
+    if (!now?.name?.startsWith(firstName(loop))) return;
+    await renamed(slack, loop, channel, name);
+  } catch (error) {
+    if (slackCodeOf(error) === null) throw error;
+  }
+}
+
+/**
+ * A month can have several debriefs for one role: all but the first have a piece of their loop's id behind it. Slack renames
+ * few channels a minute, so that looking for a free number would hold up each debrief more than the one before.
+ */
+async function renamed(
+  slack: WebClient,
+  loop: Pick<Loop, 'id'>,
+  channel: string,
+  name: string,
+): Promise<void> {
+  try {
+    await slack.conversations.rename({ channel, name });
+  } catch (error) {
+    if (!isSlackAnswer(error, 'name_taken')) throw error;
+    await slack.conversations.rename({ channel, name: `${name}-${loop.id.slice(0, 4)}` });
+  }
+}

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { amendmentReply } from '../../../blocks/debrief/amendments.ts';
-import { debriefParentMessage, ratingTable } from '../../../blocks/debrief/debrief-parent.ts';
+import { aboutLines } from '../../../blocks/debrief/bookkeeping.ts';
+import { debriefParentMessage, ratingTableMessage } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
-import type { Part } from '../../../blocks/elements/newer.ts';
+import type { Message } from '../../../blocks/elements/form.ts';
 import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { tableOf } from '../../core/debrief/rating-table.ts';
-import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
+import { isRanked, type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { gateProof } from '../../core/loop/gate.ts';
@@ -13,8 +14,9 @@ import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { roleOf } from '../../core/loop/role.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/files.ts';
+import { namesOf, whoIn } from '../slack/names.ts';
 import { post, rewrite } from '../slack/post.ts';
-import { detailsIn, mayAllRead, roomOf } from './debrief-room.ts';
+import { detailsIn, mayAllRead, nameRoom, roomOf } from './debrief-room.ts';
 
 /** Copies the revealed cards to where analytics reads; before this, that collection has nothing to leak. */
 export const revealCards: EffectHandler<'cards.reveal'> = async ({ deps, loop, now }) => {
@@ -28,10 +30,10 @@ export const prepareDebrief: EffectHandler<'debrief.prepare'> = async (task) => 
   const { deps, loop, effect } = task;
   const { debriefNumber } = effect.payload;
   if (debriefNumber !== loop.debriefNumber || loop.debrief) return [];
+  await nameRoom(task);
   const mayAll = await mayAllRead(task, roomOf(loop));
   const open = mayAll && (await deps.settings.get(loop.team)).details === 'readers';
-  const speaking = await speakersOf(task);
-  return [{ type: 'debriefPrepared', debriefNumber, open, speaking }];
+  return [{ type: 'debriefPrepared', debriefNumber, open, ...(await speakersOf(task)) }];
 };
 
 export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
@@ -40,8 +42,9 @@ export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
   if (debriefNumber !== loop.debriefNumber || !loop.debrief) return [];
   const { open, commands } = await detailsIn(task, loop.debrief, debriefNumber);
   const { message, debrief } = await parentFor(task, { ...loop.debrief, open });
+  // Made before anything is posted: a parent whose replies cannot be made is not left to stand alone.
+  const replies = (await repliesFor(task, debrief)).length;
   const { ts } = await post(task, { channel: roomOf(loop) }, message);
-  const replies = debriefReplies(debrief).length;
   return [...commands, { type: 'debriefOpened', debriefNumber, parent: ts, replies }];
 };
 
@@ -77,7 +80,7 @@ export const postReply: EffectHandler<'debrief.reply'> = async (task) => {
   const { open, commands } = await detailsIn(task, thread, debriefNumber);
   if (!open) return commands;
   const { debrief } = await debriefFor(task, thread.speaking);
-  const reply = debriefReplies(debrief)[number];
+  const reply = (await repliesFor(task, debrief))[number];
   if (reply) await post(task, { channel: thread.channel, thread: thread.parent }, reply);
   return [];
 };
@@ -95,28 +98,32 @@ async function pictureOf(task: Task, speaking: readonly string[]): Promise<Pictu
 async function parentFor(task: Task, thread: Thread) {
   const { deps, loop } = task;
   const { debrief } = await debriefFor(task, thread.speaking);
-  const details = thread.open ? { blocks: await glance(task, debrief, thread.picture) } : null;
+  const details = thread.open
+    ? { picture: await glance(task, debrief, thread.picture), isRanked: thread.ranked === true }
+    : null;
   const candidate = deps.vault.openCandidate(loop).name;
-  return { debrief, message: debriefParentMessage(loop, candidate, debrief, details) };
+  return { debrief, message: debriefParentMessage(loop, candidate, debrief, details, await whoIn(task)) };
 }
 
-/** The picture, once it is there, and the same ratings as a table. */
-async function glance(task: Task, debrief: Debrief, picture: string | null): Promise<Part[]> {
+/** The picture, once it is there. */
+async function glance(task: Task, debrief: Debrief, picture: string | null): Promise<KnownBlock | null> {
   const table = tableOf(debrief);
   // After a stage of facts alone there is no rating to draw.
-  if (table.people.length === 0) return [];
-  const names = await namesOf(task, table.people);
-  const image: KnownBlock[] = picture
-    ? [{ type: 'image', slack_file: { id: picture }, alt_text: task.deps.paper.altText(table, names) }]
-    : [];
-  return [...image, ratingTable(table, names)];
+  if (!picture || table.people.length === 0) return null;
+  const alt = task.deps.paper.altText(table, await namesOf(task, table.people));
+  return { type: 'image', slack_file: { id: picture }, alt_text: alt };
 }
 
-async function namesOf({ deps, loop }: Task, people: readonly string[]): Promise<string[]> {
-  return (await deps.directory.people(loop.team, people)).map(({ name }) => name);
+async function repliesFor(task: Task, debrief: Debrief): Promise<Message[]> {
+  const { loop } = task;
+  const ratings = tableOf(debrief);
+  const who = await whoIn(task, ratings.people);
+  const names = await namesOf(task, ratings.people);
+  const table = ratings.people.length > 0 ? ratingTableMessage(debrief, ratings, names) : null;
+  return debriefReplies({ loop, debrief, who, table, about: aboutLines(loop, who) });
 }
 
-async function speakersOf({ deps, loop }: Task): Promise<string[]> {
+async function speakersOf({ deps, loop }: Task): Promise<{ speaking: string[]; ranked: boolean }> {
   const holders = deps.vault.openRevealed(loop, proofOf(loop)).map(({ holder }) => holder);
   const saved = await deps.personSettings.find(loop.team, holders);
   const standings = Object.fromEntries(
@@ -125,7 +132,10 @@ async function speakersOf({ deps, loop }: Task): Promise<string[]> {
       { level: settings.level ?? null, inTraining: (settings.inTraining ?? []).length > 0 },
     ]),
   );
-  return speakingOrder(holders, standings, loop.hiringManager);
+  return {
+    speaking: speakingOrder(holders, standings, loop.hiringManager),
+    ranked: isRanked(holders, standings, loop.hiringManager),
+  };
 }
 
 async function debriefFor(
@@ -154,6 +164,10 @@ export const tellAmended: EffectHandler<'card.amended'> = async (task) => {
   if (!revealed) return [];
   const place = { channel: thread.channel, thread: thread.parent };
   const { open, commands } = await detailsIn(task, thread, loop.debriefNumber);
-  await post(task, place, amendmentReply(loop, kit, revealed, effect.payload.number, open));
+  await post(
+    task,
+    place,
+    amendmentReply(loop, kit, revealed, effect.payload.number, open, await whoIn(task)),
+  );
   return commands;
 };

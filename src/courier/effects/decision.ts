@@ -1,9 +1,16 @@
-import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
+import {
+  agendaMessage,
+  deskLeftMessage,
+  deskMessage,
+  shiftMessage,
+  voteMessage,
+} from '../../../blocks/debrief/agenda.ts';
 import { checklistMessage, lapsedChecklist } from '../../../blocks/decision/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
 import { withOpening } from '../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage, overtakenSteps } from '../../../blocks/decision/next-steps.ts';
 import { withBooked } from '../../../blocks/decision/still-booked.ts';
+import { isAwaited } from '../../core/debrief/desk.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import { isNamed, type Shift, shiftsOf, voteProof } from '../../core/debrief/vote.ts';
 import { isHire } from '../../core/decision/conclusion.ts';
@@ -11,6 +18,7 @@ import { gateProof } from '../../core/loop/gate.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { openResponsible, personKnown } from '../slack/looking-after.ts';
+import { whoIn } from '../slack/names.ts';
 import { openDirectMessage, post, rewrite } from '../slack/post.ts';
 import { detailsIn } from './debrief-room.ts';
 
@@ -22,7 +30,7 @@ export const tellDecision: EffectHandler<'decision.tell'> = async (task) => {
   const conclusion = deps.vault.openDecisions(loop)[number - 1]?.content;
   if (!recorded || !thread || !conclusion) return [];
   const { open, commands } = await detailsIn(task, thread, recorded.debriefNumber);
-  const message = decisionMessage(loop, await kitOf(task), recorded, conclusion, open);
+  const message = decisionMessage(loop, await kitOf(task), recorded, conclusion, open, await whoIn(task));
   const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return [...commands, { type: 'decisionTold', number, posted }];
 };
@@ -34,7 +42,7 @@ export const tellDissent: EffectHandler<'dissent.tell'> = async (task) => {
   const thread = recorded && threadOf(loop, recorded.debriefNumber);
   if (!dissent || !thread) return [];
   const { open, commands } = await detailsIn(task, thread, recorded.debriefNumber);
-  const message = dissentMessage(loop, dissent.by, dissent.content, open);
+  const message = dissentMessage(loop, dissent.by, dissent.content, open, await whoIn(task));
   await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return commands;
 };
@@ -75,7 +83,10 @@ export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {
     if (loop.checklist.posted) await rewrite(task, loop.checklist.posted, lapsedChecklist(candidate));
     return [];
   }
-  const message = checklistMessage(loop, await kitOf(task), candidate, loop.checklist);
+  const message = checklistMessage({
+    ...{ loop, kit: await kitOf(task), candidate },
+    checklist: loop.checklist,
+  });
   if (loop.checklist.posted && (await rewrite(task, loop.checklist.posted, message))) return [];
   const posted = await post(task, { channel: await openDirectMessage(task, loop.hiringManager) }, message);
   return [{ type: 'checklistShown', posted }];
@@ -89,10 +100,26 @@ export const showAgenda: EffectHandler<'agenda.show'> = async (task) => {
   const thread = threadOf(loop, debriefNumber);
   if (!thread) return [];
   const opening = loop.opening ? await task.deps.openings.load(loop.team, loop.opening) : null;
-  const message = agendaMessage(loop, debriefNumber, opening?.success);
+  const message = agendaMessage(loop, debriefNumber, opening?.success, await whoIn(task));
   if (thread.agenda && (await rewrite(task, thread.agenda, message))) return [];
   const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return [{ type: 'agendaShown', debriefNumber, posted }];
+};
+
+/** To the hiring manager, a new message for each debrief; then edited. Whoever was it before keeps no buttons. */
+export const showDesk: EffectHandler<'desk.show'> = async (task) => {
+  const { deps, loop, effect } = task;
+  const { debriefNumber } = effect.payload;
+  const { desk = null, hiringManager: user } = loop;
+  const candidate = deps.vault.openCandidate(loop).name;
+  const isOwn = desk?.user === user;
+  if (desk && !isOwn) await rewrite(task, desk.posted, deskLeftMessage(loop, candidate));
+  const message = deskMessage(loop, candidate, debriefNumber);
+  const isSame = isOwn && desk.debriefNumber === debriefNumber;
+  if (isSame && (await rewrite(task, desk.posted, message))) return [];
+  if (!isAwaited(loop, debriefNumber)) return [];
+  const posted = await post(task, { channel: await openDirectMessage(task, user) }, message);
+  return [{ type: 'deskShown', user, debriefNumber, posted }];
 };
 
 export const callVote: EffectHandler<'vote.call'> = async (task) => {
@@ -101,14 +128,14 @@ export const callVote: EffectHandler<'vote.call'> = async (task) => {
   const thread = threadOf(loop, debriefNumber);
   if (!thread || debriefNumber !== loop.debriefNumber) return [];
   const place = { channel: thread.channel, thread: thread.parent };
-  const posted = await post(task, place, voteMessage(loop));
+  const posted = await post(task, place, voteMessage(loop, await whoIn(task)));
   return [{ type: 'voteCalled', debriefNumber, posted }];
 };
 
 export const countVotes: EffectHandler<'vote.count'> = async (task) => {
   const { loop, effect } = task;
   if (effect.payload.debriefNumber === loop.debriefNumber && loop.vote?.posted)
-    await rewrite(task, loop.vote.posted, voteMessage(loop));
+    await rewrite(task, loop.vote.posted, voteMessage(loop, await whoIn(task)));
   return [];
 };
 
@@ -117,14 +144,18 @@ export const showVote: EffectHandler<'vote.show'> = async (task) => {
   const { loop, effect } = task;
   const thread = threadOf(loop, effect.payload.debriefNumber);
   if (!thread || effect.payload.debriefNumber !== loop.debriefNumber || !loop.vote) return [];
-  if (loop.vote.posted) await rewrite(task, loop.vote.posted, voteMessage(loop));
+  if (loop.vote.posted) await rewrite(task, loop.vote.posted, voteMessage(loop, await whoIn(task)));
   const { open, commands } = await detailsIn(task, thread, effect.payload.debriefNumber);
   if (!open) return commands;
   const { deps } = task;
   const shown = shifts(task, loop);
   const holders = (shown ?? []).map(({ holder }) => holder);
   const named = isNamed(shown ?? [], await deps.personSettings.find(loop.team, holders));
-  await post(task, { channel: thread.channel, thread: thread.parent }, shiftMessage(shown, named));
+  await post(
+    task,
+    { channel: thread.channel, thread: thread.parent },
+    shiftMessage(shown, named, await whoIn(task, holders)),
+  );
   return [];
 };
 

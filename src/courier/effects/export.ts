@@ -9,6 +9,8 @@ import { makeRecord } from '../../core/record/make-record.ts';
 import { recordText } from '../../core/record/record.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { isShared, shareFiles, whyNoUpload } from '../slack/files.ts';
+import { personKnown } from '../slack/looking-after.ts';
+import { peopleKnown } from '../slack/names.ts';
 import { openDirectMessage, post } from '../slack/post.ts';
 
 /** The whole record as two files in one message; made anew from the loop at every attempt. */
@@ -43,9 +45,10 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
   const table = tableOf(debriefOf(kit, loop.kit, cards, loop.debrief?.speaking));
   const nameOf = (user: string) => record.people.find((person) => person.user === user)?.name ?? user;
   const picture = await deps.paper.picture(table, table.people.map(nameOf), record.candidate.name);
+  const zone = (await personKnown(task, by))?.zone ?? 'UTC';
   const words = `The record of ${safe(record.candidate.name)}. \`npm run verify -- ${name}.json\` checks every receipt in it.`;
   const files = [
-    { name: `${name}.pdf`, content: await deps.paper.print(record, picture) },
+    { name: `${name}.pdf`, content: await deps.paper.print(record, picture, zone) },
     { name: `${name}.json`, content: Buffer.from(recordText(record)) },
   ];
   try {
@@ -58,7 +61,8 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
   return [];
 };
 
-async function everybodyIn({ deps, loop }: Task): Promise<{ user: string; name: string }[]> {
+async function everybodyIn(task: Task): Promise<{ user: string; name: string }[]> {
+  const { loop } = task;
   const users = [
     loop.coordinator,
     loop.hiringManager,
@@ -69,7 +73,7 @@ async function everybodyIn({ deps, loop }: Task): Promise<{ user: string; name: 
       ...seat.left.map(({ holder }) => holder),
     ]),
   ];
-  const people = await deps.directory.people(loop.team, [...new Set(users)]);
+  const people = await peopleKnown(task, [...new Set(users)]);
   return people.map(({ user, name }) => ({ user, name }));
 }
 

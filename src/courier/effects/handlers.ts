@@ -24,6 +24,7 @@ import {
   countVotes,
   showAgenda,
   showChecklist,
+  showDesk,
   showVote,
   tellDecision,
   tellDissent,
@@ -42,6 +43,7 @@ import {
 import { tellNews } from './news.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
+import { drawOffers } from './offers/offer-pictures.ts';
 import { showProgress } from './progress.ts';
 import {
   askReplacement,
@@ -75,6 +77,7 @@ const handlers: Handlers = {
   'schedule.check': checkTimes,
   'schedule.batch': searchTogether,
   'hold.end': endHold,
+  'offers.draw': drawOffers,
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
@@ -126,6 +129,7 @@ const handlers: Handlers = {
   'parent.show': showParent,
   'debrief.reply': postReply,
   'agenda.show': showAgenda,
+  'desk.show': showDesk,
   'thread.retire': retireMessage,
   'vote.call': callVote,
   'vote.count': countVotes,

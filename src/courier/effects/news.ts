@@ -15,20 +15,20 @@ export const tellNews: EffectHandler<'news.tell'> = async (task) => {
   const user = loop.hiringManager;
   if (!hearsNews(loop)) return [];
   const channel = await openDirectMessage(task, user);
-  const first = loop.news?.user === user ? loop.news.posted : null;
+  const earlier = loop.news?.user === user ? loop.news : null;
   const message = newsMessage(
     {
       loop,
       candidate: deps.vault.openCandidate(loop).name,
       zone: (await personKnown(task, user))?.zone ?? 'UTC',
-      isFirst: first === null,
+      how: earlier ? (earlier.isNamed ? 'following' : 'named') : 'first',
     },
     effect.payload,
   );
   if (!message) return [];
-  const place = first ? { channel, thread: first.ts } : { channel };
-  const posted = await post(task, place, message);
-  return first ? [] : [{ type: 'newsTold', user, posted }];
+  if (!earlier) return [{ type: 'newsTold', user, posted: await post(task, { channel }, message) }];
+  await post(task, { channel, thread: earlier.posted.ts }, message);
+  return earlier.isNamed ? [] : [{ type: 'newsTold', user, posted: earlier.posted, isNamed: true }];
 };
 
 type Acted = NonNullable<EffectPayload<'news.tell'>['acted']>;

@@ -1,18 +1,14 @@
 import { lateMessage, nudgeMessage } from '../../../blocks/cards/nudge-message.ts';
 import { isAwaited, nudgedSeat } from '../../core/cards/late.ts';
-import { nextNudgeDue, nudgeMoment, type Rhythm } from '../../core/cards/nudges.ts';
+import { nextNudgeDue, nudgeMoment } from '../../core/cards/nudges.ts';
 import type { Command } from '../../core/decide.ts';
 import type { Posted } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
-import { settingsOf } from '../../core/people/person-settings.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { settingsFor } from '../settings-for.ts';
+import { rhythmOf } from '../rhythm.ts';
 import { openLookingAfter } from '../slack/looking-after.ts';
 import { findPosted, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
 import { words } from './seats.ts';
-
-/** Absences later than this are looked up when a nudge comes near them. */
-const lookAheadMs = 60 * 24 * 3_600_000;
 
 /**
  * Asks for a card in the thread of its request, where one nudge stands at a time. The card may come at any moment: the
@@ -79,16 +75,4 @@ export const tellLate: EffectHandler<'late.tell'> = async (task) => {
 async function forCoordinator({ deps, loop }: Task): Promise<{ candidate: string; zone: string }> {
   const [person] = await deps.directory.people(loop.team, [loop.coordinator]);
   return { candidate: deps.vault.openCandidate(loop).name, zone: person?.zone ?? 'UTC' };
-}
-
-/** Read at the moment of the nudge: people change their hours and go away. */
-export async function rhythmOf({ deps, loop, now }: Task, user: string): Promise<Rhythm> {
-  const people = await deps.directory.people(loop.team, [user]);
-  const { zone = 'UTC', email } = people[0] ?? {};
-  const [saved, away] = await Promise.all([
-    settingsFor(deps, loop.team, people),
-    email ? deps.calendar.outOfOffice({ email, from: now, to: now + lookAheadMs }) : [],
-  ]);
-  const { weekdays, hours } = settingsOf(saved.get(user));
-  return { zone, weekdays, hours, away };
 }

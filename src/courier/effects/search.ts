@@ -10,6 +10,7 @@ import type { Person } from '../../core/people/person.ts';
 import { settingsOf } from '../../core/people/person-settings.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
+import { furtherReach } from '../../core/schedule/explain/candidate-changes.ts';
 import type { Explanation } from '../../core/schedule/explain/explain.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
 import { type Hold, heldUntil, keepingAway, toldOfHolds } from '../../core/schedule/holds.ts';
@@ -20,6 +21,7 @@ import {
   windowsOf,
 } from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
+import { nextFree } from '../../core/schedule/words/next-free.ts';
 import type { Names } from '../../core/schedule/words/phrases.ts';
 import { warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
@@ -131,9 +133,16 @@ export const checkTimes: EffectHandler<'schedule.check'> = async ({
   const { problem, names, rooms, holds } = read;
   // By hand it may also be moved by less than its own length.
   const candidate = { ...problem.candidate, windows: windowsOf(loop) };
-  const { blocking, warnings } = warningsOf({ ...problem, candidate }, picked.slots, names);
-  if (blocking.length > 0)
-    return [{ type: 'propose', search, reason: blocking.join('\n• '), relaxations: [] }];
+  const inFull = { ...problem, candidate };
+  const reader = await personKnown({ deps, loop }, loop.coordinator);
+  const readIn = { ...names, zone: reader?.zone ?? names.zone };
+  const { blocking, blocked, warnings } = warningsOf(inFull, picked.slots, readIn);
+  if (blocking.length > 0) {
+    const free = picked.slots
+      .filter(({ round }) => blocked.includes(round))
+      .map((slot) => ({ round: slot.round, starts: nextFree(inFull, picked.slots, slot) }));
+    return [{ type: 'propose', search, against: blocking, free }];
+  }
   const { slots, without } = withRooms(
     problem,
     picked.slots,
@@ -160,8 +169,10 @@ async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<
   if (empty) return { reason: `Nobody is named for ${empty.title}. Change constraints and choose somebody.` };
   const named = await roomsFor(deps, [loop]);
   const wanted = { users: usersOf(loop), rooms: named, loops: [loop] };
+  // Where nothing can be scheduled, the candidate may be asked for further days; nobody is free on one that was not read.
+  const wide = { ...span, endsAt: span.endsAt + furtherReach };
   const [{ people: known, rooms }, holds] = await Promise.all([
-    readCalendars(deps, loop.team, wanted, span, now),
+    readCalendars(deps, loop.team, wanted, wide, now),
     deps.loops.holds(loop.team, now),
   ]);
   return { problem: problemOf(loop, known, now, rooms), known, rooms, names: namesOf(loop, known), holds };
@@ -183,8 +194,13 @@ export async function roomsFor(
   return loop ? ((await settings.get(loop.team)).rooms ?? []) : [];
 }
 
-export const spanOf = ({ availability: { zone, firstDay, lastDay } }: Loop): Interval =>
-  daySpan(zone, firstDay, lastDay);
+/** The days of the candidate, and those for which they were asked besides. */
+export function spanOf({ availability: { zone, firstDay, lastDay }, constraints }: Loop): Interval {
+  const { startsAt, endsAt } = daySpan(zone, firstDay, lastDay);
+  const changes = constraints.changes.flatMap((one) => (one.kind === 'several' ? one.changes : [one]));
+  const further = changes.flatMap((one) => (one.kind === 'moreDay' ? one.spans : []));
+  return { startsAt, endsAt: Math.max(endsAt, ...further.map((span) => span.endsAt)) };
+}
 
 export const readPeople = async (
   deps: CourierDeps,

@@ -9,6 +9,7 @@ import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
 import { answerTo } from '../../core/answers/answers.ts';
+import { guideDue, isNear } from '../../core/answers/moments.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
@@ -20,6 +21,7 @@ import { nameFor } from '../../core/reviews/blind.ts';
 import { materialPlaces } from '../../core/reviews/material-places.ts';
 import { readsForSeat } from '../../core/reviews/reviews.ts';
 import type { EffectHandler, Task } from '../deps.ts';
+import { rhythmOf } from '../rhythm.ts';
 import { takeBackFiles } from '../slack/files.ts';
 import {
   findPosted,
@@ -42,7 +44,10 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   // Excused before it came; one that may be out already is closed by what follows in this lane.
   if (found.seat.excused && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
-  if (found.seat.excused && !(await findPosted(task, { channel }))) return [];
+  const earlier = await findPosted(task, { channel });
+  if (found.seat.excused && !earlier) return [];
+  const until = earlier ? task.now : await guideDueFor(task, found);
+  if (until > task.now) return [{ type: 'beforehandPutOff', effect: effect.id, until }];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);
@@ -51,6 +56,15 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   const says = answerTo(found.round, found.holder)?.says ?? null;
   return [{ type: 'packSent', seat: found.seat.id, posted, says }];
 };
+
+async function guideDueFor(task: Task<'pack.send'>, { round, holder }: Found): Promise<number> {
+  const { now } = task;
+  const startsAt = round.booking?.startsAt ?? now;
+  if (isNear(now, startsAt)) return now;
+  // A guide does not wait for a calendar that is away.
+  const rhythm = await rhythmOf(task, holder, task.deps.doors.isOpen('calendar'));
+  return guideDue(now, startsAt, rhythm);
+}
 
 /** The round is still to come, after all: it is asked for again once it is over. */
 export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {
@@ -65,7 +79,8 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const found = currentSeat(loop, effect.payload);
   if (isOvertaken(loop, effect)) return [];
   if (!found || isCancelled(loop)) return calledOff(task);
-  const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
+  // Who closed the scorecard, or said that it did not take place, before being asked has that message in its place.
+  const isNeeded = isWanted(found) && !found.seat.request;
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
   // A request that was answered at once still stands, and becomes the receipt.
@@ -178,13 +193,22 @@ export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
 export const tellKept: EffectHandler<'card.kept'> = async (task) => {
   const { loop, effect } = task;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
-  if (!found || isCardIn(found.seat) || found.seat.excused || loop.gate.state === 'open') return [];
+  if (!found || (!isWanted(found) && !effect.unclear)) return [];
+  const channel = await openDirectMessage(task, found.holder);
+  const sent = (posted: Posted): Command[] => [{ type: 'requestSent', seat: found.seat.id, posted }];
+  if (!isWanted(found)) {
+    // Nobody knows of a message whose answer was lost; what ended its seat closes it once it is known.
+    const earlier = await findPosted(task, { channel });
+    return earlier ? sent(postedOf(earlier)) : [];
+  }
   const message = draftKeptMessage({ ...found, ...(await words(task, found)) });
   if (found.seat.request && (await rewrite(task, found.seat.request, message))) return [];
-  const channel = await openDirectMessage(task, found.holder);
-  const posted = await post(task, { channel }, message);
-  return [{ type: 'requestSent', seat: found.seat.id, posted }];
+  return sent(await post(task, { channel }, message));
 };
+
+/** The card of this seat is still asked for. */
+const isWanted = ({ loop, seat }: Found): boolean =>
+  !isCardIn(seat) && !seat.excused && loop.gate.state === 'closed';
 
 type Found = { loop: Loop; round: Round; seat: Seat; holder: string };
 

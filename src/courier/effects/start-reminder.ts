@@ -2,8 +2,8 @@ import { startReminder } from '../../../blocks/decision/start-reminder.ts';
 import { noNudges, nudgeMoment } from '../../core/cards/nudges.ts';
 import { phasesFrom } from '../../core/decision/first-ninety-days.ts';
 import type { EffectHandler } from '../deps.ts';
+import { rhythmOf } from '../rhythm.ts';
 import { openDirectMessage, post } from '../slack/post.ts';
-import { rhythmOf } from './nudges.ts';
 
 /** In the manager's working hours. The start day may change at any moment, so the loop is read again before it is sent. */
 export const remindOfStart: EffectHandler<'start.remind'> = async (task) => {

@@ -1,10 +1,13 @@
-import { olderTroubleMessage, troubleMessage } from '../../../blocks/lists/trouble-message.ts';
+import { troubleMessage } from '../../../blocks/lists/trouble-message.ts';
 import { hasNewTrouble, troublesOf } from '../../core/loop/trouble.ts';
 import type { EffectHandler } from '../deps.ts';
 import { openLookingAfter } from '../slack/looking-after.ts';
-import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
+import { findPosted, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
 
-/** A new message for what has become a dead letter since the last one, because edits tell nobody; else an edit. */
+/**
+ * A new message for what has become a dead letter since the last one, because edits tell nobody; else an edit. The new one
+ * says all that the earlier one said, which is taken back then.
+ */
 export const tellTrouble: EffectHandler<'trouble.tell'> = async (task) => {
   const { loop, deps, effect } = task;
   const earlier = loop.trouble ?? null;
@@ -22,10 +25,9 @@ export const tellTrouble: EffectHandler<'trouble.tell'> = async (task) => {
     return [];
   }
   const message = troubleMessage({ loop, candidate, about, isOther });
-  const posted = found ? postedOf(found) : null;
-  if (earlier && earlier.posted.ts !== posted?.ts)
-    await rewrite(task, earlier.posted, olderTroubleMessage(candidate));
-  if (posted) await rewrite(task, posted, message);
+  const posted = found ? postedOf(found) : await post(task, { channel }, message);
+  if (found) await rewrite(task, posted, message);
+  if (earlier && earlier.posted.ts !== posted.ts) await takeBack(task, earlier.posted);
   const told = about.map(({ id, failingSince }) => ({ effect: id, since: failingSince ?? 0 }));
-  return [{ type: 'troubleTold', posted: posted ?? (await post(task, { channel }, message)), about: told }];
+  return [{ type: 'troubleTold', posted, about: told }];
 };

@@ -131,16 +131,29 @@ const looksAtMost = 6;
 
 /** Seen by nobody until a message shows it. Where Slack refuses it for good, the debrief goes without. */
 export async function uploadPicture(task: Task, picture: Picture): Promise<string | null> {
-  const { deps, loop } = task;
+  const [id] = await uploadUnseen(task, [fileOf(task.loop, picture)]);
+  return id ?? null;
+}
+
+/** Several at once, each by its name; none where Slack refuses them for good. */
+export const uploadPictures = (
+  task: Task,
+  pictures: readonly (Picture & { name: string })[],
+): Promise<string[]> =>
+  uploadUnseen(
+    task,
+    pictures.map(({ bytes, title, alt, name }) => ({ name, title, content: bytes, alt })),
+  );
+
+async function uploadUnseen(task: Task, files: NewFile[]): Promise<string[]> {
   try {
-    const [id] = await upload(task, [fileOf(loop, picture)]);
-    return id ?? null;
+    return await upload(task, files);
   } catch (error) {
     const setback = setbackOf(error);
     const isRefused = whyNoUpload(error) !== null;
     if (!isRefused && (setback.kind !== 'failed' || !setback.isFinal)) throw error;
-    deps.report('The picture of a debrief could not be uploaded', error);
-    return null;
+    task.deps.report('A picture could not be uploaded', error);
+    return [];
   }
 }
 
@@ -149,10 +162,13 @@ export async function isShowable(
   { deps, loop, effect }: Task,
   file: string,
   show: () => Promise<unknown>,
+  others: readonly string[] = [],
 ): Promise<boolean> {
   if (effect.attempts > looksAtMost) return false;
-  const answer = await deps.slack(loop.team).files.info({ file });
-  if (!answer.file?.mimetype) throw new RetryLater('Slack is still working on the picture.', 300);
+  for (const one of [file, ...others]) {
+    const answer = await deps.slack(loop.team).files.info({ file: one });
+    if (!answer.file?.mimetype) throw new RetryLater('Slack is still working on the picture.', 300);
+  }
   try {
     await show();
     return true;

@@ -142,7 +142,7 @@ export async function takenBack(task: Task, channel: string): Promise<[]> {
   return [];
 }
 
-/** Once the lease is over, somebody else looks for this message and writes it: it must not appear after that look. */
+/** Once the lease is over, somebody else looks for this message or channel and makes it: it must not appear after that. */
 export function checkLease({ deps, effect }: Task): void {
   const left = (effect.lease?.until ?? 0) - deps.clock.real();
   if (left < deps.leaseMs / 2) throw new LeaseTooShort(`${effect.id} took too long to prepare.`);

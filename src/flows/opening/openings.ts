@@ -1,4 +1,5 @@
 import type { Kit } from '../../core/kit/kit.ts';
+import { mentioned } from '../../core/listed.ts';
 import { isCandidate } from '../../core/loop/rights.ts';
 import { chosenFor } from '../../core/opening/choose.ts';
 import { missingIn } from '../../core/opening/missing.ts';
@@ -36,7 +37,8 @@ export async function listOpenings(deps: Deps, actor: Actor, from = 0): Promise<
   const all = await deps.openings.list(actor.team);
   const theirs = all.filter(({ hiringManager }) => isCoordinator || hiringManager === actor.user);
   if (coordinators.length === 0) throw refused(refuse('setup.missing'));
-  if (!isCoordinator && theirs.length === 0) throw refused(refuse('opening.not-coordinator'));
+  if (!isCoordinator && theirs.length === 0)
+    throw refused(refuse('opening.not-coordinator', mentioned(coordinators)));
   const page = theirs
     .toSorted((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
     .slice(from, from + onePage);

@@ -6,6 +6,7 @@ import { stoppedAt } from '../../core/rules/gate.ts';
 import { whyNotSettled } from '../../core/rules/stages.ts';
 import { GoOn, type StopReason, stopWords } from '../../core/stages/reasons.ts';
 import { findStage } from '../../core/stages/stages.ts';
+import { withWhom } from '../../core/told/whom.ts';
 import { refused } from '../../errors.ts';
 import { act } from '../act.ts';
 import type { Actor, Deps } from '../deps.ts';
@@ -22,7 +23,7 @@ export async function readSettling(
   const loop = await deps.loops.get(team, id);
   if (!loop) throw refused(refuse('loop.gone'));
   const closed = whyNotSettled(loop, stage, user, way);
-  if (closed) throw refused(closed);
+  if (closed) throw refused(withWhom(loop, user, closed));
   const title = findStage(loop, stage)?.title ?? '';
   return { loop: id, stage, title, candidate: deps.vault.openCandidate(loop).name };
 }

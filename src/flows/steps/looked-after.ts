@@ -1,6 +1,8 @@
 import { isCancelled, isDraft } from '../../core/loop/lifecycle.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import { isCandidate, looksAfter, mayRun } from '../../core/loop/rights.ts';
+import { refuse } from '../../core/refusals.ts';
+import { withWhom } from '../../core/told/whom.ts';
 import { notFound } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { runnerOf } from './actor.ts';
@@ -12,8 +14,7 @@ export async function lookedAfter(
   id: string,
 ): Promise<Loop> {
   const loop = await loops.get(team, id);
-  if (!loop || !looksAfter(loop, user) || isCandidate(loop, user))
-    throw notFound('This loop is not yours to look after.');
+  if (!loop || !looksAfter(loop, user) || isCandidate(loop, user)) throw notTheirs(loop, user);
   return loop;
 }
 
@@ -25,9 +26,12 @@ export async function loopToRun(
 ): Promise<Loop> {
   const loop = await deps.loops.get(actor.team, id);
   if (!loop || isCandidate(loop, actor.user) || !mayRun(loop, await runnerOf(deps, actor)))
-    throw notFound('This loop is not yours to look after.');
+    throw notTheirs(loop, actor.user);
   return loop;
 }
+
+const notTheirs = (loop: Loop | null, user: string) =>
+  notFound(withWhom(loop, user, refuse('loop.not-looked-after')).reason);
 
 /** A person's newest loops, whatever they have to do with them. */
 export async function loopsOf(deps: Pick<Deps, 'loops'>, actor: Actor): Promise<Loop[]> {

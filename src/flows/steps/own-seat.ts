@@ -6,8 +6,9 @@ import { isCardIn, whyNoAmendment, whyNoCard } from '../../core/loop/gate.ts';
 import { isCancelled } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { ownSeat } from '../../core/loop/rights.ts';
-import { refusalSentence, refuse } from '../../core/refusals.ts';
+import { refuse } from '../../core/refusals.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
+import { withWhom } from '../../core/told/whom.ts';
 import { notFound, refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { zoneOf } from './actor.ts';
@@ -28,7 +29,7 @@ export async function ownCard(
 ): Promise<{ loop: Loop; round: Round; seat: Seat; isAmendment: boolean }> {
   const loop = await deps.loops.get(team, place.loop);
   const found = loop && ownSeat(loop, user, place.seat);
-  if (!loop || !found) throw notFound(refusalSentence('card.not-yours'));
+  if (!loop || !found) throw notFound(withWhom(loop, user, refuse('card.not-yours')).reason);
   const isAmendment = loop.gate.state === 'open' && !isCancelled(loop) && isCardIn(found.seat);
   const closed = isAmendment ? whyNoAmendment(loop, found.seat) : whyNoCard(loop, found, deps.now());
   if (closed) throw refused(closed);
@@ -49,10 +50,10 @@ export type Pack = {
 /** What one seat gets: nobody but its holder reads it. */
 export async function packOf(deps: Deps, actor: Actor, loop: Loop | null, seatId: string): Promise<Pack> {
   const found = loop && ownSeat(loop, actor.user, seatId);
-  if (!loop || !found) throw notFound(refusalSentence('seat.not-yours'));
-  if (isCancelled(loop)) throw notFound('This loop was cancelled; there is nothing to prepare or fill.');
+  if (!loop || !found) throw notFound(withWhom(loop, actor.user, refuse('seat.not-yours')).reason);
+  if (isCancelled(loop)) throw notFound('This loop was canceled; there is nothing to prepare or fill.');
   if (found.round.cancelled && !isCardIn(found.seat))
-    throw notFound('This round was cancelled; there is nothing to prepare or fill.');
+    throw notFound('This round was canceled; there is nothing to prepare or fill.');
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   return {
     loop,

@@ -5,7 +5,7 @@ import { count } from '../printed-words.ts';
 
 /** Slack's limit. */
 const most = 2000;
-const ending = 'The table below has every rating.';
+const ending = 'The table in the thread has every rating.';
 
 /** The picture in words: who, how much, and where they differ. As many differences as fit are told in full. */
 export function altText(
@@ -14,7 +14,7 @@ export function altText(
 ): string {
   const names = ids.map((_, person) => clipped(people[person] ?? '', 80));
   const start = `Ratings of ${count(rows.length, 'topic')} by ${listed(names)}.`;
-  const splits = rows.filter(({ isSplit }) => isSplit);
+  const splits = rows.filter(({ group }) => group === 'differ');
   const heading = `They differ on ${splits.length || 'none'}.`;
   const told = splits.map(({ title, cells }) => `${title}: ${voices(cells, names)}.`);
   const said = recommendations.flatMap((recommendation, person) =>

@@ -11,6 +11,7 @@ import {
   recommendationLooks,
   splitSign,
 } from '../palette.ts';
+import { canDraw } from '../scripts/script-fonts.ts';
 import { fitted, textWidth, wrapped } from '../text-width.ts';
 import { drawnLegend } from './legend.ts';
 import { middleOf, svgBox, svgLine, svgPicture, svgText } from './svg.ts';
@@ -43,7 +44,7 @@ const risingRoom = 118;
 /** Names that do not lie flat rise at this angle, in degrees. */
 const nameTurn = 55;
 
-const headings = { competency: 'Competencies', attitude: 'Attitudes', exercise: 'Exercises' };
+const headings = { differ: 'You differ', agree: 'You agree', one: 'One interviewer' };
 const headType = { size: 17, isBold: true };
 const titleType = { size: 12, isBold: true };
 const nameType = { size: 12 };
@@ -52,7 +53,11 @@ const signSize = 12;
 
 /** All ratings of a debrief in one picture, as SVG. `people`: display names in the order of the table's people. */
 export function heatMap(table: RatingTable, people: readonly string[], title: string): string {
-  const names = table.people.map((_, person) => people[person] ?? '');
+  // A name in letters that no font of ours has: the words beside the picture have it.
+  const names = table.people.map((_, person) => {
+    const name = people[person] ?? '';
+    return canDraw(name) ? name : `Interviewer ${person + 1}`;
+  });
   const plan = mapPlan(table, names);
   const { width, cellsX, pitch, namesHeight } = plan;
   const right = width - margin;
@@ -62,8 +67,8 @@ export function heatMap(table: RatingTable, people: readonly string[], title: st
   ];
   let y = namesTop + namesHeight;
   for (const [position, row] of table.rows.entries()) {
-    if (row.kind !== table.rows[position - 1]?.kind) {
-      parts.push(svgText(headings[row.kind], { x: margin, y: y + 19 }, { size: 11, fill: quiet }));
+    if (row.group !== table.rows[position - 1]?.group) {
+      parts.push(svgText(headings[row.group], { x: margin, y: y + 19 }, { size: 11, fill: quiet }));
       y += headingHeight;
     }
     parts.push(...drawnRow(row, y, plan));
@@ -143,12 +148,13 @@ function drawnNames(names: readonly string[], plan: MapPlan): string[] {
 
 function drawnRow(row: RatingTable['rows'][number], y: number, plan: MapPlan): string[] {
   const { titleRoom, cellsX, pitch } = plan;
-  const type = { ...titleType, isBold: row.isSplit };
+  const isSplit = row.group === 'differ';
+  const type = { ...titleType, isBold: isSplit };
   const middle = y + rowHeight / 2;
   const lines = wrapped(row.title, titleRoom - 12, 2, type);
   return [
     svgLine(margin, cellsX + pitch * row.cells.length, y, hairline),
-    row.isSplit
+    isSplit
       ? svgText(splitSign, { x: margin, y: middleOf(middle, splitSign, 11) }, { size: 11, fill: ink })
       : '',
     ...lines.map((line, position) => {

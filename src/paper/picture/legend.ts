@@ -27,8 +27,8 @@ export function drawnLegend(
   const hasGaps = [...rows.flatMap(({ cells }) => cells), ...recommendations].includes(null);
   const ratings = [
     ...Object.values(ratingLooks).map(entry),
-    ...(hasGaps ? [entry({ fill: paper, ink, sign: '', word: 'Did not read it' })] : []),
-    ...(rows.some(({ isSplit }) => isSplit) ? [splitEntry] : []),
+    ...(hasGaps ? [entry({ fill: paper, ink, sign: '', word: 'Did not assess it' })] : []),
+    ...(rows.some(({ group }) => group === 'differ') ? [splitEntry] : []),
   ];
   const groups = [ratings, ...(isRoomy ? [] : [Object.values(recommendationLooks).map(entry)])];
   const parts: string[] = [];

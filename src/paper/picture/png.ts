@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { fontBytes } from '../fonts.ts';
 import { indexedPng } from './indexed-png.ts';
+import { outlined } from './outlines.ts';
 
 /** As sharp as a screen with two pixels to the point shows, up to this wide. */
 const widest = 1600;
@@ -13,9 +14,9 @@ let fonts: Promise<Uint8Array[]> | null = null;
 /** The same picture gives the same bytes on every machine: no font but ours is ever used. */
 export async function toPng(svg: string): Promise<Uint8Array> {
   fonts ??= start();
-  const fontBuffers = await fonts;
+  const [fontBuffers, drawn] = await Promise.all([fonts, outlined(svg)]);
   const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1] ?? widest);
-  const drawing = new Resvg(svg, {
+  const drawing = new Resvg(drawn, {
     font: { fontBuffers, loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
     fitTo: { mode: 'zoom', value: Math.min(2, widest / width) },
   });

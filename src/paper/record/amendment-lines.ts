@@ -46,6 +46,11 @@ export function changesBetween(
       before: recommended(before),
       after: recommended(after),
     },
+    {
+      what: 'Evidence for all ratings',
+      before: before.evidenceForAll ?? '',
+      after: after.evidenceForAll ?? '',
+    },
     { what: 'Facts', before: factsIn(before), after: factsIn(after) },
     { what: 'Red flags', before: flags(before), after: flags(after) },
     { what: 'Summary', before: before.summary, after: after.summary },

@@ -11,10 +11,10 @@ export function writeCard(sheet: Sheet, record: LoopRecord, sealed: RecordedCard
   const { seat, author, card, at } = sealed;
   sheet.keep(120);
   writeHead(sheet, `${nameOf(record, author)}, ${roundOf(record, seat)}`, card);
-  const held = card.outcome === 'partial' ? 'partly held' : 'held';
+  const tookPlace = card.outcome === 'partial' ? 'took place in part' : 'took place';
   const minutes = card.minutes === null ? '' : `, ${card.minutes} minutes`;
   const level = card.otherLevel ? ` · would say yes at ${card.otherLevel}` : '';
-  const about = `Seat ${seat}, ${held}${minutes} · sealed on ${momentWords(at)}${level}`;
+  const about = `Interview ${seat}, ${tookPlace}${minutes} · sealed on ${momentWords(at, sheet.zone)}${level}`;
   sheet.write(about, { size: 8.5, colour: quiet, after: 8 });
   for (const { label, state, words } of factsInOrder(card)) {
     sheet.keep(words ? 30 : 14);
@@ -23,6 +23,11 @@ export function writeCard(sheet: Sheet, record: LoopRecord, sealed: RecordedCard
       after: words ? 1 : 4,
     });
     if (words) sheet.write(words, { indent: 10, after: 6 });
+  }
+  if (card.evidenceForAll) {
+    sheet.keep(40);
+    sheet.write('Evidence: one paragraph for all ratings', { font: 'bold', after: 2 });
+    sheet.write(card.evidenceForAll, { after: 8 });
   }
   for (const answer of card.answers) writeAnswer(sheet, record, answer);
   for (const { flag, evidence } of card.redFlags) {
@@ -90,7 +95,12 @@ function writeAmendment(
 ): void {
   const indent = 12;
   sheet.keep(60);
-  sheet.write(`Amendment ${version}, ${momentWords(at)}`, { font: 'bold', size: 9, indent, after: 3 });
+  sheet.write(`Amendment ${version}, ${momentWords(at, sheet.zone)}`, {
+    font: 'bold',
+    size: 9,
+    indent,
+    after: 3,
+  });
   const changes = changesBetween(before, card, {
     topicOf: (question) => record.questions.find(({ id }) => id === question)?.topic ?? question,
     signOf: (flag) => signOf(record, flag),

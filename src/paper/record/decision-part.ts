@@ -16,7 +16,11 @@ export function writeWentOn(sheet: Sheet, record: LoopRecord): void {
       size: 9.5,
       after: 2,
     });
-    sheet.write(`${nameOf(record, by)}, ${momentWords(at)}`, { size: 8.5, colour: quiet, after: 4 });
+    sheet.write(`${nameOf(record, by)}, ${momentWords(at, sheet.zone)}`, {
+      size: 8.5,
+      colour: quiet,
+      after: 4,
+    });
     if (content.words) sheet.write(content.words, { after: 8 });
   }
 }
@@ -29,7 +33,7 @@ export function writeDecisions(sheet: Sheet, record: LoopRecord): void {
     writeDecision(sheet, record, decision);
     for (const { by, at, content } of record.dissents.filter(({ number }) => number === decision.number)) {
       sheet.keep(40);
-      sheet.write(`Dissent of ${nameOf(record, by)}, ${momentWords(at)}`, {
+      sheet.write(`Dissent of ${nameOf(record, by)}, ${momentWords(at, sheet.zone)}`, {
         font: 'bold',
         size: 9,
         indent: 12,
@@ -51,10 +55,10 @@ function writeDecision(
   const title = `${number}. ${outcomeWords[outcome]}${level ? `, ${level}` : ''}`;
   sheet.write(title, { font: 'bold', size: 11.5, after: 2 });
   const rests = [
-    count(snapshot.cards.length, 'card'),
+    count(snapshot.cards.length, 'scorecard'),
     ...(snapshot.votes.length > 0 ? [count(snapshot.votes.length, 'vote')] : []),
   ];
-  const made = `${nameOf(record, by)}, ${momentWords(at)} · rests on ${rests.join(' and ')}`;
+  const made = `${nameOf(record, by)}, ${momentWords(at, sheet.zone)} · rests on ${rests.join(' and ')}`;
   sheet.write(made, { size: 8.5, colour: quiet, after: 6 });
   sheet.write(rationale, { after: 8 });
   const more = [

@@ -14,7 +14,7 @@ export function writeProof(sheet: Sheet, record: LoopRecord): void {
   );
   const rows = [
     ...record.cards.map(({ seat, author, isAmendment, version, receipt }) => [
-      `${isAmendment ? `Amendment ${version}` : 'Card'}, seat ${seat}, ${nameOf(record, author)}`,
+      `${isAmendment ? `Amendment ${version}` : 'Scorecard'}, ${seat}, ${nameOf(record, author)}`,
       receipt,
     ]),
     ...record.votes.map(({ number, by, receipt }) => [
@@ -43,11 +43,14 @@ export function writeProof(sheet: Sheet, record: LoopRecord): void {
 export function writeAudit(sheet: Sheet, record: LoopRecord): void {
   sheet.part('Audit');
   const { hash = '' } = record.audit.at(-1) ?? {};
-  sheet.write(`Times are in UTC. Each row is chained to the one before it; the last hash is ${hash}.`, {
-    size: 8.5,
-    colour: quiet,
-    after: 8,
-  });
+  sheet.write(
+    `Times are those of ${sheet.zone}. Each row is chained to the one before it; the last hash is ${hash}.`,
+    {
+      size: 8.5,
+      colour: quiet,
+      after: 8,
+    },
+  );
   const small = { size: 7.2 };
   writeTable(
     sheet,
@@ -60,7 +63,7 @@ export function writeAudit(sheet: Sheet, record: LoopRecord): void {
     ],
     record.audit.map(({ seq, at, what, by, about }) => [
       String(seq),
-      stampWords(at),
+      stampWords(at, sheet.zone),
       what,
       nameOf(record, by),
       aboutWords(about),

@@ -17,7 +17,7 @@ export function writeRecommendations(sheet: Sheet, record: LoopRecord): void {
     sheet.keep(30);
     sheet.write(words, { after: 6 });
   }
-  if (sealed.length === 0) sheet.write('Nobody wrote a card.', { colour: quiet });
+  if (sealed.length === 0) sheet.write('Nobody wrote a scorecard.', { colour: quiet });
   else if (cards.length > 0)
     writeTable(
       sheet,

@@ -2,6 +2,9 @@ import PDFDocument from 'pdfkit';
 import { fontFile } from '../fonts.ts';
 import { hairline, ink, type Look, quiet } from '../palette.ts';
 import { printable } from '../printed-words.ts';
+import type { FontBook } from '../scripts/font-book.ts';
+import type { Flavor } from '../scripts/script-fonts.ts';
+import { createSetter, type Face } from './set-words.ts';
 
 /** A4, in points. */
 export const page = { width: 595.28, height: 841.89, side: 56, top: 56, bottom: 68 };
@@ -25,11 +28,22 @@ export type Style = {
   after?: number;
 };
 
-type SheetInfo = { title: string; subject: string; footer: string; madeAt: string; compress: boolean };
+/** `book`, `flavor`: the fonts for what DejaVu does not have of the record. */
+type SheetInfo = {
+  title: string;
+  subject: string;
+  footer: string;
+  madeAt: string;
+  /** Of whoever asked for it. */
+  zone: string;
+  compress: boolean;
+  book: FontBook;
+  flavor: Flavor;
+};
 export type Sheet = ReturnType<typeof createSheet>;
 
 /** A document that is written from top to bottom; whatever does not fit goes on with the next page. */
-export function createSheet({ title, subject, footer, madeAt, compress }: SheetInfo) {
+export function createSheet({ title, subject, footer, madeAt, zone, compress, book, flavor }: SheetInfo) {
   const made = new Date(madeAt);
   const doc = new PDFDocument({
     size: 'A4',
@@ -42,6 +56,8 @@ export function createSheet({ title, subject, footer, madeAt, compress }: SheetI
     info: { Title: printable(title), Subject: subject, Creator: 'Quorum', CreationDate: made, ModDate: made },
   });
   for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, fontFile(file));
+  const setter = createSetter(doc, book, flavor);
+  const bottom = page.height - page.bottom;
 
   const use = ({ font = 'plain', size = 9.5, colour = ink }: Style) =>
     doc.font(font).fontSize(size).fillColor(colour);
@@ -54,14 +70,32 @@ export function createSheet({ title, subject, footer, madeAt, compress }: SheetI
     doc.y += room;
   };
   const heightOf = (words: string, style: Style): number => {
-    use(style);
     const width = style.width ?? column - (style.indent ?? 0);
-    return doc.heightOfString(drawable(doc, words), { width, lineGap: lineGap(style) });
+    const face = faceOf(style);
+    const shown = setter.drawable(words, face);
+    if (!setter.isSimple(shown, face)) return setter.heightOf(shown, face, width);
+    return use(style).heightOfString(shown, { width, lineGap: face.lineGap });
   };
   const write = (words: string, style: Style = {}): void => {
     const { indent = 0, width = column - indent, after = 0 } = style;
-    use(style).text(drawable(doc, words), page.side + indent, doc.y, { width, lineGap: lineGap(style) });
+    const face = faceOf(style);
+    const shown = setter.drawable(words, face);
+    const x = page.side + indent;
+    if (setter.isSimple(shown, face)) use(style).text(shown, x, doc.y, { width, lineGap: face.lineGap });
+    else setter.set(shown, face, { x, y: doc.y, room: width, bottom });
     doc.y += after;
+  };
+  /** Words in a place of this height; the last line that fits ends with an ellipsis where there are more. */
+  const fit = (words: string, style: Style, place: Place): void => {
+    const { x, y, width, height } = place;
+    const face = faceOf(style);
+    const shown = setter.drawable(words, face);
+    if (setter.isSimple(shown, face)) {
+      use(style).text(shown, x, y, { width, height, ellipsis: true, lineGap: face.lineGap });
+      return;
+    }
+    const most = Math.max(1, Math.floor(height / setter.heightOf('x', face, width)));
+    setter.set(shown, face, { x, y, room: width, most, bottom });
   };
   const rule = (colour = hairline): void => {
     doc
@@ -73,12 +107,14 @@ export function createSheet({ title, subject, footer, madeAt, compress }: SheetI
 
   return {
     doc,
+    zone,
     use,
     roomLeft,
     keep,
     skip,
     heightOf,
     write,
+    fit,
     rule,
     /** Begins a part; the list of parts beside the pages leads here. */
     part(words: string): void {
@@ -97,22 +133,27 @@ export function createSheet({ title, subject, footer, madeAt, compress }: SheetI
       doc.roundedRect(right - width, y, width, 15, 2.5).fill(fill);
       doc.fillColor(on).text(words, right - width + 7, y + 2.6, { lineBreak: false });
     },
-    finish: (): Promise<Uint8Array> => finished(doc, footer),
+    finish: (): Promise<Uint8Array> =>
+      finished(doc, (place) => fit(footer, { size: 8, colour: quiet }, place)),
   };
 }
 
-const lineGap = ({ size = 9.5 }: Style): number => size * 0.22;
+const faceOf = ({ font = 'plain', size = 9.5, colour = ink }: Style): Face => ({
+  ...{ font, spare: 'plain', isBold: font === 'bold', size, lineGap: size * 0.22, colour },
+});
 
-function finished(doc: PDFKit.PDFDocument, footer: string): Promise<Uint8Array> {
+type Place = { x: number; y: number; width: number; height: number };
+
+function finished(doc: PDFKit.PDFDocument, writeFooter: (place: Place) => void): Promise<Uint8Array> {
   const { count } = doc.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     doc.switchToPage(index);
     // Below the margin, where writing would begin another page.
     doc.page.margins.bottom = 0;
+    writeFooter({ x: page.side, y: footerY, width: column - 60, height: 12 });
     doc.font('plain').fontSize(8).fillColor(quiet);
     const number = `${index + 1} of ${count}`;
     const line = { height: 12, lineBreak: false };
-    doc.text(drawable(doc, footer), page.side, footerY, { ...line, width: column - 60, ellipsis: true });
     doc.text(number, page.side + column - doc.widthOfString(number), footerY, line);
   }
   const chunks: Uint8Array[] = [];
@@ -122,20 +163,4 @@ function finished(doc: PDFKit.PDFDocument, footer: string): Promise<Uint8Array> 
     doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.end();
   });
-}
-
-type Font = { hasGlyphForCodePoint(code: number): boolean };
-
-/**
- * A box for every character that the font in use does not have. PDFKit 0.20 gives the width of its own box
- * in the wrong unit, and a line with such characters would run over the edge of the page.
- */
-export function drawable(doc: PDFKit.PDFDocument, words: string): string {
-  const { font } = (doc as unknown as { _font: { font: Font } })._font;
-  return [...printable(words)]
-    .map((character) => {
-      if (character === '\n' || font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) return character;
-      return /\p{Default_Ignorable_Code_Point}/u.test(character) ? '' : '□';
-    })
-    .join('');
 }

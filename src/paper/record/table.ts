@@ -1,5 +1,5 @@
 import { hairline, ink, quiet } from '../palette.ts';
-import { column, drawable, page, type Sheet, type Style } from './sheet.ts';
+import { column, page, type Sheet, type Style } from './sheet.ts';
 
 /** `share`: of the width that is there. */
 type Column = { title: string; share: number; font?: Style['font']; size?: number };
@@ -14,7 +14,7 @@ export function writeTable(
   rows: readonly (readonly string[])[],
 ): void {
   if (rows.length === 0) return;
-  const { doc, use, heightOf, roomLeft } = sheet;
+  const { doc, fit, heightOf, roomLeft } = sheet;
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => (column * share) / shares - gap);
   const lefts = widths.map(
@@ -29,11 +29,9 @@ export function writeTable(
     const height = Math.min(Math.max(...heights), room);
     const y = doc.y;
     for (const [index, { words, style }] of cells.entries())
-      use(style).text(drawable(doc, words), lefts[index] ?? page.side, y + pad, {
-        width: widths[index] ?? 0,
-        height: height + 1,
-        ellipsis: true,
-        lineGap: (style.size ?? 8) * 0.22,
+      fit(words, style, {
+        ...{ x: lefts[index] ?? page.side, y: y + pad },
+        ...{ width: widths[index] ?? 0, height: height + 1 },
       });
     doc.y = y + height + 2 * pad;
     sheet.rule(hairline);

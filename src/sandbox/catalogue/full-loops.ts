@@ -82,9 +82,9 @@ const offer = (loop: Loop, from: number, reasons: string[]): Offer => ({
 });
 
 export const offersOf = (loop: Loop): Offer[] => [
-  offer(loop, 1, ['ends Thursday 14 January', '1 hour of waiting in between']),
-  offer(loop, 2, ['ends Friday 15 January', 'no waiting']),
-  offer(loop, 3, ['ends Saturday 16 January', 'nobody over 2 interviews a week']),
+  offer(loop, 1, ['Tue–Thu, one break of 1 h']),
+  offer(loop, 2, ['Wed–Fri, no waiting', 'ends a day later, Friday 15 Jan', 'but 1 hour less waiting']),
+  offer(loop, 3, ['Thu–Sat, no waiting', 'ends 2 days later, Saturday 16 Jan', 'people with less load']),
 ];
 
 export function booked(loop: Loop): Loop {

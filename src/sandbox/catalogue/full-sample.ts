@@ -87,13 +87,16 @@ function searchOf(loop: Loop, state: Search['state']): Partial<Search> {
   if (state !== 'nothing') return {};
   const hours = { kind: 'hours' as const, person: 'USOFIA', from: '09:00', to: '18:00' };
   return {
-    reason:
-      'System design needs Sofia Marques for 1 hour, and Sofia Marques is busy whenever it could be; the candidate offers only 4 hours on Tuesday 12 January.',
+    reason: [
+      'System design needs Sofia Marques for 1 hour:',
+      '• Sofia Marques is busy whenever it could be.',
+      '• The candidate offers only 4 hours on Tuesday 12 Jan.',
+    ].join('\n'),
     relaxations: [
-      { kind: 'hours', words: 'Let Sofia Marques stay until 18:00: 2 options', change: hours, opens: 2 },
+      { kind: 'hours', words: 'Let Sofia Marques stay until 18:00', change: hours, opens: 2 },
       {
         kind: 'roundsPerDay',
-        words: 'Allow 4 rounds a day: 1 option',
+        words: 'Allow 4 rounds a day',
         change: { kind: 'roundsPerDay', most: 4 },
         opens: 1,
       },

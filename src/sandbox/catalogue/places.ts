@@ -1,8 +1,13 @@
 import type { KnownBlock } from '@slack/types';
+import { aboutLines } from '../../../blocks/debrief/bookkeeping.ts';
+import { ratingTableMessage } from '../../../blocks/debrief/debrief-parent.ts';
+import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import { input, modal, sections, type writing } from '../../../blocks/elements/form.ts';
 import { plain } from '../../../blocks/elements/text.ts';
+import { byName } from '../../../blocks/lines/names.ts';
 import { lateSeats } from '../../core/cards/late.ts';
 import { debriefOf } from '../../core/debrief/debrief.ts';
+import { peopleIn } from '../../core/debrief/people-in.ts';
 import { tableOf } from '../../core/debrief/rating-table.ts';
 import type { Shift } from '../../core/debrief/vote.ts';
 import type { Effect } from '../../core/loop/effect.ts';
@@ -36,6 +41,15 @@ export function tableIn(x: Sample) {
   const table = tableOf(debriefIn(x));
   return [table, table.people.map(x.nameOf)] as const;
 }
+
+export const whoOf = (x: Sample) =>
+  byName(new Map([...peopleIn(x.debriefed), ...x.holders].map((user) => [user, x.nameOf(user)])));
+
+export const repliesIn = (x: Sample) =>
+  debriefReplies({
+    ...{ loop: x.debriefed, debrief: debriefIn(x), who: whoOf(x), about: aboutLines(x.debriefed, whoOf(x)) },
+    table: ratingTableMessage(debriefIn(x), ...tableIn(x)),
+  });
 
 export const shiftsIn = (x: Sample): Shift[] =>
   x.holders.map((holder, index) => ({
@@ -94,8 +108,24 @@ const asked = [
 ];
 
 export const searchingIn = (x: Sample, state: 'found' | 'nothing' | 'taken' | 'looking') => ({
-  ...{ loop: x.searching(state), candidate: x.name, zone },
+  ...{ loop: x.searching(state), candidate: x.name, zone, now },
 });
+
+const dayMs = 86_400_000;
+
+/** Times that somebody picked and that cannot be. */
+export function pickedInVain(x: Sample, state: 'found' | 'nothing'): Loop {
+  const loop = x.searching(state);
+  const { slots = [] } = x.searching('found').search.offers[0] ?? {};
+  const [first] = slots;
+  const title = loop.rounds[0]?.title ?? '';
+  const picked = {
+    slots,
+    against: [x.say(300, `${title}: Ines Okafor is busy on Tuesday 12 Jan, 09:30–10:30.`)],
+    free: first ? [{ round: first.round, starts: [first.startsAt + 7_200_000, first.startsAt + dayMs] }] : [],
+  };
+  return { ...loop, search: { ...loop.search, picked } };
+}
 
 /** An opening that both agreed to, for what is asked in this loop. */
 export const openingIn = (x: Sample): Opening => ({

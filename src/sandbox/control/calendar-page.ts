@@ -24,7 +24,7 @@ export function calendarWeek({ sandbox, parts, query }: Call): CalendarPage {
   const person = people.find(({ name, email }) => name === asked || email === asked);
   const email = person?.email ?? asked;
   if (!person && email !== recruitingMailbox)
-    throw new ControlError(404, `There is no calendar of ${asked}; say a person's name or e-mail address.`);
+    throw new ControlError(404, `There is no calendar of ${asked}; say a person's name or email address.`);
   const zone = person?.zone ?? 'Europe/Berlin';
   const days = Number(query.get('days') ?? 7);
   if (!Number.isInteger(days) || days < 1 || days > 60)

@@ -8,6 +8,8 @@ export type ClockPage = { now: string; there: Record<string, string> };
 
 const longestStepDays = 60;
 const dayMs = 24 * 3_600_000;
+/** So long before an interview its guides are out: they come in the afternoon of the working day before. */
+export const guidesOutMs = dayMs / 2;
 const zones = [...new Set(people.map(({ zone }) => zone))];
 
 export function clockPage({ sandbox }: Call): ClockPage {
@@ -48,13 +50,13 @@ function stepOf(call: Call): number {
   return moment.toMillis() - call.sandbox.clock.now();
 }
 
-/** The next moment at which an interview makes something happen: a day before it, or its end. */
+/** The next moment at which an interview makes something happen: when its guides are out, or its end. */
 function untilNext({ clock, google }: Sandbox): number {
   const now = clock.now();
   const moments = google
     .calendar(recruitingMailbox)
     .events()
-    .flatMap(({ startsAt, endsAt }) => [startsAt - dayMs, endsAt])
+    .flatMap(({ startsAt, endsAt }) => [startsAt - guidesOutMs, endsAt])
     .filter((moment) => moment > now);
   if (moments.length === 0) throw badInput('No interview is booked that is still to come.');
   return Math.min(...moments) - now + 1000;

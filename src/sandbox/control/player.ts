@@ -21,7 +21,8 @@ export function playerAt(url: string) {
   };
   return {
     command: (who: string, text: string) => ask<Aftermath>('POST', `/people/${who}/command`, { text }),
-    click: (who: string, action: string) => ask<Aftermath>('POST', `/people/${who}/click`, { action }),
+    click: (who: string, action: string, value?: string) =>
+      ask<Aftermath>('POST', `/people/${who}/click`, { action, ...(value ? { value } : {}) }),
     fill: (who: string, values: Record<string, Input>) =>
       ask<Aftermath>('POST', `/people/${who}/fill`, { values }),
     /** A file of theirs, for a form; answers its id. */

@@ -74,17 +74,17 @@ One loop to try; whatever you get back shows the next lines to copy.
    curl ${base}/people/lena/inbox
    curl ${base}/people/lena/click -d '{"action": "loop.book"}'
    curl '${base}/calendars/ana?days=14'
-3. Time passes: to the day before an interview (packs), to its end (scorecard requests), and so on; about ten times:
+3. Time passes: to twelve hours before an interview (guides), to its end (scorecard requests), and so on; about ten times:
    curl ${base}/clock -d '{"until": "next"}'
    curl ${base}/people/ana/inbox
 4. Ana writes a scorecard, then the other five; the answer to the first line shows how to fill it:
    curl ${base}/people/ana/click -d '{"action": "card.fill"}'
    curl -X POST ${base}/people/ana/submit
    curl ${base}/people/lena/command -d '{"text": "/hire status"}'
-5. With the sixth card the debrief opens, in a private channel for the panel; this shows the line to read it:
+5. With the sixth scorecard the debrief opens, in a private channel for the panel; this shows the line to read it:
    curl ${base}/people/priya/channels
 
-Look around: "/hire kit backend-developer senior" shows what a loop would ask; what the kits say is in scenarios/.
+Look around: "/hire kit backend-developer senior" shows what a loop would ask; what the plans say is in scenarios/.
 
 Everything there is (JSON in; JSON out too if you send "Accept: application/json")
 ${routes.map(({ method, path, takes }) => `  ${method.padEnd(5)}${path}${takes ? `   ${takes}` : ''}`).join('\n')}

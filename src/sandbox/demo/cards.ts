@@ -1,7 +1,7 @@
 import type { ShownView } from '../control/shown.ts';
 
 type Answer = [rating: 'exceeds' | 'meets' | 'below' | 'not_assessed', evidence: string];
-type DemoCard = {
+export type DemoCard = {
   who: string;
   /** By question, in the kit's words. */
   answers: Record<string, Answer>;
@@ -125,4 +125,18 @@ export function cardValues({ answers, recommendation, summary }: DemoCard, form:
   // Scores of parts first: they draw the author's own window anew, with whatever is typed in it by then.
   const order = (id: string) => Number(!/^(part|fact)\./.test(id));
   return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => order(a) - order(b)));
+}
+
+/** What has to be opened before all that this card says can be written; `place`: among the buttons of its kind. */
+export function foldsFor({ answers, summary }: DemoCard, form: ShownView | null) {
+  const ids = (form?.fields ?? []).map(({ id }) => id);
+  const questions = ids.flatMap((id) => (id.startsWith('rating.') ? [id.slice('rating.'.length)] : []));
+  const unasked = questions.flatMap((question, place) =>
+    answers[question]?.[1] && !ids.includes(`evidence.${question}`) ? [{ action: 'card.signs', place }] : [],
+  );
+  const isSummed = ids.includes('recommendation') || ids.includes('verdict');
+  return [
+    ...unasked,
+    ...(summary && isSummed && !ids.includes('summary') ? [{ action: 'card.why', place: 0 }] : []),
+  ];
 }

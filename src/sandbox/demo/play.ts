@@ -58,7 +58,7 @@ export async function playDemo(
   // Once the loop is decided, a guide says no more than that.
   const packs = panel.map((who) => inboxWith(sandbox.slack, who, 'pack.open').length);
 
-  transcript.chapter('The cards');
+  transcript.chapter('The scorecards');
   const [, first = '', ...others] = panel;
   const request = await inInbox(player, first, 'Fill scorecard');
   const seat = request.buttons[0]?.value ?? '';
@@ -80,7 +80,7 @@ export async function playDemo(
   const messages = await allMessages(stage, room.id);
   const members = room.members.map((id) => people.find((person) => person.id === id)?.realName);
   transcript.event(
-    `The gate opens: ${debriefDelay(sandbox.slack, submittedAt)} ms after the last card the debrief is in #${room.name}, with ${members.filter(Boolean).join(', ')}:`,
+    `The gate opens: ${debriefDelay(sandbox.slack, submittedAt)} ms after the last scorecard the debrief is in #${room.name}, with ${members.filter(Boolean).join(', ')}:`,
   );
   for (const message of messages) (message.thread ? transcript.reply : transcript.parent)(message);
   await player.click(manager, 'cards.open').then(({ view }) => {
@@ -107,7 +107,7 @@ export async function playDemo(
     screen.screenPromise(readers),
     {
       isKept: isClosed,
-      words: `With ${panel.length - 1} of ${panel.length} cards in, there was no debrief and no channel for one.`,
+      words: `With ${panel.length - 1} of ${panel.length} scorecards in, there was no debrief and no channel for one.`,
     },
     ...debriefPromises(sandbox, submittedAt),
     ...deliveryPromises(sandbox, [...packs, ...cardRequests]),

@@ -48,7 +48,7 @@ export function sealPromises(screening: Found, before: Found, after: Found): Pro
     promised(
       leaked.length === 0,
       leaked.length === 0
-        ? `No word of a card was readable before its gate opened (searched ${before.searched}).`
+        ? `No word of a scorecard was readable before its gate opened (searched ${before.searched}).`
         : `Readable before the gate opened: ${leaked.join(', ')}`,
     ),
     // A search that finds nothing at any time proves nothing.
@@ -75,7 +75,7 @@ export function debriefPromises({ slack }: Sandbox, submittedAt: number): Promis
       parents.length === 1,
       `The debrief opened ${parents.length === 1 ? 'once' : `${parents.length} times`}.`,
     ),
-    promised(ms < 2000, `It was there ${ms} ms after the last card was submitted.`),
+    promised(ms < 2000, `It was there ${ms} ms after the last scorecard was submitted.`),
     promised(isOneThread, `Its ${replies.length} replies stand in one thread.`),
     promised(
       canaries.some((word) => told.includes(word)),
@@ -150,7 +150,7 @@ export function deliveryPromises({ slack, google }: Sandbox, sent: number[]): Pr
   return [
     promised(
       sent.every((count) => count === 1),
-      `Each of the ${panel.length} got one pack and one request for a card.`,
+      `Each of the ${panel.length} got one interview guide and one request for a scorecard.`,
     ),
     promised(
       events.length > 0 && isRight && hasMeet,

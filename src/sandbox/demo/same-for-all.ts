@@ -1,11 +1,11 @@
 import { people, recruitingMailbox } from '../company/people.ts';
+import { guidesOutMs } from '../control/clock-page.ts';
 import { elementsIn } from '../slack/rules/block-elements.ts';
 import type { StoredView } from '../slack/world/world.ts';
 import type { Promised } from './promises.ts';
 import { book, coordinator, inInbox, nameOf, panel, type Stage, startedLoop } from './story.ts';
 
 const second = { name: 'Noor Haddad', email: 'noor.haddad@mail.example' };
-const dayMs = 24 * 3_600_000;
 
 type Prompts = Record<string, string[]>;
 
@@ -45,7 +45,7 @@ export async function secondCandidate(stage: Stage, before: Prompts): Promise<Pr
   const starts = (await player.calendar(recruitingMailbox)).events.map(({ startsAt }) =>
     Date.parse(startsAt),
   );
-  await player.moveClock(new Date(Math.max(...starts) - dayMs + 1000).toISOString());
+  await player.moveClock(new Date(Math.max(...starts) - guidesOutMs + 1000).toISOString());
   const prompts = await guidesOf(stage, second);
   const count = Object.values(prompts).flat().length;
   const isSame = JSON.stringify(prompts) === JSON.stringify(before) && count > 0;

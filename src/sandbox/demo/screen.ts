@@ -34,6 +34,6 @@ export function screenPromise(readers: string[]): Promised {
   const others = readers.filter((who) => who !== demoCards[0]?.who);
   return {
     isKept: others.join() === coordinator,
-    words: `Besides its writer, ${others.map(nameOf).join(' and ')} alone read the screen’s card before the debrief; the hiring manager, who still wrote one, read that the loop went on.`,
+    words: `Besides its writer, ${others.map(nameOf).join(' and ')} alone read the screen’s scorecard before the debrief; the hiring manager, who still wrote one, read that the loop went on.`,
   };
 }

@@ -6,7 +6,7 @@ import { namesIn } from '../control/acts.ts';
 import { nameCoordinators, type Player } from '../control/player.ts';
 import { type ShownMessage, type ShownView, shownView } from '../control/shown.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { cardValues, demoCards } from './cards.ts';
+import { cardValues, type DemoCard, demoCards, foldsFor } from './cards.ts';
 import type { Transcript } from './transcript.ts';
 
 export const candidate = { name: 'Robin Castellan', email: 'robin.castellan@mail.example' };
@@ -117,7 +117,7 @@ export async function fillCard(
   let submittedAt = Date.now();
   let after = null;
   while (page?.submit && page.title === form.title) {
-    const { view } = await player.fill(who, cardValues(card, page));
+    const view = await write(player, who, card, page);
     transcript.modal(view && (isInFull ? view : { ...view, text: inShort(view) }));
     if (page.submit !== 'Submit') transcript.event(`${nameOf(who)} presses ${page.submit}`);
     submittedAt = Date.now();
@@ -131,6 +131,26 @@ export async function fillCard(
   await player.close(who);
   return submittedAt;
 }
+
+/** Ratings first, which ask for words; then what this card says besides, where it has to be opened. */
+async function write(
+  player: Player,
+  who: string,
+  card: DemoCard,
+  page: ShownView,
+): Promise<ShownView | null> {
+  let { view } = await player.fill(who, cardValues(card, page));
+  for (const fold of foldsFor(card, view)) {
+    const value = buttonsOf(view, fold.action)[fold.place]?.value;
+    if (value) ({ view } = await player.click(who, fold.action, value));
+  }
+  const written = new Set(page.fields.map(({ id }) => id));
+  const asked = Object.entries(cardValues(card, view)).filter(([id]) => !written.has(id));
+  return asked.length > 0 ? (await player.fill(who, Object.fromEntries(asked))).view : view;
+}
+
+const buttonsOf = (view: ShownView | null, action: string) =>
+  (view?.buttons ?? []).filter((button) => button.action === action);
 
 /** A scorecard without its questions, which the first one in the transcript has shown. */
 function inShort({ text, fields }: ShownView): string {

@@ -26,6 +26,8 @@ export type SlackStandInOptions = {
   /** 0, a free one, when left out. */
   port?: number;
   teamId: string;
+  /** What the workspace is called; *Acme* when left out. */
+  teamName?: string;
   appId: string;
   botToken: string;
   /** With a manifest that enables Socket Mode: deliveries then go over sockets, and none to `appUrls`. */

@@ -96,7 +96,8 @@ export async function fillView(
   known: string[],
 ): Promise<number> {
   const tried = new Set<string>();
-  for (let round = 0; round < 5; round += 1) {
+  await openWhy(persona, viewId);
+  for (let round = 0; round < 20; round += 1) {
     const view = persona.currentView();
     if (view?.id !== viewId) break;
     const left = Object.keys(valuesFor(sandbox, persona, view, known)).filter((id) => !tried.has(id));
@@ -109,12 +110,31 @@ export async function fillView(
       if (value === undefined) continue;
       const input = value === aFile ? [persona.upload(file)] : value;
       for (const outcome of await persona.fill(viewId, { [id]: input })) heard(outcome);
+      if (asksForWords(id, input)) await drawnSince(persona, now?.hash);
       // What one field shows may change which others there are.
       if (persona.currentView()?.hash !== view.hash) break;
     }
   }
   return tried.size;
 }
+
+/** A reason for the recommendation is folded away, and these people give one. */
+async function openWhy(persona: Persona, viewId: string): Promise<void> {
+  const view = persona.currentView();
+  if (view?.id !== viewId || !JSON.stringify(view.blocks).includes('"card.why"')) return;
+  heard(await persona.click({ view: viewId }, 'card.why'));
+  await drawnSince(persona, view.hash);
+}
+
+/** A rating that asks for words draws the scorecard anew, with a field for them. */
+const asksForWords = (id: string, value: unknown): boolean =>
+  /^(rating|part)\./.test(id) && (value === 'exceeds' || value === 'below');
+
+const drawnSince = (persona: Persona, hash: string | undefined): Promise<unknown> =>
+  until(
+    () => persona.currentView()?.hash !== hash,
+    `${persona.person.realName} chose something, and their form does not show it yet. Press again.`,
+  );
 
 function valuesFor(sandbox: Sandbox, persona: Persona, view: StoredView, known: string[]) {
   const words = JSON.stringify(view.blocks);
@@ -169,9 +189,12 @@ function topicsIn(blocks: Json[], fieldName: (blockId: string) => string): Map<s
   const topics = new Map<string, string>();
   let topic = 'this';
   for (const block of blocks) {
+    const field = fieldName(String(block.block_id));
     const bold = isObject(block.text) ? /^\*([^*]+)\*\n/.exec(textIn(block.text))?.[1] : undefined;
-    if (bold) topic = lowerFirst(bold.replaceAll('&amp;', '&'));
-    topics.set(fieldName(String(block.block_id)), topic);
+    // A question stands in the label of its rating, after its topic.
+    const asked = field.startsWith('rating.') ? /^([^:]+): /.exec(textIn(block.label))?.[1] : undefined;
+    if (asked ?? bold) topic = lowerFirst((asked ?? bold ?? '').replaceAll('&amp;', '&'));
+    topics.set(field, topic);
   }
   return topics;
 }

@@ -1,9 +1,12 @@
 import { people, recruitingMailbox } from '../company/people.ts';
+import { guidesOutMs } from '../control/clock-page.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
 import { debriefStanding, openingIn } from './debrief-standing.ts';
 import { type Invited, type LoopStanding, type OpenForm, type Standing, storyForms } from './next-step.ts';
 import { everHad, lastSpot, messagesOf, type Seen, spotOf } from './said.ts';
+
+const hourMs = 3_600_000;
 
 /** What stands where, read off what people see: it holds as well for a loop that somebody started by hand. */
 export function standingOf(sandbox: Sandbox): Standing {
@@ -13,7 +16,7 @@ export function standingOf(sandbox: Sandbox): Standing {
   const now = sandbox.clock.now();
   const moments = booked
     .flatMap(({ startsAt, endsAt, summary }) => [
-      { at: startsAt - dayMs, words: `a day before “${summary}”` },
+      { at: startsAt - guidesOutMs, words: `“${summary}” begins in ${guidesOutMs / hourMs} hours` },
       { at: endsAt, words: `“${summary}” has ended` },
     ])
     .filter(({ at }) => at >= now)
@@ -36,18 +39,18 @@ export function standingOf(sandbox: Sandbox): Standing {
   };
 }
 
-const dayMs = 24 * 3_600_000;
-
 function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]): LoopStanding {
   const mine = all.filter(({ loops }) => loops.includes(id));
   const direct = mine.filter(({ kind }) => kind === 'im');
-  const progress = direct.findLast(({ message }) => everHad(message, 'loop.search'));
+  const progress = direct.findLast(({ message }) =>
+    ['loop.search', 'loop.book'].some((action) => everHad(message, action)),
+  );
   const find = (action: string) => lastSpot(progress ? [progress] : [], action);
   const cards = direct.filter(({ message }) => !message.threadTs && everHad(message, 'card.fill'));
   const owed = cards.flatMap(cardButtons).filter(({ isOwed }) => isOwed);
   const text = progress?.message.text ?? '';
   const offer = find('loop.book');
-  const debrief = debriefStanding(mine, progress?.message.ts ?? '');
+  const debrief = debriefStanding(mine, progress?.message.ts ?? '', all);
   return {
     id,
     candidate: text.split(': ')[0] || 'the candidate',
@@ -56,7 +59,7 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
     noTimes: text.includes('No times found') ? { relax: find('loop.relax') } : null,
     // The message itself is edited later, when Slack's limits allow it.
     isBooked: rounds.some(({ createdAt }) => !offer || createdAt > Number(offer.ts) * 1000 - 2000),
-    isCancelled: text.includes(': Cancelled.'),
+    isCancelled: text.includes(': Canceled.'),
     opening: openingIn(mine, progress?.message.ts ?? ''),
     invited: whoCan(direct, 'invite.decline'),
     asked: whoCan(direct, 'replacement.yes'),

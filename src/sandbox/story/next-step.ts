@@ -50,7 +50,7 @@ export type DebriefStanding = {
   isVoteClosed: boolean;
   decide: Spot | null;
   isDecided: boolean;
-  checklist: (Spot & { who: string; block: string; ticked: number }) | null;
+  checklist: (Spot & { who: string; ticked: number }) | null;
 };
 
 /** Where the whole sandbox stands. */
@@ -76,7 +76,7 @@ export type Step =
   | { do: 'callVote'; managers: string[]; spot: Spot }
   | { do: 'vote'; voters: string[]; spot: Spot }
   | { do: 'decide'; managers: string[]; spot: Spot }
-  | { do: 'tick'; who: string; spot: Spot; block: string }
+  | { do: 'tick'; who: string; spot: Spot }
   | { do: 'wait' }
   /** It cannot go on; `words` say why and what to do. */
   | { do: 'stop'; words: string };
@@ -128,7 +128,7 @@ function stepInDebrief({ callVote, vote, decide, isDecided, checklist, managers 
   if (callVote) return { do: 'callVote', managers, spot: callVote } as const;
   if (decide) return { do: 'decide', managers, spot: decide } as const;
   if (isDecided && checklist?.ticked === 0)
-    return { do: 'tick', who: checklist.who, spot: checklist, block: checklist.block } as const;
+    return { do: 'tick', who: checklist.who, spot: checklist } as const;
   return null;
 }
 

@@ -156,14 +156,14 @@ const doings: { [K in Step['do']]: Doing<K> } = {
     );
     return toldIn(persona, `${persona.person.realName} recorded the decision and why.`, spot, sandbox);
   },
-  async tick(sandbox, { who, spot, block }) {
+  async tick(sandbox, { who, spot }) {
     const persona = personOf(sandbox, who);
-    heard(
-      await persona.click({ channel: spot.place, ts: spot.ts }, 'checklist.1', { block, select: ['s0-0'] }),
-    );
+    await press(persona, spot, 'onboarding.open');
+    const plan = await openedView(persona);
+    heard(await persona.click({ view: plan.id }, 'checklist.1', { select: ['s0-0'] }));
+    await persona.closeView(plan.id);
     // Slack takes so many edits a minute, so that this one may wait its turn.
-    const loop = block.split('~')[1] ?? '';
-    const isShown = () => (loopNow(sandbox, loop)?.debrief?.checklist?.ticked ?? 0) > 0;
+    const isShown = () => (loopNow(sandbox, spot.value)?.debrief?.checklist?.ticked ?? 0) > 0;
     await until(isShown, 'The step is ticked off and not shown yet. Press again in a moment.', 60_000);
     return toldIn(
       persona,

@@ -23,6 +23,8 @@ export function slackDirectory(options: {
   real(): number;
   /** The app's own user, once Slack has said who that is. */
   self(): string | null;
+  /** The workspace's name, once Slack has said it. */
+  workspace?(): string | null;
 }): Directory {
   const fresh = async (team: string, user: string): Promise<Remembered> => {
     const person = { ...(await read(options.slack(team), team, user)), readAt: options.real() };
@@ -40,6 +42,7 @@ export function slackDirectory(options: {
   return {
     fresh,
     ownUser: options.self,
+    workspace: options.workspace ?? (() => null),
     async people(team, users) {
       const known = await options.memory.find(team, users);
       const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;

@@ -7,6 +7,8 @@ import { organizationWide } from '../door/addressee.ts';
 
 type Identity = {
   team: string | null;
+  /** The workspace's name, as its owners chose it: as a rule the company's. */
+  name: string | null;
   bot: { user: string; id: string } | null;
   /** Null where the token may not ask for it. */
   app: string | null;
@@ -22,6 +24,7 @@ export function slackIdentity(slack: WebClient, warn: (line: string) => void): I
   let isStopped = false;
   const identity: Identity = {
     team: null,
+    name: null,
     bot: null,
     app: null,
     known: Promise.resolve(),
@@ -35,6 +38,7 @@ export function slackIdentity(slack: WebClient, warn: (line: string) => void): I
       try {
         const {
           team_id: team,
+          team: name,
           user_id: user,
           bot_id: id,
           is_enterprise_install: isWide,
@@ -42,6 +46,7 @@ export function slackIdentity(slack: WebClient, warn: (line: string) => void): I
         if (isWide) warn(organizationWide);
         identity.bot = user && id ? { user, id } : null;
         identity.app = id ? await appOf(slack, id) : null;
+        identity.name = name?.trim() || null;
         identity.team = team ?? null;
         return;
       } catch (error) {

@@ -14,6 +14,7 @@ const perMinute: Record<string, number> = {
   'conversations.history': 50,
   'conversations.replies': 50,
   'conversations.create': 20,
+  'conversations.rename': 20,
   'conversations.invite': 50,
   // Slack says "several hundred" for a whole workspace.
   'chat.postMessage': 300,

@@ -1,25 +1,29 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Modal } from '../../../blocks/elements/form.ts';
-import { actions, drawnId } from '../../../blocks/ids.ts';
-import { isEmpty, isSame } from '../../core/cards/draft.ts';
+import { actions, drawnId, fieldOf } from '../../../blocks/ids.ts';
+import { isEmpty, isSame, type Standing } from '../../core/cards/draft.ts';
 import { type FormField, fieldsIn } from './form.ts';
 
 type Drawing = {
   /** What the window shows so far; nothing when it is new. */
   before: readonly FormField[];
   isFromDraft: boolean;
+  standing?: Standing;
 };
 
 /**
  * The view under ids with which people see what we send. Slack's client keeps what it once had under an id, whatever is
  * sent later. So a value of ours that is new to a window has an id of its own there. A page of a draft has new ids for
- * everything but the fields in which its writer sees just that value.
+ * everything but the fields in which its writer sees just that value; one that knows where each value came from needs
+ * no look at the window, which may be an old one.
  */
-export function drawn(view: Modal, { before, isFromDraft }: Drawing): Modal {
+export function drawn(view: Modal, { before, isFromDraft, standing }: Drawing): Modal {
   const drawing = randomBytes(4).toString('hex');
-  const idOf = ({ id, field, shown }: FormField): string => {
+  const idOf = (drawnField: FormField): string => {
+    const { id, field, shown } = drawnField;
     const earlier = before.find((known) => known.field === field);
+    if (standing) return standingId(drawnField, earlier, standing);
     const anew = drawnId(field, drawing);
     const isKept = earlier && (isFromDraft ? isSeen(earlier, shown) : isSame(earlier.shown, shown));
     if (earlier) return isKept ? earlier.id : anew;
@@ -32,6 +36,27 @@ export function drawn(view: Modal, { before, isFromDraft }: Drawing): Modal {
     return field ? emptyable({ ...block, block_id: idOf(field) }, field) : block;
   });
   return { ...view, blocks };
+}
+
+const again = '+';
+
+/**
+ * Where this window told what stands there, its client owns it, and may have more by now. Else the id says since when
+ * the value stands: every process has the same one for it, however late it draws.
+ */
+function standingId(
+  { field, shown }: FormField,
+  earlier: FormField | undefined,
+  { since, told }: Standing,
+): string {
+  const at = since[field];
+  const own = Object.keys(told).find((id) => fieldOf(id) === field && told[id] === at);
+  if (own) return own;
+  const id = drawnId(field, at === undefined ? 'new' : at.toString(36));
+  // Emptied without a word of it, or told so by a client that nobody has touched: it has to be seen again.
+  if (!earlier?.id.startsWith(id) || !isEmpty(earlier.value) || isEmpty(shown)) return id;
+  const [, times] = earlier.id.slice(id.length).split(again);
+  return `${id}${again}${Number(times ?? 0) + 1}`;
 }
 
 /** Empty, a field may have been emptied without a word of it reaching us: then what the draft has has to be seen again. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { badInput, QuorumError } from '../../errors.ts';
@@ -43,6 +44,8 @@ export type Window = {
   isModal: boolean;
   hash: string | undefined;
   fields: readonly FormField[];
+  /** How often this process had drawn it when this was done. */
+  draws?: number;
 };
 
 /** `run` resolves to the reply, however late. */
@@ -53,8 +56,9 @@ export async function outcomeOf(
   options: GuardOptions,
   { asked, request }: Incoming,
   row: Row,
+  drawn: (reply: Reply) => Promise<Reply> = (reply) => Promise.resolve(reply),
 ): Promise<Outcome> {
-  const run = attempt(options, asked, request, row);
+  const run = attempt(options, asked, request, row).then(drawn);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Outcome>((resolve) => {
     const reply = sentence(
@@ -92,6 +96,7 @@ export async function openAndRun(
   let opened: Window;
   try {
     opened = await openOver(incoming, loadingView(row.loading ?? ''));
+    options.windows(opened.view).isFromHome = isFromHome(options, incoming.window);
   } catch (error) {
     // The same click delivered twice: the first delivery has opened the view.
     if (isSlackAnswer(error, 'exchanged_trigger_id')) return;
@@ -103,6 +108,10 @@ export async function openAndRun(
   await showIn(options, incoming, opened, reply);
   if (isLate) await showIn(options, incoming, opened, await run);
 }
+
+/** Whether this is the Home, or a form that was opened there. */
+export const isFromHome = ({ windows }: GuardOptions, window: Window | null): boolean =>
+  window !== null && (!window.isModal || windows(window.view).isFromHome);
 
 /** From inside a modal Slack lets a view be laid over it, and not be opened; where three lie there, the top one changes. */
 export async function openOver({ request, window }: Incoming, view: Modal): Promise<Window> {
@@ -118,9 +127,15 @@ export async function openOver({ request, window }: Incoming, view: Modal): Prom
   return { view: answer.view?.id ?? '', isModal: true, hash: answer.view?.hash, fields: [] };
 }
 
+/** The first, one more where it got no answer, and one that Slack compares with nothing. */
+const mostDraws = 3;
+
+/** So long a page waits where Slack asks for fewer calls; the person goes on in the page that they see. */
+const patienceMs = 60_000;
+
 /**
- * Puts a reply into a window. `again`: makes the reply anew, where somebody did something later in the window and an older
- * page must not take the place of a newer one.
+ * Puts a reply into a window, one after another. `again`: makes the reply anew, where somebody did something later in the
+ * window and an older page must not take the place of a newer one.
  */
 export async function showIn(
   options: GuardOptions,
@@ -131,34 +146,67 @@ export async function showIn(
 ): Promise<void> {
   const { request } = incoming;
   const known = options.windows(window.view);
-  if (incoming.order < known.leftBy) return;
-  const isOvertaken = again !== undefined && request.at < known.drawnFor;
+  const isOvertaken = () => again !== undefined && request.at < known.drawnFor;
   // A draft has everything in it, so that it can be shown later than what overtook this.
-  if (isOvertaken && !isFromDraft(reply)) return;
-  known.drawnFor = Math.max(known.drawnFor, request.at);
-  const draw = async (shown: Reply, hash: string | undefined) => {
-    await put(incoming, known, { view_id: window.view, view: viewOf(shown, window) }, hash);
-    window.hash = undefined;
-  };
-  try {
-    await draw(isOvertaken ? await again() : reply, known.hash ?? window.hash);
-  } catch (error) {
-    // Closed by the person while it was loading.
-    if (isSlackAnswer(error, 'not_found')) return;
-    if (isSlackAnswer(error, 'hash_conflict')) return redraw();
+  const isTooLate = () => incoming.order < known.leftBy || (isOvertaken() && !isFromDraft(reply));
+  if (isTooLate()) return;
+  const wasOvertaken = isOvertaken();
+  if (!wasOvertaken) {
+    known.drawnFor = Math.max(known.drawnFor, request.at);
+    known.latest = again;
+  }
+  known.turn = known.turn.then(inTurn);
+  return known.turn;
+
+  /** Again where Slack did not answer; and as the newest page for it where the window shows something else by now. */
+  async function inTurn(): Promise<void> {
+    let hash = known.hash ?? window.hash;
+    let isStale = isFromDraft(reply) && window.draws !== undefined && window.draws !== known.draws;
+    let patience = patienceMs;
+    for (let left = mostDraws; !isTooLate(); ) {
+      // What overtook it while it waited is drawn next, and from the draft, as if this had been drawn.
+      if (!wasOvertaken && isOvertaken()) {
+        known.draws += 1;
+        return;
+      }
+      try {
+        return await draw(isStale ? await anew() : reply, hash);
+      } catch (error) {
+        // Closed by the person while it was loading.
+        if (isSlackAnswer(error, 'not_found')) return;
+        const waitMs = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
+        if (waitMs > 0 && waitMs <= patience) {
+          patience -= waitMs;
+          await pause(waitMs);
+          hash = known.hash ?? hash;
+          continue;
+        }
+        left -= 1;
+        if (left === 0) return failed(error);
+        const isOther = isSlackAnswer(error, 'hash_conflict');
+        isStale = isOther || isFromDraft(reply);
+        if (!isOther) continue;
+        hash = undefined;
+        known.hash = undefined;
+      }
+    }
+  }
+
+  async function failed(error: unknown): Promise<void> {
     options.report(options.reference(), incoming.asked, error);
     await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
   }
 
-  /** The window shows something else by now. Nobody knows what; but the newest page is shown, if this is for it. */
-  async function redraw(): Promise<void> {
-    known.hash = undefined;
-    if (incoming.order < known.leftBy || request.at < known.drawnFor) return;
-    try {
-      await draw(again ? await again() : reply, undefined);
-    } catch (error) {
-      if (!isSlackAnswer(error, 'not_found')) options.report(options.reference(), incoming.asked, error);
-    }
+  /** As the draft has it by now, for what was done last; nothing where the page is another one. */
+  async function anew(): Promise<Reply> {
+    const make = known.latest ?? again;
+    return make ? make() : reply;
+  }
+
+  async function draw(shown: Reply, hash: string | undefined): Promise<void> {
+    if (shown !== reply && shown.show !== 'view') return;
+    await put(incoming, known, { view_id: window.view, view: viewOf(shown, window) }, hash);
+    window.hash = undefined;
   }
 }
 
@@ -171,13 +219,14 @@ export async function put(
 ): Promise<void> {
   const answer = await request.slack.views.update({ ...shown, ...(hash ? { hash } : {}) });
   known.hash = answer.view?.hash;
+  known.draws += 1;
 }
 
 const isFromDraft = (reply: Reply): boolean => reply.show === 'view' && reply.isFromDraft;
 
 export const viewOf = (reply: Reply, { fields }: Pick<Window, 'fields'>): Modal =>
   reply.show === 'view'
-    ? drawn(reply.view, { before: fields, isFromDraft: reply.isFromDraft })
+    ? drawn(reply.view, { ...reply, before: fields })
     : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
 
 /** Into the loading view that an acknowledgement asks for: it is there once Slack has acted on that. */

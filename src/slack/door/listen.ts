@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { actions, fieldOf, loadingId, makeRef, parseMenuValue } from '../../../blocks/ids.ts';
 import { isEmpty, type TypedField } from '../../core/cards/draft.ts';
+import { plainNames } from '../../flows/plain-names.ts';
 import { isSlackAnswer } from '../../slack-code.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
@@ -14,6 +15,7 @@ import {
   attempt,
   type GuardOptions,
   type Incoming,
+  isFromHome,
   openAndRun,
   openOver,
   outcomeOf,
@@ -79,8 +81,7 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
       await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
       if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
     }
-    const home = tables.event('app_home_opened');
-    if (home && options.isHomeSilent()) await attempt(options, 'app_home_opened', delivery.request, home);
+    if (options.isHomeSilent()) await showHome(options, tables, delivery);
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
@@ -96,8 +97,11 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
       ? changedIn(fields, block_id, changedValue((body as { actions?: unknown[] }).actions?.[0]))
       : null;
     const at = action_ts ? Number(action_ts) * 1000 : options.real();
-    const window = view ? { view: view.id, isModal: view.type === 'modal', hash: view.hash, fields } : null;
-    const emptied = window ? options.windows(window.view).emptied : undefined;
+    const known = view ? options.windows(view.id) : undefined;
+    const window = view
+      ? { view: view.id, isModal: view.type === 'modal', hash: view.hash, fields, draws: known?.draws ?? 0 }
+      : null;
+    const emptied = known?.emptied;
     const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
     const delivery = incoming(
       way,
@@ -139,6 +143,9 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     await (ack as AckFn<void>)();
     if (window && reply.show === 'view') await showIn(options, delivery, window, reply, () => run());
     if (reply.show === 'sentence') await tell(options, delivery, reply);
+    const isOnHome = window !== null && !window.isModal;
+    const isDone = isOnHome ? reply.show !== 'home' : !isField && isTaken(reply);
+    if (isDone) await showHomeBehind(options, tables, delivery);
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
@@ -155,11 +162,15 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     const window = { view: view.id, isModal: true, hash: undefined, fields };
     const asked = view.callback_id.slice(0, 60);
     const delivery = incoming(way, user.id, asked, rest, trigger_id ?? null, window);
-    const { reply } = await outcomeOf(options, delivery, row);
+    const { reply } = await outcomeOf(options, delivery, row, (given) => inPlainWords(options, way, given));
     const answer = responseAction(reply, window);
     if (answer.response_action === 'update')
       Object.assign(known, { leftBy: delivery.order, hash: undefined });
-    if (answer.response_action !== 'update' || !isTooLarge(answer)) return (ack as AckFn<unknown>)(answer);
+    if (answer.response_action !== 'update' || !isTooLarge(answer)) {
+      await (ack as AckFn<unknown>)(answer);
+      if (isTaken(reply)) await showHomeBehind(options, tables, delivery);
+      return;
+    }
     const loading = { ...loadingView(onItsWay), external_id: loadingId(delivery.request.press || view.id) };
     await (ack as AckFn<unknown>)({ response_action: 'update', view: loading });
     await showOnceThere(options, delivery, loading.external_id, answer.view);
@@ -187,7 +198,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (!row || !user || !said) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { request } = incoming(way, user, event.type, said, null);
-    await attempt(options, event.type, request, row);
+    const run = (wanted: Request) => attempt(options, event.type, wanted, row);
+    // Of several at once the last one tells what is true then.
+    if (row.isGathered) await gather(`${event.type} ${user}`, request, (all) => run(all.at(-1) ?? request));
+    else await run(request);
   });
 }
 
@@ -278,6 +292,20 @@ const Closed = z.object({
   }),
 });
 
+/** Not the next page of something that is still being written. */
+const isTaken = (reply: Reply): boolean =>
+  reply.show === 'nothing' || (reply.show === 'view' && !reply.isFromDraft);
+
+/** What was done from the Home stands there no more. */
+async function showHomeBehind(options: GuardOptions, tables: Tables, delivery: Incoming): Promise<void> {
+  if (isFromHome(options, delivery.window)) await showHome(options, tables, delivery);
+}
+
+async function showHome(options: GuardOptions, tables: Tables, { request }: Incoming): Promise<void> {
+  const home = tables.event('app_home_opened');
+  if (home) await attempt(options, 'app_home_opened', request, home);
+}
+
 const onItsWay =
   'The next page is on its way. If it does not come, close this window and open it again; what was saved is kept.';
 
@@ -329,9 +357,20 @@ async function emptyIn(options: GuardOptions, incoming: Incoming, window: Window
 }
 
 type ResponseAction =
-  | { response_action: 'update'; view: Modal }
+  | { response_action: 'update' | 'push'; view: Modal }
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'clear' };
+
+/** Beside a field, where Slack draws no mention. */
+async function inPlainWords({ deps }: GuardOptions, way: { team: string }, reply: Reply): Promise<Reply> {
+  if (reply.show === 'sentence') return { ...reply, text: await plainNames(deps, way, reply.text) };
+  if (reply.show !== 'errors') return reply;
+  const marks = Object.entries(reply.errors).map(async ([field, words]) => [
+    field,
+    await plainNames(deps, way, words),
+  ]);
+  return { ...reply, errors: Object.fromEntries(await Promise.all(marks)) };
+}
 
 /** What cannot be saved stays in the form: closing it would throw away what the person typed. */
 function responseAction(reply: Reply, window: Window): ResponseAction {
@@ -344,7 +383,8 @@ function responseAction(reply: Reply, window: Window): ResponseAction {
     return { response_action: 'update', view: viewOf(reply.page, window) };
   // Slack marks nothing but fields: what is about no field of this form is said at the last one.
   const last = window.fields.findLast(({ isInput }) => isInput)?.id;
-  if (!last) return { response_action: 'update', view: sentenceView(elsewhere.join('\n')) };
+  // A form without any is kept below what is said.
+  if (!last) return { response_action: 'push', view: sentenceView(elsewhere.join('\n')) };
   const words = [marks[last], ...elsewhere].filter(Boolean).join(' ');
   return { response_action: 'errors', errors: { ...marks, [last]: words } };
 }

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { parseRef, seatOf } from '../../../blocks/ids.ts';
+import { fields, parseRef, seatOf } from '../../../blocks/ids.ts';
 import type { FieldChange, TypedField } from '../../core/cards/draft.ts';
 import { badInput } from '../../errors.ts';
 import type { Actor, Deps } from '../../flows/deps.ts';
@@ -57,3 +57,9 @@ export const poolsOf = (values: Values): Record<string, string[]> =>
       return [[seat, pool]];
     }),
   );
+
+/** Nothing where nothing is typed, so that such a form stays the same. */
+export const exceptionsIn = (values: Values): { exceptions?: string } => {
+  const exceptions = textOf(values, fields.exceptions).trim();
+  return exceptions ? { exceptions } : {};
+};

@@ -1,18 +1,29 @@
+import type { Reply } from '../feature.ts';
+
 /** A window counts as closed when this many others were used since. */
 const windowsAtMost = 1000;
 
 export type Known = {
-  /** When the person did what it was last drawn for. */
+  /** When the person did what it was last drawn for, and how that page is made anew. */
   drawnFor: number;
+  latest: (() => Promise<Reply>) | undefined;
+  /** One is drawn after another. */
+  turn: Promise<void>;
+  draws: number;
   /** The delivery that left the page: what came before is about another one. */
   leftBy: number;
   /** Slack's mark of what it shows, where we drew it last. */
   hash: string | undefined;
   /** Blocks that were emptied on purpose. */
   emptied: Set<string>;
+  /** It was opened from the Home, or from a window that was. */
+  isFromHome: boolean;
 };
 
-const unknown = (): Known => ({ drawnFor: 0, leftBy: 0, hash: undefined, emptied: new Set() });
+const unknown = (): Known => ({
+  ...{ drawnFor: 0, latest: undefined, turn: Promise.resolve(), draws: 0 },
+  ...{ leftBy: 0, hash: undefined, emptied: new Set<string>(), isFromHome: false },
+});
 
 /** What this process knows of open windows; all of it is only for speed and order, and no other process needs it. */
 export function openWindows() {

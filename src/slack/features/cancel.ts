@@ -50,7 +50,7 @@ export async function cancelWhole(
   reason: string,
 ): Promise<Reply> {
   await act(deps, actor, loop, { type: 'cancelLoop', reason });
-  return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+  return view(sentenceView('Canceled. The invitations are being withdrawn.'));
 }
 
 export const cancelForm = (loops: LoopChoice[]): Modal =>
@@ -58,7 +58,7 @@ export const cancelForm = (loops: LoopChoice[]): Modal =>
     view: form,
     title: 'Cancel a loop',
     pick: loopPick(loops),
-    why: 'Why it is cancelled',
-    note: 'Invitations are withdrawn and no scorecard is asked for any more.',
+    why: 'Reason',
+    note: 'Invitations are withdrawn and interviewers are told. No scorecard is opened, now or later. This cannot be undone.',
     submit: 'Cancel the loop',
   });

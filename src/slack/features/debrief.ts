@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { openingBlocks } from '../../../blocks/debrief/bookkeeping.ts';
 import { cardsModal, outcomeBlocks, wentOnBlocks } from '../../../blocks/debrief/cards-modal.ts';
-import { openingBlocks } from '../../../blocks/debrief/debrief-parent.ts';
 import { voteForm } from '../../../blocks/debrief/vote-form.ts';
 import { context, type Modal, modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, viewId, views } from '../../../blocks/ids.ts';
@@ -83,7 +83,9 @@ export const debrief: Feature = {
       run: async ({ actor, deps, values }) => {
         const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
         await act(deps, actor, loop, { type: 'openEarly', reason: textOf(values, fields.reason) });
-        return view(sentenceView('The debrief is opening, with your reason in its first line.'));
+        return view(
+          sentenceView('The debrief is opening, and it says at its top that you opened it early, and why.'),
+        );
       },
     },
     [views.vote]: { run: submitVote },
@@ -137,7 +139,7 @@ export function earlyForm(loops: LoopChoice[], above: KnownBlock[] = []): Modal 
     title: 'Open the debrief early',
     pick: loopPick(loops),
     why: 'Why it cannot wait',
-    note: 'Everyone reads this reason in the first line of the debrief.',
+    note: 'Everyone reads at the top of the debrief that it was opened early, by whom and why.',
     submit: 'Open now',
   });
 }

@@ -1,4 +1,6 @@
+import { onboardingModal } from '../../../blocks/decision/checklist.ts';
 import { decisionForm, dissentForm } from '../../../blocks/decision/decision-form.ts';
+import { recordedView } from '../../../blocks/decision/still-booked.ts';
 import { sentenceView } from '../../../blocks/elements/form.ts';
 import { safe } from '../../../blocks/elements/text.ts';
 import { fields, actions as ids, stepIds, views } from '../../../blocks/ids.ts';
@@ -9,6 +11,7 @@ import { act } from '../../flows/act.ts';
 import {
   readDecision,
   readDissent,
+  readOnboarding,
   recordDecision,
   recordDissent,
   setStartDay,
@@ -77,10 +80,11 @@ export const decision: Feature = {
       },
     },
     [ids.withdrawBooked]: {
-      run: async ({ actor, deps, input }) => {
+      run: async ({ actor, deps, input, form }) => {
         const [loop] = refOf(input, 1, 'button');
         await act(deps, actor, loop, { type: 'withdrawBooked' });
-        return sentence('The invitations are being withdrawn.');
+        const words = 'The invitations are being withdrawn.';
+        return form ? view(sentenceView(words)) : sentence(words);
       },
     },
     [ids.keepOpening]: {
@@ -109,10 +113,17 @@ export const decision: Feature = {
         return nothing;
       },
     },
+    [ids.openOnboarding]: {
+      loading: 'Opening the plan…',
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        return view(onboardingModal(await readOnboarding(deps, actor, { loop })));
+      },
+    },
     ...rowsFor(ids.tickChecklist, {
       run: async ({ actor, deps, input, changes }) => {
-        const [, loop, stage] = refOf(input, 4, 'button');
-        // Slack may call the groups empty that nobody has touched in this message.
+        const [, loop, stage] = refOf(changes[0]?.field.field ?? input, 4, 'button');
+        // Slack may call the groups empty that nobody has touched in this window.
         const ticked = changes.flatMap(({ field: { value } }) => (Array.isArray(value) ? value : []));
         await act(deps, actor, loop, { type: 'tickChecklist', offered: stepIds(Number(stage)), ticked });
         return nothing;
@@ -160,7 +171,7 @@ async function submitDecision({ actor, deps, values, input, form }: Request): Pr
       lastDay: textOf(values, fields.lastDay),
     },
   });
-  if (answer.ok) return view(sentenceView('Recorded, with all that it rests on.'));
+  if (answer.ok) return view(recordedView(answer.loop, answer.zone, answer.now));
   const wrong = Object.entries(answer.errors).map(([field, words]) => [
     fieldOf[field as DecisionField],
     words,

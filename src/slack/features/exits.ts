@@ -199,7 +199,7 @@ async function submitReassign({ actor, deps, values }: Request): Promise<Reply> 
     answer.alone.length > 0 ? ` Fewer than two interviewers assess ${safe(listed(answer.alone))} now.` : '';
   return view(
     sentenceView(
-      `Handed over. ${safe(answer.name)} gets the interview guide, the day before at the latest, and is asked for the scorecard.${alone}`,
+      `Handed over. ${safe(answer.name)} gets the interview guide, on the working day before at the latest, and is asked for the scorecard.${alone}`,
     ),
   );
 }
@@ -305,9 +305,9 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
       options: seats.map(heldOption),
     },
     more: [input({ id: fields.person, label: 'Who takes it', element: { type: 'users_select' } })],
-    why: 'Why (where somebody holds it)',
+    why: 'Why (where somebody has it)',
     isOptional: true,
-    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide the day before, or at once where it is later than that, and is asked for the scorecard. Everyone in the debrief reads this reason.',
+    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide on the working day before, or at once where it is later than that, and is asked for the scorecard. Everyone in the debrief reads this reason.',
     submit: 'Hand over',
   });
 

@@ -1,9 +1,8 @@
 import { actions as ids } from '../../../blocks/ids.ts';
 import { helpMessage } from '../../../blocks/lists/help-message.ts';
-import { homeView } from '../../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
 import { act } from '../../flows/act.ts';
-import { helpOnce, listLoops, listLoopsToRun, readHome } from '../../flows/lists.ts';
+import { helpOnce, listLoops, listLoopsToRun } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
 import { type Feature, nothing, type Row, sentence } from '../feature.ts';
 
@@ -14,10 +13,13 @@ export const lists: Feature = {
       usage: 'status [name]',
       does: 'Your loops, and for coordinators those of the others, or those of one candidate: what they wait for, and a menu to run each.',
       run: async ({ actor, deps, input }) => {
-        const { lookedAfter, others, undone } = await listLoopsToRun(deps, actor, input);
+        const { lookedAfter, others, undone, zone, now } = await listLoopsToRun(deps, actor, input);
         const all = [...lookedAfter, ...others];
         const dead = deadLetterRows([...all, ...undone]);
-        return sentence('Your loops', [...loopRows(all, actor.user, input), ...dead]);
+        return sentence('Your loops', [
+          ...loopRows(all, { user: actor.user, zone, now, name: input }),
+          ...dead,
+        ]);
       },
     },
     my: {
@@ -41,16 +43,6 @@ export const lists: Feature = {
     },
   },
   events: {
-    // Slack sends events again up to a day later; showing what is true now does no harm, however often.
-    app_home_opened: {
-      run: async ({ actor, deps, slack }) => {
-        const { mine, lookedAfter, undone, outages, openings, zone } = await readHome(deps, actor);
-        const lists = { openings, seats: mine, loops: lookedAfter, undone, outages };
-        const view = homeView({ ...lists, zone, user: actor.user });
-        await slack.views.publish({ user_id: actor.user, view });
-        return nothing;
-      },
-    },
     // What people write to the app in its messages tab.
     message: {
       run: async ({ actor, deps, slack, input }) => {

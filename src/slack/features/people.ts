@@ -1,6 +1,7 @@
 import { sentenceView } from '../../../blocks/elements/form.ts';
 import { safe } from '../../../blocks/elements/text.ts';
 import { actions as ids, personField, views } from '../../../blocks/ids.ts';
+import { peopleList } from '../../../blocks/people/people-list.ts';
 import { hoursForm, peopleView } from '../../../blocks/people/person-form.ts';
 import type {
   HoursForm,
@@ -20,10 +21,7 @@ export const people: Feature = {
       usage: 'people',
       does: 'Coordinators: hours, limits and training of whoever interviews.',
       loading: 'Opening the people…',
-      run: async ({ actor, deps }) => {
-        await readPeople(deps, actor);
-        return view(peopleView(null));
-      },
+      run: async ({ actor, deps }) => view(peopleList(await readPeople(deps, actor))),
     },
     hours: {
       usage: 'hours',
@@ -36,6 +34,9 @@ export const people: Feature = {
     },
   },
   actions: {
+    [ids.openPerson]: {
+      run: ({ actor, deps, input }) => personShown({ actor, deps }, refOf(input, 1, 'button')[0]),
+    },
     [ids.choosePerson]: { run: ({ actor, deps, values }) => personShown({ actor, deps }, chosenIn(values)) },
   },
   submissions: {

@@ -21,6 +21,7 @@ export const setup: Feature = {
           coordinators: listOf(values, fields.coordinators),
           details: textOf(values, fields.details) === 'never' ? 'never' : 'readers',
           rooms: textOf(values, fields.meetingRooms),
+          initials: listOf(values, fields.initials).includes('shown'),
         });
         const isOfRooms = !answer.ok && answer.code.includes('room');
         const field = isOfRooms ? fields.meetingRooms : fields.coordinators;

@@ -22,7 +22,7 @@ import { lackingMaterial } from '../../core/reviews/reviews.ts';
 import { acceptProposal, assignSeats, chooseRounds, type RoundChoice, readSeats } from '../../flows/seats.ts';
 import { readStart, startLoop } from '../../flows/start.ts';
 import type { Values } from '../door/form.ts';
-import { listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
+import { exceptionsIn, listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, type Reply, rowsFor, view } from '../feature.ts';
 
 /** `/hire start` and its two pages. */
@@ -70,7 +70,7 @@ async function submitStart({ actor, deps, values, form }: Request): Promise<Repl
     return errors(
       isName
         ? { [fields.name]: 'Write the candidate’s name.' }
-        : { [fields.email]: 'Write a complete e-mail address.' },
+        : { [fields.email]: 'Write a complete email address.' },
     );
   }
   const started = await startLoop(deps, actor, {
@@ -84,6 +84,7 @@ async function submitStart({ actor, deps, values, form }: Request): Promise<Repl
       lastDay: textOf(values, fields.lastDay),
       from: textOf(values, fields.from),
       to: textOf(values, fields.to),
+      ...exceptionsIn(values),
     },
   });
   if (started.ok) return view(proposal(started.page));

@@ -13,7 +13,7 @@ import {
   readSearch,
   searchTogether,
 } from '../../flows/times.ts';
-import { listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
+import { exceptionsIn, listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../feature.ts';
 
 /** What cannot be booked any more is looked for anew. */
@@ -83,8 +83,8 @@ async function searchForAll({ actor, deps }: Request): Promise<Reply> {
 }
 
 async function showWaiting({ actor, deps }: Request): Promise<Reply> {
-  const { loops, zone } = await listWaiting(deps, actor);
-  return view(waitingView(loops, zone));
+  const { loops, zone, now } = await listWaiting(deps, actor);
+  return view(waitingView(loops, zone, now));
 }
 
 function searchShown(loading: string, build: (search: Awaited<ReturnType<typeof readSearch>>) => Modal): Row {
@@ -102,6 +102,8 @@ async function submitConstraints({ actor, deps, input, values }: Request): Promi
   const number = (field: string) => Number(textOf(values, field));
   for (const field of [fields.minGap, fields.maxGap])
     if (number(field) % 5 !== 0) return errors({ [field]: 'Use a multiple of five minutes.' });
+  if (number(fields.maxGap) < number(fields.minGap))
+    return errors({ [fields.maxGap]: 'The longest wait is at least the shortest break.' });
   if (number(fields.roundsPerDay) < 1) return errors({ [fields.roundsPerDay]: 'At least one round a day.' });
   const changed = await changeConstraints(deps, actor, {
     loop,
@@ -110,11 +112,12 @@ async function submitConstraints({ actor, deps, input, values }: Request): Promi
       lastDay: textOf(values, fields.lastDay),
       from: textOf(values, fields.from),
       to: textOf(values, fields.to),
+      ...exceptionsIn(values),
     },
     constraints: {
       roundsPerDay: number(fields.roundsPerDay),
       minGap: number(fields.minGap),
-      maxGap: number(fields.maxGap),
+      maxGap: number(fields.maxGap) - number(fields.minGap),
       grid: textOf(values, fields.grid) === '5' ? 5 : 15,
       overLimits: textOf(values, fields.reason).trim(),
     },

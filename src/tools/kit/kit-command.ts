@@ -12,10 +12,10 @@ import { askedJson, askedText, heldText } from './kit-text.ts';
 type Printed = { lines: string[]; isFine: boolean };
 
 const usage = [
-  'npm run kit -- check [folder]                   look for slips in every kit of the folder',
-  'npm run kit -- show <kit> [--level <level>]     what a kit holds, or what a loop at a level would ask',
-  'npm run kit -- show <kit> --level <level> --json   the same for a program: rounds, minutes and prompts',
-  'npm run kit -- new <name>                       write a small kit that works, to change into yours',
+  'npm run kit -- check [folder]                      look for slips in every interview plan of the folder',
+  'npm run kit -- show <plan> [--level <level>]       what a plan holds, or what a loop at a level would ask',
+  'npm run kit -- show <plan> --level <level> --json  the same for a program: rounds, minutes and prompts',
+  'npm run kit -- new <name>                          write a small plan that works, to change into yours',
   '',
   'The folder is QUORUM_KITS, or scenarios.',
 ];
@@ -71,7 +71,7 @@ async function show(words: string[], { kits: folder }: Folders): Promise<Printed
     return {
       lines: [
         ...problems,
-        `There is no kit "${name}"${meant(name, names) || `; there are ${names.join(', ')}`}`,
+        `There is no plan "${name}"${meant(name, names) || `; there are ${names.join(', ')}`}`,
       ],
       isFine: false,
     };
@@ -91,7 +91,7 @@ async function show(words: string[], { kits: folder }: Folders): Promise<Printed
 async function create([name = '']: string[], { kits, starter }: Folders): Promise<Printed> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     return {
-      lines: ['A kit’s name is made of lower-case letters, digits and hyphens, such as data-analyst.'],
+      lines: ['A plan’s name is made of lower-case letters, digits and hyphens, such as data-analyst.'],
       isFine: false,
     };
   const folder = join(kits, name);
@@ -105,7 +105,7 @@ async function create([name = '']: string[], { kits, starter }: Folders): Promis
     .replace('title: Starter', `title: ${title}`);
   writeFileSync(file, text);
   return {
-    lines: [`${folder} is there, a small kit that works. Change its words, then: npm run kit -- check`],
+    lines: [`${folder} is there, a small plan that works. Change its words, then: npm run kit -- check`],
     isFine: true,
   };
 }

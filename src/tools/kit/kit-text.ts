@@ -66,7 +66,7 @@ export function heldText(kit: Kit): string[] {
 /** What a loop at a level would ask, seat by seat. */
 export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPlan[] }): string[] {
   return [
-    `A loop with the kit ${kit.title} at level ${level}`,
+    `A loop with the plan ${kit.title} at level ${level}`,
     ...rounds.flatMap((round) => [
       '',
       `${round.title}, ${round.minutes} minutes${reviewWords(round)}`,

@@ -3,8 +3,8 @@ import type { LoopRecord, RecordedCard } from '../../core/record/record.ts';
 /** How a difference names what it is about. */
 export const cardName = ({ seat, author, version, isAmendment }: RecordedCard): string =>
   isAmendment
-    ? `Amendment ${version} of the card of seat ${seat} by ${author}`
-    : `The card of seat ${seat} by ${author}`;
+    ? `Amendment ${version} of the scorecard ${seat} by ${author}`
+    : `The scorecard ${seat} by ${author}`;
 
 export const voteName = ({ number, voter, by }: LoopRecord['votes'][number]): string =>
   `The vote of ${by ?? voter} in debrief ${number}`;

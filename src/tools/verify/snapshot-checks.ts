@@ -16,8 +16,8 @@ function differencesOf(record: LoopRecord, decision: RecordedDecision): string[]
   const cards = seats.flatMap((seat) => {
     const frozen = snapshot.cards.filter((card) => card.seat === seat);
     const written = known.filter((card) => card.seat === seat).toSorted((a, b) => orderOf(a) - orderOf(b));
-    if (frozen.length === 0) return [`everything but the card of seat ${seat}, which was there`];
-    if (written.length === 0) return [`a card of seat ${seat} that the record lacks`];
+    if (frozen.length === 0) return [`everything but the scorecard ${seat}, which was there`];
+    if (written.length === 0) return [`a scorecard ${seat} that the record lacks`];
     const same =
       frozen.length === 1 &&
       frozen.every(
@@ -25,7 +25,7 @@ function differencesOf(record: LoopRecord, decision: RecordedDecision): string[]
           receipts.join(' ') === written.map(({ receipt }) => receipt).join(' ') &&
           written.every((card) => card.author === author),
       );
-    return same ? [] : [`another card of seat ${seat} than the record holds`];
+    return same ? [] : [`another scorecard ${seat} than the record holds`];
   });
   const votes = record.votes.map(({ receipt }) => receipt).filter(before);
   const { kit, gate } = snapshot;
@@ -36,7 +36,7 @@ function differencesOf(record: LoopRecord, decision: RecordedDecision): string[]
       : ['other votes than the record holds']),
     ...(kit.id === record.kit.id && kit.version === record.kit.version
       ? []
-      : ['another kit than the record names']),
+      : ['another interview plan than the record names']),
     ...(record.gates.some(({ at, how }) => at === gate.at && how === gate.how)
       ? []
       : ['a gate that the record lacks']),

@@ -37,7 +37,7 @@ function bytesOf(file: string): Uint8Array | null {
 
 const counted = ({ cards, amendments, votes, decisions, dissents, auditRows }: Counts): string =>
   [
-    count(cards, 'card'),
+    count(cards, 'scorecard'),
     count(amendments, 'amendment'),
     count(votes, 'vote'),
     count(decisions, 'decision'),

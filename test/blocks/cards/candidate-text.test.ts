@@ -30,7 +30,7 @@ describe('the text for the candidate', () => {
     expect(text).toContain('Hello Robin,');
     for (const { title } of loop.rounds) expect(text).toContain(title.toUpperCase());
     expect(text).toContain('Tue 12 Jan, 09:00–10:00 (Europe/Berlin)');
-    expect(text).toContain('write to Cora, cora@acme.test.');
+    expect(text).toContain('write to Cora, cora@acme.test: we look for another one.');
   });
 
   it('says in how many parts it stands where one field does not hold it', () => {

@@ -52,17 +52,16 @@ describe('a card of facts', () => {
     'the guide with all of that': () => [packModal(everything), packMessage(everything)],
   });
 
-  it('asks for six facts, a verdict and few words: fewer inputs than four rated questions', () => {
-    const labels = labelsIn(scorecardModal({ ...alone, fields: {} }));
-    expect(labels).toEqual([
-      ...facts.map(({ label }) => label),
-      'Your verdict',
+  it('asks for six facts, a verdict and few words: fewer inputs than two rated questions', () => {
+    const unfolded = ['s1', 's2', 'why', 'flags', 'more'];
+    const labels = labelsIn(scorecardModal({ ...alone, fields: {}, unfolded }));
+    const folded = [
       'In a few words, why',
-      'Red flags',
-      'Did the round take place?',
+      'Did the interview last as planned?',
       'Notes for yourself',
-    ]);
-    expect(labels).toHaveLength(11);
+      'Red flags',
+    ];
+    expect(labels).toEqual([...facts.map(({ label }) => label), 'Your verdict', ...folded]);
     const { rounds, ...rest } = kit;
     const before = { ...rest, rounds: rounds.map(({ facts: _, ...round }) => round) };
     const rated = readingsById(
@@ -71,7 +70,9 @@ describe('a card of facts', () => {
         kit.questions.some((question) => question.id === id),
       ),
     );
-    const labelsBefore = labelsIn(scorecardModal({ ...place, kit: before, readings: rated, fields: {} }));
+    const labelsBefore = labelsIn(
+      scorecardModal({ ...place, kit: before, readings: rated, fields: {}, unfolded }),
+    );
     expect(labelsBefore.length).toBeGreaterThan(labels.length);
   });
 

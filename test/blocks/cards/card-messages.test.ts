@@ -29,14 +29,16 @@ describe('the messages about a card', () => {
   });
 
   it('ask while it is fresh, and for a review until when', () => {
-    expect(wordsIn(cardRequestMessage(asked))).toContain('How did *First round* with *Robin* go?');
+    expect(wordsIn(cardRequestMessage(asked))).toMatch(
+      /How did \*First round\* \(\d+ minutes\) with \*Robin\* go\? The scorecard has \d questions?, about \d+ minutes\./,
+    );
     const { text, blocks } = cardRequestMessage(review);
     expect(text).toMatch(/^A review for you: Written screen of Candidate 4567, due \w{3} 1\d Jan, 23:59/);
     expect(wordsIn({ blocks })).toContain('You read it without the name, so that only the work counts.');
   });
 
   it('say what must be in before somebody reads the card', () => {
-    expect(wordsIn(cardRequestMessage(asked))).toContain('nobody reads it before every scorecard is in.');
+    expect(wordsIn(cardRequestMessage(asked))).toContain('Nobody reads it before every scorecard is in.');
     const staged = { ...placeIn(makeStaged()), candidate: 'Robin', zone };
     expect(wordsIn(cardRequestMessage(staged))).toContain('before every scorecard of this stage is in.');
   });
@@ -47,7 +49,9 @@ describe('the messages about a card', () => {
       'Open interview guide',
       'Fill scorecard',
     ]);
-    expect(buttonsIn(cardRequestMessage(asked))).toEqual(['Fill scorecard', 'Tell the next']);
+    expect(buttonsIn(cardRequestMessage(asked))).toEqual([
+      ...['Fill scorecard', 'Quick scorecard', 'Did not take place', 'Hand over to the next interviewer'],
+    ]);
   });
 
   it('lead back to a draft that was kept', () => {
@@ -55,21 +59,29 @@ describe('the messages about a card', () => {
     expect(wordsIn(draftKeptMessage(asked))).toContain('it is not sent yet');
   });
 
+  it('stand corrected once the interview did not take place, with the reason that was chosen', () => {
+    const seat = { ...asked.seat, notHeld: { by: 'UINES', at: now, why: 'candidate' as const } };
+    const message = draftKeptMessage({ ...asked, seat });
+    expect(wordsIn(message)).toContain('did not take place, you said: the candidate did not come.');
+    expect(buttonsIn(message)[0]).toBe('It did take place: fill scorecard');
+  });
+
   it('offer no change that would be refused once the loop is decided', () => {
     const gate = { state: 'open', at: now, how: 'stage', by: 'UCORA', stage: 'screen' } as const;
     const open = { ...sealed, loop: { ...sealed.loop, gate, stage: 'debrief' as const } };
-    expect(buttonsIn(cardReceiptMessage(open))).toEqual(['Add a change']);
+    expect(buttonsIn(cardReceiptMessage(open))).toEqual(['Add a change', 'Details']);
     const decided = { ...open, loop: { ...open.loop, stage: 'decided' as const } };
-    expect(buttonsIn(cardReceiptMessage(decided))).toEqual([]);
-    expect(wordsIn(cardReceiptMessage(decided))).toContain('Receipt `receipt-r1s1`');
+    expect(buttonsIn(cardReceiptMessage(decided))).toEqual(['Details']);
   });
 
-  it('show the receipt, and offer to change the card until the debrief opens', () => {
-    expect(wordsIn(cardReceiptMessage(sealed))).toContain('is in, sealed Tue 12 Jan, 13:00:00');
-    expect(wordsIn(cardReceiptMessage(sealed))).toContain('Receipt `receipt-r1s1`');
-    expect(buttonsIn(cardReceiptMessage(sealed))).toEqual(['Change my scorecard', 'Tell the next']);
+  it('say when it was sealed, hold the receipt behind a button, and offer a change until the debrief opens', () => {
+    expect(wordsIn(cardReceiptMessage(sealed))).toContain('is in, sealed Tue 12 Jan, 13:00.');
+    expect(JSON.stringify(cardReceiptMessage(sealed))).not.toContain('receipt-r1s1');
+    expect(buttonsIn(cardReceiptMessage(sealed))).toEqual([
+      ...['Change my scorecard', 'Hand over to the next interviewer', 'Details'],
+    ]);
     const opened = { ...sealed.loop, gate: { state: 'open', at: now, how: 'complete' } as const };
-    expect(buttonsIn(cardReceiptMessage({ ...sealed, loop: opened }))).toEqual(['Add a change']);
+    expect(buttonsIn(cardReceiptMessage({ ...sealed, loop: opened }))).toEqual(['Add a change', 'Details']);
   });
 
   it('count what was changed after the reveal', () => {
@@ -81,6 +93,6 @@ describe('the messages about a card', () => {
 
   it('tell the last of a loop nothing about a next one', () => {
     const last = { ...placeIn(makeInterviewing(), 'r2s1'), candidate: 'Robin', zone };
-    expect(buttonsIn(cardRequestMessage(last))).toEqual(['Fill scorecard']);
+    expect(buttonsIn(cardRequestMessage(last))).not.toContain('Hand over to the next interviewer');
   });
 });

@@ -26,9 +26,16 @@ const [resume, written, design] = ['resume-review', 'written-screen', 'system-de
   ReturnType<typeof ofKind>,
   ReturnType<typeof ofKind>,
 ];
-const blocksOf = ({ reading, template }: typeof resume, fields = {}) =>
-  readingBlocks(reading, { kit, level: 'mid', fields, ...(template ? { template: template.id } : {}) });
-const labels = (of: typeof resume, fields = {}) => labelsIn({ blocks: blocksOf(of, fields) });
+const blocksOf = ({ reading, template }: typeof resume, fields = {}, isOpen = true) =>
+  readingBlocks(
+    reading,
+    { kit, level: 'mid', fields, ...(template ? { template: template.id } : {}) },
+    { isOpen, ref: 'r', place: 1 },
+  );
+const labels = (of: typeof resume, fields = {}, isOpen = true) =>
+  labelsIn({ blocks: blocksOf(of, fields, isOpen) });
+const scored = ({ question, parts }: typeof resume, rating: string) =>
+  Object.fromEntries(parts.map(({ id }) => [`part.${question}.${id}`, rating]));
 const rated = ({ question, parts }: typeof resume, rating: string) => ({
   ...Object.fromEntries(
     parts.flatMap(({ id }) => [
@@ -52,26 +59,48 @@ describe('an exercise that is scored part by part', () => {
     expect([resume, written, design].map(({ parts }) => parts.length)).toEqual([8, 5, 11]);
     expect(written.parts.every(({ redFlag }) => redFlag)).toBe(true);
     expect(labels(written)).toContain('Answers that show their red flag');
-    expect(labels(written)[2]).toBe('Answer 1: A slow database, from symptom to cause');
+    expect(labels(written, {}, false)[1]).toBe('Answer 1: A slow database, from symptom to cause');
     expect(labels(design)).toEqual(expect.arrayContaining(['Scalability', 'Product sense', 'Reliability']));
   });
 
-  it('has the rating first, then what was said, then the parts, then the signs', () => {
-    expect(labels(resume).slice(0, 3)).toEqual([
-      'Rating',
+  it('has the rating first, then, folded, the signs, then what was said, then the parts', () => {
+    expect(labels(resume).slice(1, 5)).toEqual([
+      'What spoke for them',
+      'What spoke against',
       'What did they say or do?',
       'Owned a service from design to operation',
     ]);
-    expect(labels(resume).slice(-2)).toEqual(['What spoke for them', 'What spoke against']);
     // The criteria are scored: there is nothing left to tick.
     expect(labels(resume)).toHaveLength(12);
+    expect(labels(resume, {}, false).slice(1, 2)).toEqual(['Owned a service from design to operation']);
+    expect(labels(resume, {}, false)).toHaveLength(9);
   });
 
-  it('asks for a line once a part is scored, and of a design only where a score needs one', () => {
-    const lines = (of: typeof resume, rating: string) =>
-      labels(of, rated(of, rating)).filter((label) => label.endsWith('which line shows it?')).length;
-    expect([lines(resume, 'meets'), lines(resume, 'not_assessed')]).toEqual([8, 0]);
-    expect([lines(design, 'meets'), lines(design, 'below')]).toEqual([0, 11]);
+  it('asks for a line where a score needs one, and offers one for any other beside the signs', () => {
+    const lines = (of: typeof resume, rating: string, isOpen: boolean) =>
+      labels(of, scored(of, rating), isOpen).filter((label) => label.endsWith('which line shows it?')).length;
+    expect([lines(resume, 'meets', true), lines(resume, 'not_assessed', true)]).toEqual([8, 0]);
+    expect([lines(resume, 'meets', false), lines(design, 'below', false)]).toEqual([0, 11]);
+  });
+
+  it('keeps a line in sight that is written, whatever the score', () => {
+    const lines = (rating: string) =>
+      labels(resume, rated(resume, rating), false).filter((label) => label.endsWith('which line shows it?'));
+    expect([lines('meets').length, lines('not_assessed').length]).toEqual([8, 8]);
+  });
+
+  it('requires every part but a step, and a line above and below unless one paragraph stands for all', () => {
+    const optional = (fields: object, of = design) =>
+      blocksOf(of, fields, false).flatMap((block) =>
+        block.type === 'input' && block.optional ? [block.label.text] : [],
+      );
+    expect(optional({}).filter((label) => /^Step/.test(label))).toHaveLength(5);
+    expect(optional({})).not.toContain('Scalability');
+    const below = scored(design, 'below');
+    expect(optional(below).filter((label) => label.endsWith('which line shows it?'))).toEqual([]);
+    expect(
+      optional({ ...below, evidenceForAll: 'All of it.' }).filter((label) => label.endsWith('shows it?')),
+    ).toHaveLength(11);
   });
 
   it('asks of each answer for a sentence to ask about, and says who reads that and when', () => {

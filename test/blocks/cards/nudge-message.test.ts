@@ -55,8 +55,8 @@ describe('a nudge', () => {
   });
 
   it('says until when it is put off, as long as it is', () => {
-    expect(wordsIn(nudgeMessage(putOff))).toContain('Put off until 19:00; nothing asks you before.');
-    expect(wordsIn(nudgeMessage({ ...putOff, now: snooze.until }))).not.toContain('Put off');
+    expect(wordsIn(nudgeMessage(putOff))).toContain('Snoozed until 19:00. Nothing asks you before.');
+    expect(wordsIn(nudgeMessage({ ...putOff, now: snooze.until }))).not.toContain('Snoozed');
   });
 });
 

@@ -31,12 +31,17 @@ describe('a pack', () => {
     'of a player': () => [packMessage, packModal].map((make) => make(withDuty('player'))),
   });
 
-  it('says when, what this seat reads, and who reads the rest', () => {
+  it('says who, when, and each question with its minutes and how it begins', () => {
     const words = wordsIn(packMessage(shown));
     expect(words).toContain(
       'You interview *Robin* · First round · Tester, mid\nTue 12 Jan, 09:00–10:00 (Europe/Berlin)',
     );
-    expect(words).toContain('*You assess:* ');
+    expect(words).toMatch(/\*You ask\* · \d+ minutes\n1\. \*[^*]+\* · \d+ min\nTell me about a time /);
+  });
+
+  it('has what colleagues assess behind its button', () => {
+    expect(wordsIn(packMessage(shown))).not.toContain('Colleagues assess');
+    const words = wordsIn(packModal(shown));
     expect(words).toContain('Colleagues assess:\n• ');
     expect(words).not.toMatch(/• \w+: .*<@UINES>/);
   });
@@ -115,6 +120,14 @@ describe('a pack', () => {
     expect(buttonsIn(modalOf(booked))).toEqual([]);
     expect(buttonsIn(modalOf(packed))).toEqual(['Open material']);
     expect(wordsIn(modalOf(packed))).toContain('*To read before*: the resume');
+    // The message that brings the guide has it as well.
+    const message = packMessage({
+      ...placeIn(booked, 'r4s1'),
+      kit: makeReviewKit(),
+      candidate: 'Robin',
+      zone,
+    });
+    expect(buttonsIn(message)).toEqual(['Open interview guide', 'Resume']);
   });
 
   it('has every prompt with what to listen for, unless a role is played', () => {

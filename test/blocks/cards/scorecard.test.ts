@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../../blocks/cards/scorecard.ts';
+import {
+  hasQuick,
+  pageOf,
+  pagesOf,
+  receiptDetails,
+  receiptModal,
+  scorecardModal,
+} from '../../../blocks/cards/scorecard.ts';
 import {
   cardGaps,
   cardOf,
@@ -10,7 +17,7 @@ import {
 import { readingsById } from '../../../src/core/kit/readings.ts';
 import { afterRounds, makeInterviewing, makeKit, now, play, seal } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { buttonsIn, longName, placeIn, wordsIn } from '../samples.ts';
+import { buttonsIn, labelsIn, longName, placeIn, wordsIn } from '../samples.ts';
 
 const kit = makeKit();
 const place = placeIn(makeInterviewing());
@@ -19,11 +26,22 @@ const readings = readingsById(
   kit.questions.map(({ id }) => id),
 );
 const shown = { ...place, kit, readings, candidate: 'Robin', fields: {}, window: 'w', page: 0 };
-const receipt = { receipt: 'f'.repeat(64), at: now, version: 1, zone: 'UTC', isAmendment: false };
+const receipt = {
+  loop: place.loop,
+  seat: place.seat,
+  receipt: 'f'.repeat(64),
+  at: now,
+  version: 1,
+  zone: 'UTC',
+  isAmendment: false,
+};
 const ids = (length: number) => Array.from({ length }, (_, index) => ({ id: `q${index}` }));
 
 describe('a scorecard', () => {
   fitsSlack({
+    'with everything open': () =>
+      scorecardModal({ ...shown, unfolded: ['s1', 's2', 's3', 'why', 'flags', 'more'] }),
+    'in one page': () => scorecardModal({ ...shown, isQuick: true, candidate: longName }),
     'every page': () => [0, 1, 2].map((page) => scorecardModal({ ...shown, candidate: longName, page })),
     'all that can be missing': () => {
       const missing = cardGaps(
@@ -56,7 +74,26 @@ describe('a scorecard', () => {
   it('turns to the next page until the last one, which submits', () => {
     const pages = [0, 1, 2].map((page) => scorecardModal({ ...shown, page }));
     expect(pages.map(({ submit }) => submit?.text)).toEqual(['Next', 'Next', 'Submit']);
-    expect(pages.map(buttonsIn)).toEqual([[], ['Back'], ['Back']]);
+    const back = pages.map((page) => buttonsIn(page).filter((words) => words === 'Back').length);
+    expect(back).toEqual([0, 1, 1]);
+  });
+
+  it('has all ratings on one page and one paragraph in its quick form, and goes back and forth', () => {
+    const quick = scorecardModal({ ...shown, isQuick: true });
+    expect(labelsIn(quick).filter((label) => label.includes(': '))).toHaveLength(7);
+    expect(labelsIn(quick)).toContain('What they said or did, in one paragraph');
+    expect([quick.submit?.text, buttonsIn(quick)[0]]).toEqual(['Submit', 'Question by question']);
+    expect(buttonsIn(scorecardModal(shown))[0]).toBe('Quick scorecard');
+    expect(quick.private_metadata).toMatch(/~w~0\.quick$/);
+    expect(pageOf(ids(9), ratingField('q8'), { isQuick: true })).toBe(0);
+    expect([hasQuick(ids(1)), hasQuick(ids(2))]).toEqual([false, true]);
+  });
+
+  it('remembers in the form what is unfolded there, and folds it again on another page', () => {
+    const open = scorecardModal({ ...shown, unfolded: ['s1', 'more'] });
+    expect(open.private_metadata).toMatch(/~w~0\.s1\.more$/);
+    expect(JSON.stringify(open)).toContain('~w~0.more"');
+    expect(JSON.stringify(scorecardModal({ ...shown, page: 1, unfolded: ['s1'] }))).toContain('~w~0"');
   });
 
   it('counts what is still to rate once something is rated', () => {
@@ -78,7 +115,7 @@ describe('a scorecard', () => {
   });
 
   it('promises what is true: sealed, sealed again, or beside the sealed card', () => {
-    expect(wordsIn(scorecardModal(shown))).toContain('Sealed when you submit.');
+    expect(wordsIn(scorecardModal(shown))).toContain('Saved as you type.');
     const sealed = placeIn(play(makeInterviewing(), [seal('r1s1')], afterRounds));
     expect(wordsIn(scorecardModal({ ...shown, ...sealed }))).toContain(
       'submitting again makes a new version',
@@ -90,12 +127,23 @@ describe('a scorecard', () => {
 
 describe('a receipt', () => {
   it('says when the card was sealed, and which version it is', () => {
-    expect(wordsIn(receiptModal(receipt))).toContain('Your scorecard is sealed, Mon 11 Jan, 08:00:00');
+    expect(wordsIn(receiptModal(receipt))).toContain('Your scorecard is in, sealed Mon 11 Jan, 08:00.');
     expect(wordsIn(receiptModal({ ...receipt, version: 3 }))).toContain(
-      'Your scorecard is sealed (version 3),',
+      'Your scorecard is in (version 3), sealed',
     );
     expect(wordsIn(receiptModal({ ...receipt, version: 2, isAmendment: true }))).toContain(
-      'Your change is kept beside your scorecard (change 2),',
+      'Your change is kept beside your scorecard (change 2)',
+    );
+  });
+
+  it('shows no hash, which stands behind Details with the exact moment, the newest first', () => {
+    expect(wordsIn(receiptModal(receipt))).not.toContain('ffff');
+    expect(buttonsIn(receiptModal(receipt))).toEqual(['Details']);
+    const sealed = [1, 2].map((number) => ({
+      ...{ receipt: String(number).repeat(64), at: now, number, isAmendment: false },
+    }));
+    expect(wordsIn(receiptDetails({ sealed, zone: 'UTC' }))).toMatch(
+      /Version 2, Mon 11 Jan, 08:00:00 \(UTC\)\n`2+`\nVersion 1, .*\n`1+`/,
     );
   });
 });

@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
+import {
+  agendaMessage,
+  deskLeftMessage,
+  deskMessage,
+  shiftMessage,
+  voteMessage,
+} from '../../../blocks/debrief/agenda.ts';
 import type { Shift } from '../../../src/core/debrief/vote.ts';
 import { decideOn, makeDebriefed, vote } from '../../support/makers/debriefed.ts';
 import { afterRounds, play } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { buttonsIn, wordsIn } from '../samples.ts';
+import { buttonsIn, longName, wordsIn } from '../samples.ts';
 
 const debriefed = makeDebriefed();
 const voting = play(debriefed, [{ type: 'callVote', by: 'UHANA' }, vote('UINES')], afterRounds);
@@ -18,7 +24,11 @@ describe('the agenda', () => {
   fitsSlack({
     agenda: () => [debriefed, voting, closed].map((loop) => agendaMessage(loop, 1)),
     'agenda with criteria': () => agendaMessage(debriefed, 1, Array(10).fill('&'.repeat(300))),
-    vote: () => [voting, closed].map(voteMessage),
+    vote: () => [voting, closed].map((loop) => voteMessage(loop)),
+    'for the hiring manager': () => [
+      ...[debriefed, voting, closed].map((loop) => deskMessage(loop, longName, 1)),
+      deskLeftMessage(debriefed, longName),
+    ],
     'what the vote changed': () => {
       const everybody = Array.from({ length: 11 }, (_, index): Shift => {
         const holder = `UPERSON${index}`;
@@ -30,16 +40,16 @@ describe('the agenda', () => {
 
   it('lists what to do, and who records the decision', () => {
     expect(wordsIn(agendaMessage(debriefed, 1))).toContain(
-      '*What to do now*\n1. Read the splits above, the first speaker first;',
+      '*What to do now*\n1. Read where you differ above, the first speaker first;',
     );
-    expect(wordsIn(agendaMessage(debriefed, 1))).toContain('3. Then <@UHANA> records the decision.');
+    const who = () => 'Hana';
+    expect(wordsIn(agendaMessage(debriefed, 1, [], who))).toContain('3. Then Hana records the decision.');
   });
 
-  it('offers to start the vote once, and says how it stands', () => {
+  it('says how the vote stands, and offers nothing that most would be refused', () => {
     expect(wordsIn(agendaMessage(debriefed, 1))).not.toContain('Read against');
     expect(wordsIn(agendaMessage(debriefed, 1, ['Ships <weekly>.']))).toContain('• Ships &lt;weekly&gt;.');
-    expect(buttonsIn(agendaMessage(debriefed, 1))).toEqual(['Start second vote', 'Record decision']);
-    expect(buttonsIn(agendaMessage(voting, 1))).toEqual(['Record decision']);
+    for (const loop of [debriefed, voting, closed]) expect(buttonsIn(agendaMessage(loop, 1))).toEqual([]);
     expect(wordsIn(agendaMessage(voting, 1))).toContain('The second vote is open.');
     expect(wordsIn(agendaMessage(closed, 1))).toContain('The second vote is closed.');
   });
@@ -53,12 +63,34 @@ describe('the agenda', () => {
   });
 });
 
+describe('what the hiring manager gets alone', () => {
+  const buttons = (loop: typeof debriefed) => buttonsIn(deskMessage(loop, 'Robin', 1));
+
+  it('has the buttons that only they may press, each while it can be pressed', () => {
+    expect(buttons(debriefed)).toEqual(['Record decision', 'Start second vote', 'Open scorecards']);
+    expect(buttons(voting)).toEqual(['Close the vote', 'Open scorecards']);
+    expect(buttons(closed)).toEqual(['Record decision', 'Open scorecards']);
+    expect(buttons(play(debriefed, [decideOn(debriefed)], afterRounds))).toEqual([]);
+    expect(buttonsIn(deskLeftMessage(debriefed, 'Robin'))).toEqual([]);
+  });
+
+  it('says of whom it is and where they talk, and nothing of what anybody thinks', () => {
+    expect(wordsIn(deskMessage(debriefed, 'Robin', 1))).toContain(
+      '*Robin* · Tester, mid\nThe debrief is open',
+    );
+    expect(wordsIn(deskMessage(closed, 'Robin', 1))).toContain(
+      'The second vote is closed. Record the decision',
+    );
+  });
+});
+
 describe('the second vote', () => {
   it('names everybody it asks, and counts who has voted', () => {
     expect(voteMessage(voting).text).toBe(
       'Second vote: 1 of 3 votes in. <@UINES>, <@UJON> and <@UKIM>: what do you recommend now?',
     );
-    expect(buttonsIn(voteMessage(voting))).toEqual(['Vote', 'Close the vote']);
+    expect(buttonsIn(voteMessage(voting))).toEqual(['Vote']);
+    expect(wordsIn(voteMessage(voting, () => 'Hana'))).toContain('or Hana closes it.');
     expect(voteMessage(closed).text).toBe('The second vote is closed, with 1 of 3 in.');
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { aboutLines } from '../../../blocks/debrief/bookkeeping.ts';
 import { cardsModal } from '../../../blocks/debrief/cards-modal.ts';
-import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
+import { debriefParentMessage, ratingTableMessage } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import { Rating, Recommendation, type RevealedCard } from '../../../src/core/cards/card.ts';
 import { debriefOf } from '../../../src/core/debrief/debrief.ts';
@@ -76,13 +77,12 @@ describe('everything a debrief shows fits Slack', () => {
         };
         const debrief = debriefOf(kit, loop.kit, cards);
         expectFit(debriefParentMessage(loop, 'Robin', debrief, null));
-        const table = ratingTableBlock(
-          tableOf(debrief),
-          cards.map(() => 'A name & another'),
-        );
-        expectFit(debriefParentMessage(loop, 'Robin', debrief, { blocks: [table] }));
-        const replies = debriefReplies(debrief);
-        expect(replies.length).toBeLessThanOrEqual(14);
+        const who = () => 'A name &amp; another';
+        const table = ratingTableMessage(debrief, tableOf(debrief), cards.map(who));
+        expectFit(debriefParentMessage(loop, 'Robin', debrief, { picture: null }, who));
+        const about = aboutLines(loop, who);
+        const replies = debriefReplies({ loop, debrief, who, table, about });
+        expect(replies.length).toBeLessThanOrEqual(16);
         for (const reply of replies) expectFit(reply);
         for (let page = 0; page < 4; page += 1)
           expectFit(

@@ -119,7 +119,7 @@ describe('what came of the discussion', () => {
         '> All of &lt;it&gt;',
         '_Conditions_',
         '> From May',
-        '<@UJON> sees it otherwise:',
+        '<@UJON> sees it differently:',
         '> Too early',
         '*Second vote: 1 of 1 changed their recommendation.*',
         '<@UINES>: Yes → *No*',

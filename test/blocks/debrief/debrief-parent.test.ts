@@ -1,85 +1,103 @@
 import { describe, expect, it } from '@jest/globals';
-import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
+import {
+  debriefParentMessage,
+  ratingTableBlock,
+  ratingTableMessage,
+} from '../../../blocks/debrief/debrief-parent.ts';
+import { byName } from '../../../blocks/lines/names.ts';
 import { debriefOf } from '../../../src/core/debrief/debrief.ts';
 import { tableOf } from '../../../src/core/debrief/rating-table.ts';
-import type { Gate, Loop } from '../../../src/core/loop/loop.ts';
+import type { Gate, Loop, Thread } from '../../../src/core/loop/loop.ts';
 import { makeDebriefed } from '../../support/makers/debriefed.ts';
-import { makeInterviewing, makeKit, now } from '../../support/makers/make-loop.ts';
+import { makeKit, now } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { buttonsIn, longName, withSeat, wordsIn } from '../samples.ts';
+import { buttonsIn, longName, wordsIn } from '../samples.ts';
 import { panel } from './panel.ts';
 
 const kit = makeKit();
 const loop = makeDebriefed();
+const who = byName(
+  new Map([
+    ['UHANA', 'Hana'],
+    ['UJON', 'Jon'],
+    ['UINES', 'Ines'],
+  ]),
+);
 const debrief = debriefOf(kit, loop.kit, panel(), ['UJON', 'UINES']);
 const table = ratingTableBlock(tableOf(debrief), ['Jon', 'Ines']);
-const parent = (over: Partial<Loop> = {}, details: { blocks: [] } | null = { blocks: [] }) =>
-  wordsIn(debriefParentMessage({ ...loop, ...over }, 'Robin', debrief, details));
+const picture = { type: 'image' as const, slack_file: { id: 'F0123456789' }, alt_text: 'Ratings' };
+const message = (over: Partial<Loop> = {}, details: { picture: null } | null = { picture: null }) =>
+  debriefParentMessage({ ...loop, ...over }, 'Robin', debrief, details, who);
+/** Of whom it is known that each is more junior than the next. */
+function spoken(speaking: string[]) {
+  const ranked = { ...loop, debrief: { speaking } as Thread };
+  return debriefParentMessage(ranked, 'Robin', debrief, { picture, isRanked: true }, who);
+}
+const parent = (...given: Parameters<typeof message>) => wordsIn(message(...given));
 const early = { state: 'open', at: now, how: 'early', by: 'UHANA', reason: 'An offer <elsewhere>' } as const;
 
 describe('the first message of a debrief', () => {
   fitsSlack({
-    'with the table': () => debriefParentMessage(loop, longName, debrief, { blocks: [table] }),
+    'with the picture': () => debriefParentMessage(loop, longName, debrief, { picture }, who),
     'with a long reason': () =>
-      debriefParentMessage({ ...loop, gate: { ...early, reason: '&'.repeat(500) } }, longName, debrief, null),
+      debriefParentMessage(
+        { ...loop, gate: { ...early, reason: '&'.repeat(500) } },
+        longName,
+        debrief,
+        null,
+        who,
+      ),
   });
 
-  it('says how many cards are in, and that none was changed', () => {
-    expect(parent()).toContain(
-      'Debrief: *Robin* · Tester, mid\n3 of 3 scorecards in.\n2 of 2 scorecards sealed before the debrief, 0 changed since.',
+  it('says in its first line what came of it, then who it is about, then who begins with what', () => {
+    expect(parent().split('\n').slice(0, 3)).toEqual([
+      '*1 strong yes, 1 no; you differ on 1 of 2*',
+      'Debrief: *Robin* · Tester, mid',
+      '*First: Interfaces*; Jon speaks first.',
+    ]);
+    expect(message().text).toBe('*1 strong yes, 1 no; you differ on 1 of 2*\nDebrief: *Robin* · Tester, mid');
+    const shown = spoken(['UJON', 'UINES', 'UKIM']);
+    expect(wordsIn(shown)).toContain('*First: Interfaces*; the most junior voice speaks first, Jon.');
+    expect(shown.blocks.map(({ type }) => type)).toEqual([
+      'section',
+      'image',
+      'section',
+      'actions',
+      'context',
+    ]);
+  });
+
+  it('says of nobody that they are the most junior where somebody more junior has nothing to say about it', () => {
+    expect(wordsIn(spoken(['UKIM', 'UJON', 'UINES']))).toContain('*First: Interfaces*; Jon speaks first.');
+  });
+
+  it('keeps its books in one grey line at the end', () => {
+    expect(parent().split('\n').at(-1)).toMatch(
+      /^3 of 3 scorecards in\. 2 of 2 scorecards sealed before the debrief, 0 changed since\. Agreement beyond chance: -?\d\.\d\d\.$/,
     );
-    expect(buttonsIn(debriefParentMessage(loop, 'Robin', debrief, null))).toEqual(['Open scorecards']);
+    expect(message().blocks.at(-1)?.type).toBe('context');
+    expect(buttonsIn(message())).toEqual(['Open scorecards']);
   });
 
-  it('says where one interviewer was enough and why, and which round had another length', () => {
-    const alone = [{ id: 'api', title: '<Interfaces>' }];
-    const none = { alone: [], lengths: [], less: { rounds: [], focus: [] }, reason: '' };
-    const lengths = [{ round: 'first', title: 'First round', from: 45, to: 60 }];
-    const own = { ...none, alone, lengths, reason: 'A <small> team' };
-    const words = parent({ kit: { ...loop.kit, own } });
-    expect(words).toContain('One interviewer was enough for &lt;Interfaces&gt;. Why: A &lt;small&gt; team');
-    expect(words).toContain('First round was planned for 60 minutes instead of 45.');
-    expect(parent({ kit: { ...loop.kit, own: none } })).toBe(parent());
-  });
-
-  it('says what its opening’s other loops have and this one has not, and how its prompts differ', () => {
-    const unlike = {
-      ...{ prompts: 12, alike: 11, missing: 4, came: [], isOtherPlan: false },
-      went: ['Final'],
-    };
-    const less = { rounds: ['Final'], focus: ['Data & more'] };
-    const own = { alone: [], lengths: [], less, reason: 'Known to us', unlike };
-    const words = parent({ kit: { ...loop.kit, own } });
-    expect(words).toContain('Left out: Final. Not in the focus: Data &amp; more. Why: Known to us');
-    expect(words).toContain(
-      '11 of 12 prompts are those of the candidates before, and 4 of theirs are left out: Final is not in this loop.',
+  it('says in its first line that it was opened early, and below who did it and why', () => {
+    expect(parent({ gate: early }).split('\n').slice(0, 3)).toEqual([
+      ':warning: *1 strong yes, 1 no; you differ on 1 of 2* · opened early, with 3 of 3 scorecards in',
+      'Debrief: *Robin* · Tester, mid',
+      'Opened early by Hana: An offer &lt;elsewhere&gt;',
+    ]);
+    expect(parent({ gate: early }, null).split('\n')[0]).toBe(
+      ':warning: Debrief: *Robin* · Tester, mid · opened early, with 3 of 3 scorecards in',
     );
   });
 
-  it('says first who opened it early, and why', () => {
-    expect(parent({ gate: early }).split('\n')[0]).toBe(
-      ':warning: Opened early by <@UHANA>, with 3 of 3 scorecards in: An offer &lt;elsewhere&gt;',
-    );
-  });
-
-  it('says first after which reviews it was opened', () => {
+  it('says after which reviews it was opened', () => {
     const gate: Gate = { state: 'open', at: now, how: 'reviews', by: 'UHANA', rounds: ['r1'] };
-    expect(parent({ gate }).split('\n')[0]).toContain('Opened by <@UHANA> after First round, with 3 of 3');
+    expect(parent({ gate })).toContain('Opened by Hana after First round, with 3 of 3');
   });
 
-  it('names who was excused, and rounds that gave too few cards', () => {
-    const excused = { by: 'UCORA', reason: 'Ill', at: now };
-    const short = withSeat(makeInterviewing(), 'r2s1', { excused });
-    const gate = { state: 'open', at: now, how: 'complete' } as const;
-    const words = wordsIn(debriefParentMessage({ ...short, gate }, 'Robin', debrief, null));
-    expect(words).toContain('Excused: <@UKIM> (Second round) by <@UCORA>: Ill');
-    expect(words).toContain('Second round gave 0 scorecards of the 1 that the interview plan asks of it.');
-  });
-
-  it('sums up the agreement only where everybody may read it', () => {
-    const sum = 'Of 2 topics that two or more assessed, you agree on 1: 1 two steps apart.';
-    expect(parent()).toContain(sum);
-    expect(parent({}, null)).not.toContain('you agree on');
+  it('says what came of it only where everybody may read it', () => {
+    expect(parent({}, null)).not.toMatch(/strong yes|you differ|First:|Agreement/);
+    expect(message({}, null).text).not.toMatch(/strong yes|you differ/);
     expect(parent({}, null)).toContain('_Open scorecards_ shows everything to those who may read it.');
   });
 
@@ -88,9 +106,28 @@ describe('the first message of a debrief', () => {
     expect(parent(again)).toContain('Debrief 2: *Robin*');
     expect(parent(again)).toContain('With the earlier debriefs, 2 scorecards.');
   });
+
+  it('mentions nobody: its channel tells them', () => {
+    expect(JSON.stringify([message(), message({ gate: early })])).not.toContain('<@');
+  });
 });
 
 describe('the table of ratings', () => {
+  fitsSlack({
+    'in a message of its own': () => ratingTableMessage(debrief, tableOf(debrief), ['Jon', 'Ines']),
+  });
+
+  it('says how far the panel agrees, and stands at the end, where Slack draws it', () => {
+    const shown = ratingTableMessage(debrief, tableOf(debrief), ['Jon', 'Ines']);
+    expect(wordsIn(shown.blocks)).toContain(
+      'Of 2 topics that two or more assessed, you agree on 1: 1 two steps apart.',
+    );
+    expect([shown.blocks, shown.classic].map((blocks) => blocks?.at(-1)?.type)).toEqual([
+      'data_table',
+      'table',
+    ]);
+  });
+
   it('marks splits, and has a column for everybody in the order in which they speak', () => {
     const cells = table.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : '')));
     expect(cells[0]).toEqual(['Topic', 'Jon', 'Ines']);

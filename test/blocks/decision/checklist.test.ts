@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { checklistMessage } from '../../../blocks/decision/checklist.ts';
+import { checklistMessage, onboardingModal } from '../../../blocks/decision/checklist.ts';
 import { stepId } from '../../../blocks/ids.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
 import { readShipped } from '../../support/read-shipped.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { longName, wordsIn } from '../samples.ts';
+import { buttonsIn, longName, wordsIn } from '../samples.ts';
 
 const stage = (when: string, length: number) => ({
   when,
@@ -13,22 +13,28 @@ const stage = (when: string, length: number) => ({
 });
 const kitOf = (...stages: ReturnType<typeof stage>[]) => makeKit({ firstNinetyDays: stages as never });
 const kit = kitOf(stage('week 1', 2), stage('month 1', 1));
-const shown = (ticked: string[], of = kit) =>
-  checklistMessage({ id: 'loop1', counter: 7 }, of, 'Robin', { ticked } as never);
+const start = { day: '2027-02-01', number: 3 };
+const about = (ticked: string[], of = kit, more = {}) => ({
+  ...{ loop: { id: 'loop1', counter: 7 }, kit: of, candidate: 'Robin' },
+  checklist: { ticked, posted: null, ...more },
+});
+const shown = (...given: Parameters<typeof about>) => onboardingModal(about(...given));
 
 describe('the checklist of the first ninety days', () => {
   fitsSlack({
     'more than fits': () => {
       const long = kitOf(...Array.from({ length: 6 }, (_, index) => stage(`month ${index}`, 14)));
-      return checklistMessage({ id: 'loop1', counter: 7 }, long, longName, {
-        ticked: [stepId(0, 0)],
-      } as never);
+      const given = { ...about([stepId(0, 0)], long, { start }), candidate: longName };
+      return [checklistMessage(given), onboardingModal(given)];
     },
   });
 
-  it('counts what is done, and keeps it ticked', () => {
+  it('counts what is done, has the steps on a button, and keeps them ticked', () => {
+    const message = checklistMessage(about([stepId(0, 1)]));
+    expect(wordsIn(message)).toContain('*The first ninety days of Robin*: 1 of 3 steps done');
+    expect(wordsIn(message)).not.toContain('Step 1');
+    expect(buttonsIn(message)).toEqual(['Onboarding plan']);
     const { blocks } = shown([stepId(0, 1)]);
-    expect(wordsIn({ blocks })).toContain('*The first ninety days of Robin*: 1 of 3 steps done');
     expect(JSON.stringify(blocks).match(/"initial_options":\[[^\]]*\]/g)).toEqual([
       expect.stringContaining('Step 2'),
     ]);
@@ -57,12 +63,12 @@ describe('the checklist of the first ninety days', () => {
   });
 
   it('asks for the start day, and dates each stage once it is there', () => {
-    expect(wordsIn(shown([]))).toContain('enter the day on which they start');
-    expect(JSON.stringify(shown([]))).not.toContain('They do not start');
-    const start = { day: '2027-02-01', number: 3 };
-    const dated = checklistMessage({ id: 'loop1', counter: 7 }, kit, 'Robin', { ticked: [], start } as never);
-    expect(wordsIn(dated)).toContain('They start on *Mon, Feb 1*.');
-    expect(wordsIn(dated)).toContain('*month 1* (Thu, Mar 18 to Sat, May 1)');
-    expect(JSON.stringify(dated)).toContain('They do not start');
+    const message = (more = {}) => checklistMessage(about([], kit, more));
+    expect(wordsIn(message())).toContain('enter the day on which they start');
+    expect(buttonsIn(message())).not.toContain('They do not start');
+    expect(wordsIn(message({ start }))).toContain('They start on *Mon, Feb 1*.');
+    expect(buttonsIn(message({ start }))).toContain('They do not start');
+    expect(wordsIn(shown([]))).toContain('*month 1*: Knows');
+    expect(wordsIn(shown([], kit, { start }))).toContain('*month 1* (Thu, Mar 18 to Sat, May 1)');
   });
 });

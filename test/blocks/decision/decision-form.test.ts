@@ -27,7 +27,7 @@ describe('the decision', () => {
     expect(labels('more_evidence')).toEqual([
       'Decision',
       'About which competencies',
-      'Who reads them',
+      'Who assesses them',
       'Takes place at the latest on',
       'Why',
     ]);

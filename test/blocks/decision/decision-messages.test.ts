@@ -48,6 +48,7 @@ describe('the message about a decision', () => {
         '*Conditions*',
         '> From May',
         'About Interfaces',
+        'Record dissent',
         'Locked with it: every scorecard, receipt and vote. Fingerprint `hash`.',
       ].join('\n'),
     );
@@ -69,10 +70,10 @@ describe('the message about a decision', () => {
 
   it('has the words of a dissent where everybody may read them', () => {
     expect(wordsIn(dissentMessage(decided, 'UJON', { words: 'Too <early>' }, true))).toBe(
-      '<@UJON> sees it otherwise:\n> Too &lt;early&gt;',
+      '<@UJON> sees it differently:\n> Too &lt;early&gt;',
     );
     expect(wordsIn(dissentMessage(decided, 'UJON', { words: 'Too <early>' }, false))).toBe(
-      '<@UJON> sees it otherwise; _Open scorecards_ says how.',
+      '<@UJON> sees it differently; _Open scorecards_ says how.',
     );
   });
 });

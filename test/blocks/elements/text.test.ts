@@ -15,6 +15,7 @@ import {
   safe,
   splitEscaped,
   typed,
+  withMentions,
 } from '../../../blocks/elements/text.ts';
 import { listed } from '../../../src/core/listed.ts';
 
@@ -25,6 +26,11 @@ describe('typed words', () => {
 
   it('are never cut inside an escape', () => {
     expect(typed('&&&&', 3)).toBe('&amp;&amp;…');
+  });
+
+  it('that are cut end with one sign, and not with a full stop before it', () => {
+    expect(clip('They fail together. How do you know?', 22)).toBe('They fail together…');
+    expect(mrkdwn('First, second, third', 15).text).toBe('First, second…');
   });
 
   it('are quoted line by line', () => {
@@ -50,6 +56,12 @@ describe('typed words', () => {
 });
 
 describe('words of ours', () => {
+  it('mention people, and nothing else that was typed', () => {
+    expect(withMentions('Ask <@UCORA> about <b> & <!channel>.')).toBe(
+      'Ask <@UCORA> about &lt;b&gt; &amp; &lt;!channel&gt;.',
+    );
+  });
+
   it('are clipped to what Slack takes', () => {
     expect(clip('abcd', 4)).toBe('abcd');
     expect(clip('abcde', 4)).toBe('abc…');

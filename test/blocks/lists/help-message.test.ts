@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { helpMessage } from '../../../blocks/lists/help-message.ts';
+import { helpMessage, helpText } from '../../../blocks/lists/help-message.ts';
 import { makeInterviewing } from '../../support/makers/make-loop.ts';
 import { buttonsIn, placeIn, wordsIn } from '../samples.ts';
 
@@ -34,5 +34,33 @@ describe('the answer to what somebody writes to the app', () => {
       'You have no interviews with Quorum. <@U1> and <@U2> can tell you more.',
     );
     expect(wordsIn(helpMessage(nobody))).toContain('a workspace admin begins with `/hire setup`');
+  });
+});
+
+describe('/hire help', () => {
+  const rows = ['start', 'my', 'decide', 'doctor', 'help'].map((usage) => ({
+    usage,
+    does: `Does ${usage}.`,
+  }));
+  const coordinators = ['UCORA'];
+  const lines = (roles: Parameters<typeof helpText>[1]['roles']) =>
+    helpText(rows, { roles, coordinators }).split('\n');
+
+  it('shows people what is theirs, and names whose the rest is', () => {
+    expect(lines(['interviewer'])).toEqual([
+      ...['*What you can do*', '• `/hire my` Does my.', '• `/hire help` Does help.'],
+      ...['For coordinators: `start`.', 'For hiring managers: `decide`.', 'For admins: `doctor`.'],
+    ]);
+    expect(lines(['coordinator']).join()).toContain('`/hire start` Does start.');
+    expect(lines(['manager']).join()).toContain('`/hire decide` Does decide.');
+    expect(lines(['admin']).join()).toContain('`/hire doctor` Does doctor.');
+  });
+
+  it('says what was probably meant, and who begins where nothing is set up', () => {
+    const wrong = (meant: string | null) => ({ word: 'strat', meant });
+    const first = (over: object) => helpText(rows, { roles: [], coordinators, ...over }).split('\n')[0];
+    expect(first({ wrong: wrong('start') })).toBe('There is no `/hire strat`. Did you mean `/hire start`?');
+    expect(first({ wrong: wrong(null) })).toBe('There is no `/hire strat`.');
+    expect(first({ coordinators: [] })).toContain('a workspace admin begins with `/hire setup`');
   });
 });

@@ -19,54 +19,61 @@ import { buttonsIn, placeIn, wordsIn, zone } from '../samples.ts';
 const loop = makeInterviewing();
 const dead = loop.outbox.map((effect) => ({ ...effect, failure: 'Slack answered "x".' }));
 const row = { loop, candidate: 'Robin', late: [], dead: [] };
+const as = (user: string) => ({ user, zone, now });
 const rows = Array.from({ length: 60 }, () => ({ ...row, dead }));
 const seats = Array.from({ length: 60 }, () => ({ candidate: 'Robin', ...placeIn(loop) }));
 const seatRow = (place: ReturnType<typeof placeIn>) => seatRows([{ candidate: 'R<obin>', ...place }], zone);
 
 describe('the lists of loops and seats', () => {
   fitsSlack({
-    '/hire status': () => ({ text: 'status', blocks: [...loopRows(rows, 'UCORA'), ...deadLetterRows(rows)] }),
+    '/hire status': () => ({
+      text: 'status',
+      blocks: [...loopRows(rows, as('UCORA')), ...deadLetterRows(rows)],
+    }),
     '/hire status with many who are late': () => {
       const late = Array.from({ length: 40 }, () => ({ ...placeIn(loop), days: 99 }));
-      return { text: 'status', blocks: loopRows([{ ...row, late }], 'UCORA') };
+      return { text: 'status', blocks: loopRows([{ ...row, late }], as('UCORA')) };
     },
     '/hire my': () => ({ text: 'my', blocks: seatRows(seats, zone) }),
   });
 
   it('count what does not fit', () => {
-    expect(wordsIn(loopRows(rows, 'UCORA'))).toContain('and 36 more');
+    expect(wordsIn(loopRows(rows, as('UCORA')))).toContain('and 36 more');
     expect(wordsIn(seatRows(seats, zone))).toContain('and 42 more');
-    expect(wordsIn(loopRows([row], 'UCORA'))).not.toContain('more');
-    expect(wordsIn(loopRows(rows, 'UCORA'))).toContain('`/hire status` with a name finds any of them');
+    expect(wordsIn(loopRows([row], as('UCORA')))).not.toContain('more');
+    expect(wordsIn(loopRows(rows, as('UCORA')))).toContain('`/hire status` with a name finds any of them');
   });
 
   it('say so when they are empty', () => {
-    expect(wordsIn(loopRows([], 'UCORA'))).toBe('You look after no loops.');
-    expect(wordsIn(loopRows([], 'UCORA', 'ann'))).toBe('No loop of yours is with ann.');
+    expect(wordsIn(loopRows([], as('UCORA')))).toBe('You look after no loops.');
+    expect(wordsIn(loopRows([], { ...as('UCORA'), name: 'ann' }))).toBe('No loop of yours is with ann.');
     expect(wordsIn(seatRows([], zone))).toBe('You have no interviews.');
     expect(deadLetterRows([row])).toEqual([]);
   });
 
   it('say how each loop stands', () => {
-    const shown = [row, { ...row, loop: makeDraft() }].map((each) => wordsIn(loopRows([each], 'UCORA')));
-    expect(shown[0]).toMatch(/^\*Robin\* · Tester, mid · interviewing\n0 of 3 scorecards in/);
-    expect(shown[1]).toMatch(/^\*Robin\* · Tester, mid · being set up/);
+    const shown = [row, { ...row, loop: makeDraft() }].map((each) => wordsIn(loopRows([each], as('UCORA'))));
+    expect(shown[0]).toMatch(
+      /^\*Robin\* · Tester, mid · interviewing\nNext: \*First round\*, Tue 12 Jan, 09:00\n0 of 3 scorecards in/,
+    );
+    expect(shown[1]).toMatch(/^\*Robin\* · Tester, mid · being set up\n0 of/);
   });
 
   it('have the menu of each loop, so that a coordinator can run what stands in the messages of another', () => {
-    const [shown] = loopRows([row], 'UDANA');
+    const [shown] = loopRows([row], as('UDANA'));
     const { accessory } = shown as { accessory?: { options: { text: { text: string }; value: string }[] } };
     expect(accessory?.options.map(({ text }) => text.text)).toContain('Hand loop to…');
     for (const { value } of accessory?.options ?? []) expect(value).toMatch(new RegExp(`~${loop.id}$`));
     expect(
-      JSON.stringify(loopRows([{ ...row, loop: { ...loop, stage: 'decided' } }], 'UDANA')),
+      JSON.stringify(loopRows([{ ...row, loop: { ...loop, stage: 'decided' } }], as('UDANA'))),
     ).not.toContain('accessory');
   });
 
   it('have the times of a loop for a colleague alone: its own coordinator reads them in the message', () => {
     const searching = play(makeDraft(), [seatAll()]);
     const found = play(searching, [proposal()]);
-    const offered = (looking: Loop, user: string) => buttonsIn(loopRows([{ ...row, loop: looking }], user));
+    const offered = (looking: Loop, user: string) =>
+      buttonsIn(loopRows([{ ...row, loop: looking }], as(user)));
     expect(offered(found, 'UDANA')).toEqual([
       'Times on offer',
       'Look again',
@@ -86,7 +93,7 @@ describe('the lists of loops and seats', () => {
 
 describe('a loop in the list with a stage that is complete', () => {
   const screened = play(makeStaged(), [cardOf('r1s1')], afterAll);
-  const shownTo = (user: string, staged = screened) => loopRows([{ ...row, loop: staged }], user);
+  const shownTo = (user: string, staged = screened) => loopRows([{ ...row, loop: staged }], as(user));
 
   it('offers what its message offers, to those who may press it, until it is settled', () => {
     expect(wordsIn(shownTo('UCORA'))).toContain(
@@ -100,8 +107,8 @@ describe('a loop in the list with a stage that is complete', () => {
 
   it('leaves room for everything else in a message', () => {
     const many = Array.from({ length: 60 }, () => ({ ...row, dead, loop: screened }));
-    expect([...loopRows(many, 'UCORA'), ...deadLetterRows(many)].length).toBeLessThanOrEqual(50);
-    expect(wordsIn(loopRows(many, 'UCORA'))).toContain('and 51 more');
+    expect([...loopRows(many, as('UCORA')), ...deadLetterRows(many)].length).toBeLessThanOrEqual(50);
+    expect(wordsIn(loopRows(many, as('UCORA')))).toContain('and 51 more');
   });
 });
 

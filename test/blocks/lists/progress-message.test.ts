@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gateLine, olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
+import type { Command } from '../../../src/core/decide.ts';
 import type { Loop, Search, Thread } from '../../../src/core/loop/loop.ts';
 import { changeEffect, finishEffect } from '../../../src/core/loop/outbox.ts';
 import { timeWords } from '../../../src/core/time/moment-words.ts';
@@ -11,6 +12,7 @@ import {
   makeOffer,
   now,
   play,
+  proposal,
   seal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
@@ -88,11 +90,80 @@ describe('the coordinator’s message', () => {
     },
   });
 
+  it('offers no times that have begun', () => {
+    const begun = message(withOffers(2), now + day);
+    expect(buttonsIn(begun)).toEqual([]);
+    expect(wordsIn(begun)).toContain('The times that were found have passed. Quorum looks for others.');
+    const older = message({ ...withOffers(2), outbox: [] }, now + day);
+    expect(buttonsIn(older)).toEqual(['Find times']);
+    expect(wordsIn(older)).toContain('The times that were found have passed. Nobody looks for others now.');
+  });
+
+  it('keeps all offers, or all changes that open times, beside picked times that cannot be', () => {
+    const slots = base.search.offers[0]?.slots ?? [];
+    const picked = {
+      slots,
+      against: ['First round: Ines <is> busy on Tuesday 12 Jan, 09:30–10:30.'],
+      free: [
+        { round: 'r1', starts: [now + day, now + day + 3_600_000] },
+        { round: 'r2', starts: [] },
+      ],
+    };
+    const inVain = (loop: Loop): Loop => ({ ...loop, search: { ...loop.search, picked } });
+    const found = message(inVain(withOffers(2)));
+    expect(wordsIn(found)).toContain(
+      [
+        '*In the way of what you picked* (times in Europe/Berlin):',
+        '• First round: Ines &lt;is&gt; busy on Tuesday 12 Jan, 09:30–10:30.',
+        'Free for First round: Tue 12 Jan, 09:00 or 10:00.',
+        '*Second round*: these people have no free time',
+      ].join('\n'),
+    );
+    expect(wordsIn(found)).toContain('cannot be booked yet. 2 schedules are still on offer.');
+    expect(buttonsIn(found)).toEqual(['Change the picked times', 'Book', 'Book 2']);
+    expect(buttonsIn(message(inVain({ ...nothing, search: { ...nothing.search, relaxations } })))).toEqual([
+      ...['Do that', 'Change the picked times'],
+      ...['Change constraints', 'Look again'],
+    ]);
+    // What was picked before could be booked, and still can; what was picked last cannot.
+    const before = searching({ state: 'found', offers: [makeOffer({ reasons: [] })] });
+    const after = wordsIn(message(inVain(before)));
+    expect(after).toContain('Your times cannot be booked yet. 1 schedule is still on offer.');
+    expect(after).not.toContain('can be booked');
+  });
+
+  it('says at picked times in which zone they are, and at what a search found that they are the candidate’s', () => {
+    const starts = [now + day];
+    const picked = { slots: [], against: ['Ines is busy.'], free: [{ round: 'r1', starts }] };
+    const linesOf = (search: Partial<Search>) => {
+      const loop = searching({ state: 'nothing', offers: [], picked, ...search });
+      return wordsIn(progressMessage(loop, 'Robin', 'Asia/Tokyo', now));
+    };
+    const own = [
+      '*In the way of what you picked* (times in Asia/Tokyo):',
+      '• Ines is busy.',
+      'Free for First round: Tue 12 Jan, 17:00.',
+      'Change the picked times',
+    ];
+    const head = 'Your times cannot be booked yet. No times found.';
+    expect(linesOf({ reason: 'Because.', relaxations })).toContain(
+      [
+        `${head} Because.`,
+        ...['Allow &lt;lunch&gt;: opens 1 option', 'Do that'],
+        'These times are in Europe/Berlin, where the candidate is.',
+        ...own,
+      ].join('\n'),
+    );
+    // Nobody has searched, so no time is told in the candidate's zone.
+    expect(linesOf({ reason: null, relaxations: [] })).toContain([head, ...own].join('\n'));
+  });
+
   it('says until when the best times are held, while they are', () => {
-    const heldIn = (at: number) => JSON.stringify(message(heldFor(2), at).blocks).match(/Held until [^.]*/g);
-    expect(heldIn(now)).toEqual([`Held until ${timeWords(now + day, zone)}`]);
+    const heldIn = (at: number) =>
+      JSON.stringify(message(heldFor(2), at).blocks).match(/Reserved until [^.]*/g);
+    expect(heldIn(now)).toEqual([`Reserved until ${timeWords(now + day, zone)}`]);
     expect(heldIn(now + day)).toBeNull();
-    expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Held');
+    expect(JSON.stringify(message(withOffers(2)).blocks)).not.toContain('Reserved');
   });
 
   it('offers a coordinator who does not look after the loop the same, and to hand it on until it has ended', () => {
@@ -112,41 +183,32 @@ describe('the coordinator’s message', () => {
     [
       'there are times',
       withOffers(2),
-      '2 schedules found, best first:',
-      ['Book', 'Book 2', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+      '2 schedules found. Best first. Times in Europe/Berlin.',
+      ['Book', 'Book 2'],
     ],
     [
       'there are more times than are shown',
       withOffers(5),
-      '5 schedules found',
-      [
-        'Book',
-        'Book 2',
-        'Book 3',
-        'Show more',
-        'Why these people?',
-        'Look again',
-        'Change constraints',
-        'Pick by hand',
-      ],
+      '5 schedules found. Best first.',
+      ['Book', 'Book 2', 'Book 3'],
     ],
     [
       'times were picked by hand',
       searching({ state: 'found', offers: [makeOffer({ reasons: [] })] }),
-      'The times you picked:',
-      ['Book', 'Look again', 'Change constraints', 'Pick by hand'],
+      'The times you picked can be booked.',
+      ['Book'],
     ],
     [
       'the search ran out of time',
       searching({ state: 'found', offers: [makeOffer({ isProven: false })] }),
-      '(time limit reached):',
-      ['Book', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+      '1 schedule found (time limit reached). Times in',
+      ['Book'],
     ],
     [
       'there are no times',
       { ...nothing, search: { ...nothing.search, relaxations } },
       'Ines was booked elsewhere. No times found. Because.',
-      ['Do that', 'Look again', 'Change constraints', 'Pick by hand'],
+      ['Do that', 'Change constraints', 'Pick by hand', 'Look again'],
     ],
     ['it is being booked', searching({ state: 'taken' }), 'Booking…\n• *First round*: Tue 12 Jan', []],
     [
@@ -171,7 +233,7 @@ describe('the coordinator’s message', () => {
     [
       'it is cancelled',
       { ...base, stage: 'cancelled' },
-      'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+      'Canceled. Invitations are withdrawn, and no scorecard is asked for any more.',
       [],
     ],
   ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
@@ -198,8 +260,14 @@ describe('the coordinator’s message', () => {
       'Excuse an interviewer',
       'Hand loop to…',
     ]);
-    expect(choicesIn(message(withOffers(1)))).toContain('Reschedule');
-    expect(choicesIn(message(withOffers(1)))).toContain('Hand loop to…');
+    expect(choicesIn(message(withOffers(1)))).toEqual([
+      'Why these people?',
+      'Pick by hand',
+      'Change constraints',
+      'Look again',
+      'Reschedule',
+    ]);
+    expect(choicesIn(message(withOffers(5)))[0]).toBe('All options, and why these people');
     expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);
     expect(choicesIn(message({ ...base, stage: 'cancelled' }))).toEqual([]);
   });
@@ -219,17 +287,36 @@ describe('the coordinator’s message', () => {
     expect(wordsIn(message(finishEffect(decided, 'decision-1')))).toContain('A decision is recorded. `/hire');
   });
 
-  it('says what each change of the constraints would open', () => {
-    expect(wordsIn(message({ ...nothing, search: { ...nothing.search, relaxations } }))).toContain(
-      'Allow &lt;lunch&gt;: opens 1 way',
+  it('sends a coordinator who does not look after the loop to where they find Retry', () => {
+    const book: Command = { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 };
+    const booking = play(makeDraft(), [seatAll(), proposal(), book]);
+    const loop = changeEffect(booking, 'book-r1-1', { state: 'dead', failure: 'It is full.' });
+    expect(wordsIn(message(loop))).toContain(
+      'It is full. Press *Retry* on the Home tab once that is put right.',
+    );
+    expect(wordsIn(progressMessage(loop, 'Robin', zone, now, true))).toContain(
+      'It is full. Press *Retry* in `/hire status` once that is put right.',
     );
   });
 
-  it('names late cards once their rounds are over', () => {
-    expect(wordsIn(message(base))).not.toContain('*Late*');
-    expect(wordsIn(message(base, now + 3 * day))).toContain(
-      '*Late*: waiting for <@UINES> (First round, 2 days)',
+  it('says what each change of the constraints would open', () => {
+    expect(wordsIn(message({ ...nothing, search: { ...nothing.search, relaxations } }))).toContain(
+      'Allow &lt;lunch&gt;: opens 1 option',
     );
+  });
+
+  it('says in whose zone the times are where nothing was found', () => {
+    const inZone = (there: string) => wordsIn(progressMessage(nothing, 'Robin', there, now));
+    expect(inZone('Asia/Tokyo')).toContain('These times are in Europe/Berlin, where the candidate is.');
+    expect(inZone('Europe/Berlin')).not.toContain('where the candidate is');
+  });
+
+  it('names late cards once their rounds are over, and nobody twice who is waited for', () => {
+    expect(wordsIn(message(base))).not.toContain('*Late*');
+    const words = wordsIn(message(base, now + 3 * day));
+    expect(words).toContain('*Late*: waiting for <@UINES> (First round, 2 days)');
+    const waiting = words.split('\n').filter((line) => line.includes('waiting for'));
+    expect(waiting.join().split('<@UINES>')).toHaveLength(2);
   });
 
   it('has the text for the candidate once something is to be prepared or booked, until the debrief opens', () => {
@@ -248,8 +335,10 @@ describe('the coordinator’s message', () => {
     expect(words).toContain('*Resume review*: the resume is not there yet.');
   });
 
-  it('points to a newer message below', () => {
-    expect(wordsIn(olderProgressMessage('R<obin>'))).toBe('*R&lt;obin&gt;*: see the newer message below.');
+  it('offers nothing any more once a newer message stands below', () => {
+    expect(wordsIn(olderProgressMessage('R<obin>'))).toBe(
+      '*R&lt;obin&gt;*: an earlier search. Its times are not on offer any more.',
+    );
   });
 });
 

@@ -78,13 +78,15 @@ describe('the forms that ask for a reason', () => {
     expect(labelsIn(reassignForm(few))).toEqual([
       'Interviewer',
       'Who takes it',
-      'Why (where somebody holds it)',
+      'Why (where somebody has it)',
     ]);
     expect(wordsIn(replaceForm(few))).toContain(
       'Those who look after the loop read the reason; the debrief does not show it.',
     );
     expect(wordsIn(recuseForm(few))).toContain('Only the coordinator and the hiring manager read the reason');
-    expect(wordsIn(earlyForm(few))).toContain('Everyone reads this reason in the first line of the debrief.');
+    expect(wordsIn(earlyForm(few))).toContain(
+      'Everyone reads at the top of the debrief that it was opened early, by whom and why.',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { olderTroubleMessage, troubleMessage } from '../../../blocks/lists/trouble-message.ts';
+import { troubleMessage } from '../../../blocks/lists/trouble-message.ts';
 import type { Effect } from '../../../src/core/loop/effect.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
 import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
@@ -20,7 +20,6 @@ describe('the message about what could not be done', () => {
   fitsSlack({
     'with more than anybody wants': () => shown(effects(60), { candidate: 'Robin & <co>' }),
     'with nothing left': () => shown([]),
-    'once a newer one is there': () => olderTroubleMessage('Robin'),
   });
 
   it('says what, why and what to press', () => {

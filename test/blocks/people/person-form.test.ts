@@ -25,7 +25,6 @@ const rounds = Array.from({ length: 100 }, (_, index) => ({ id: `round-${index}`
 
 describe('what a person gives to interviews', () => {
   fitsSlack({
-    'nobody chosen': () => peopleView(null),
     'somebody who cannot be chosen': () =>
       peopleView({ ok: false, reason: `${'<&>'.repeat(80)} is not an active person here.` }),
     'nothing set': () => [hoursForm(shown), peopleView({ ok: true, ...shown })],
@@ -65,7 +64,7 @@ describe('what a person gives to interviews', () => {
       'Interviews a day, at most',
       'Interviews a week, at most',
       'In training for',
-      'Where they stand',
+      'Seniority',
     ]);
   });
 

@@ -54,7 +54,7 @@ describe('what is said while somebody else is found', () => {
     expect(buttonsIn(askingMessage(asking()))).toEqual(['I can do it', 'I can’t']);
     expect(words).toContain('The interview guide comes at once.');
     const early = wordsIn(askingMessage(asking({ now: now - 24 * hour })));
-    expect(early).toContain('The interview guide comes the day before.');
+    expect(early).toContain('The interview guide comes on the working day before.');
     const hurried = wordsIn(askingMessage(asking({ now: now + 23.5 * hour })));
     expect(hurried).toContain('Several colleagues are asked; the first yes takes it.');
   });

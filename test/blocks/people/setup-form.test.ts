@@ -18,6 +18,10 @@ describe('the form for setting Quorum up', () => {
     const again = JSON.stringify(setupForm({ coordinators: ['U1'], details: 'never', rooms }));
     expect(again).toContain('"initial_value":"ada@acme.test Room Ada"');
     expect(again).toContain('"initial_users":["U1"]');
-    expect(again).toContain('Never: only behind Open scorecards"');
+    const ticked = (initials: boolean) =>
+      JSON.stringify(setupForm({ coordinators: [], details: 'readers', initials }));
+    expect(ticked(false)).not.toContain('initial_options');
+    expect(ticked(true)).toContain('initial_options');
+    expect(again).toContain('No, only behind Open scorecards"');
   });
 });

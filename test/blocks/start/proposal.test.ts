@@ -24,7 +24,9 @@ describe('what an opening proposes for a loop', () => {
   it('is one look without a field: the rounds, who sits where, and the way to every field', () => {
     const form = proposal(shown);
     const words = wordsIn(form);
-    expect(words).toContain('*First round* · 60 min\n• Engineer: <@UINES>\n• Engineer: <@UJON> or <@UOMAR>');
+    expect(words).toContain(
+      '*First round* · 60 min\n• Engineer: <@UINES>\n• Engineer: one of <@UJON> or <@UOMAR>',
+    );
     expect(words).toContain('Interviewers as the opening names them.');
     expect(words).toContain('105 minutes for the candidate.');
     expect(form.blocks.filter(({ type }) => type === 'input')).toEqual([]);
@@ -34,10 +36,18 @@ describe('what an opening proposes for a loop', () => {
   });
 
   it('says whose choice the people are', () => {
-    const wordsFor = (people: 'last' | 'both') =>
+    const wordsFor = (people: 'last' | 'both' | 'plan') =>
       wordsIn(proposal({ ...shown, opening: { ...opening, people } }));
     expect(wordsFor('last')).toContain('breaks as in the last loop of this opening.');
+    expect(wordsFor('plan')).toContain('Interviewers as in the last loop with this plan.');
     expect(wordsFor('both')).toContain('but for those whose people changed since.');
+  });
+
+  it('says that there was a loop with this candidate before', () => {
+    const earlier = { at: Date.UTC(2026, 10, 20), role: 'Data engineer', zone: 'Europe/Berlin' };
+    expect(wordsIn(proposal({ ...shown, earlier }))).toContain(
+      'There was a loop with this candidate in November 2026, for Data engineer.',
+    );
   });
 
   it('names five of many, and how many more there are', () => {

@@ -21,20 +21,44 @@ describe('the form for rounds and interviewers', () => {
     },
   });
 
-  it('proves that every competency is read by two seats', () => {
-    const words = wordsIn(seatsForm(shown));
-    expect(words).toContain(
-      '*Two interviewers assess each competency of the focus. No prompt and no story comes twice.*\n• Interfaces: First round 1 and Second round',
+  it('proves in its last line that the rounds cover the role', () => {
+    const { blocks } = seatsForm(shown);
+    expect(wordsIn({ blocks: blocks.slice(-1) })).toBe(
+      'Two interviewers assess every competency; no question repeats. 105 minutes for the candidate. The debrief opens once 3 scorecards are in or excused.',
     );
-    expect(words).toContain(
-      '105 minutes for the candidate. The debrief opens once 3 scorecards are in or excused.',
+    expect(wordsIn(seatsForm({ ...shown, shortage: 'Because.' }))).not.toContain('Two interviewers assess');
+  });
+
+  it('proves the focus only where more is assessed, by one interviewer', () => {
+    const seated = withSeat(shown.loop, 'r1s1', { questions: ['api-one', 'data-one'] });
+    const loop = { ...seated, kit: { ...seated.kit, focus: ['api'] } };
+    expect(wordsIn(seatsForm({ ...shown, loop }))).toContain(
+      'Two interviewers assess every competency in focus; no question repeats. Assessed once: Data.',
     );
+  });
+
+  it('says that several people in one field are a pool, and whose choice they are', () => {
+    const pool = withSeat(shown.loop, 'r1s1', { pool: ['UINES', 'UANA'] });
+    const form = seatsForm({ ...shown, loop: pool, isAsBefore: true });
+    expect(JSON.stringify(form)).toContain('A pool of 2: one of these interviews.');
+    expect(wordsIn(form)).toContain(
+      'Interviewers as in the last loop with this plan. Where a field names several people, one of these interviews',
+    );
+    expect(JSON.stringify(seatsForm(shown))).not.toContain('A pool of');
+  });
+
+  it('says that there was a loop with this candidate before', () => {
+    const earlier = { at: Date.UTC(2026, 10, 20), role: 'Data <engineer>', zone: 'Europe/Berlin' };
+    expect(wordsIn(seatsForm({ ...shown, earlier }))).toContain(
+      'There was a loop with this candidate in November 2026, for Data &lt;engineer&gt;.',
+    );
+    expect(wordsIn(seatsForm(shown))).not.toContain('There was a loop');
   });
 
   it('says instead why these rounds cannot be asked', () => {
     const words = wordsIn(seatsForm({ ...shown, shortage: 'Nobody reads <data>.' }));
     expect(words).toContain(':warning: Nobody reads &lt;data&gt;.');
-    expect(words).not.toContain('Every competency');
+    expect(words).not.toContain('every competency');
   });
 
   it('finds times for rounds that are held, and starts at once where all are reviews', () => {
@@ -71,7 +95,7 @@ describe('the form for rounds and interviewers', () => {
     const after = seatsForm({ ...shown, loop: alone });
     expect(labelsIn(after)).toContain('Why one interviewer is enough');
     expect(JSON.stringify(after)).toContain('A small team');
-    expect(wordsIn(after)).toContain('each competency of the focus but those that one is enough for.');
+    expect(wordsIn(after)).toContain('every competency in focus but those that one is enough for;');
   });
 
   it.each([[{ rounds: ['Final'], focus: [] }], [{ rounds: [], focus: ['Data'] }]])(

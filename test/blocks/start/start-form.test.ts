@@ -64,15 +64,21 @@ describe('the form that starts a loop', () => {
     const from = { ...asked, openings: [opening], opening };
     const names = ['Opening', 'Candidate’s name', 'Candidate’s email', 'Candidate’s time zone'];
     const days = ['First day the candidate offers', 'Last day the candidate offers'];
-    const hours = ['From, in their zone', 'Until, in their zone'];
+    const hours = ['From, in their zone', 'Until, in their zone', 'Other hours on some days'];
     expect(labelsIn(startForm(from))).toEqual([...names, ...days, ...hours]);
-    expect(labelsIn(startForm({ ...from, takesResume: true })).slice(8)).toEqual([
+    expect(labelsIn(startForm({ ...from, takesResume: true })).slice(9)).toEqual([
       ...['Resume', 'Or a link to it', 'Or paste its words'],
     ]);
     expect(wordsIn(startForm(from))).toContain('Tester, mid · 2 rounds · hiring manager <@UHANA>');
     expect(labelsIn(startForm({ ...from, opening: null }))).toEqual([
       'Opening',
       ...labelsIn(startForm(asked)),
+    ]);
+  });
+
+  it('takes the resume where no opening is chosen, too', () => {
+    expect(labelsIn(startForm({ ...asked, takesResume: true })).slice(-3)).toEqual([
+      ...['Resume', 'Or a link to it', 'Or paste its words'],
     ]);
   });
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { offerBlocks, offersModal, whyModal } from '../../../blocks/times/offers.ts';
 import type { Offer } from '../../../src/core/loop/loop.ts';
-import { makeDraft, makeOffer, play, proposal, seatAll } from '../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  makeDraft,
+  makeOffer,
+  now,
+  play,
+  proposal,
+  seatAll,
+} from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, wordsIn, zone } from '../samples.ts';
 
@@ -15,9 +23,9 @@ const loop = { ...found(), search: { ...found().search, offers: Array.from({ len
 
 describe('the times on offer', () => {
   fitsSlack({
-    'five schedules': () => offersModal({ loop, candidate: longName, zone: 'America/New_York' }),
-    'why these people': () => whyModal({ loop, candidate: longName, zone }),
-    none: () => offersModal({ loop: makeDraft(), candidate: longName, zone }),
+    'five schedules': () => offersModal({ loop, candidate: longName, zone: 'America/New_York', now }),
+    'why these people': () => whyModal({ loop, candidate: longName }),
+    none: () => offersModal({ loop: makeDraft(), candidate: longName, zone, now }),
   });
 
   it('are each shown in the zone of the reader, and of the candidate where that differs', () => {
@@ -29,16 +37,33 @@ describe('the times on offer', () => {
   });
 
   it('have a button each, the first of them the one to press', () => {
-    expect(buttonsIn(offersModal({ loop, candidate: 'Robin', zone }))).toEqual([
+    expect(buttonsIn(offersModal({ loop, candidate: 'Robin', zone, now }))).toEqual([
       'Book',
       'Book 2',
       'Book 3',
       'Book 4',
       'Book 5',
+      'Why these people?',
     ]);
-    expect(JSON.stringify(offersModal({ loop, candidate: 'Robin', zone })).match(/"primary"/g)).toHaveLength(
-      1,
+    expect(
+      JSON.stringify(offersModal({ loop, candidate: 'Robin', zone, now })).match(/"primary"/g),
+    ).toHaveLength(1);
+  });
+
+  it('say before strangers are invited how many people a press reaches', () => {
+    const row = offerBlocks(found({ reasons: ['Mon–Tue, no waiting'] }), 0, zone)[1];
+    expect(JSON.stringify(row)).toContain(
+      'Invites the candidate and 3 people: 2 interviews. Mon–Tue, no waiting.',
     );
+    expect(wordsIn(offerBlocks(found({ reasons: ['Mon–Tue, no waiting'] }), 0, zone))).toContain(
+      '*Option 1: Mon–Tue, no waiting*',
+    );
+    expect(wordsIn(offerBlocks(found({ reasons: [] }), 0, zone))).toContain('*As picked*');
+  });
+
+  it('are no longer offered once they have begun', () => {
+    const late = { loop, candidate: 'Robin', zone, now: afterRounds };
+    expect(buttonsIn(offersModal(late))).toEqual(['Why these people?']);
   });
 
   it('warn of what stands against them', () => {
@@ -51,7 +76,7 @@ describe('the times on offer', () => {
 });
 
 it('says seat by seat why somebody was chosen, or that the coordinator named them', () => {
-  const words = wordsIn(whyModal({ loop, candidate: 'Robin', zone }));
+  const words = wordsIn(whyModal({ loop, candidate: 'Robin' }));
   expect(words).toContain('*First round* · <@UINES>\nThe fewest &lt;interviews&gt; lately');
   expect(words).toContain('*First round* · <@UJON>\nNamed for this interview by the coordinator.');
 });

@@ -43,7 +43,7 @@ describe('the message about a loop', () => {
     ]);
     const off = play(booked, [{ ...move, intent: 'later' } as Command]);
     expect(movingLines(off, zone)).toEqual([
-      '*First round* was cancelled, to be booked again: The &lt;candidate&gt; is ill.',
+      '*First round* was canceled, to be booked again: The &lt;candidate&gt; is ill.',
     ]);
     const to = { number: 2, round: 'r1', startsAt: now, endsAt: now + 3_600_000, people: {} };
     const way = { by: 'UCORA', reason: 'x', at: now, intent: 'move' as const, to };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { waitingView } from '../../../blocks/times/waiting-view.ts';
-import { makeDraft, play, proposal, seatAll } from '../../support/makers/make-loop.ts';
+import { afterRounds, makeDraft, now, play, proposal, seatAll } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { labelsIn, longName, wordsIn, zone } from '../samples.ts';
 
@@ -11,15 +11,23 @@ const many = (length: number, loop = found, candidate = longName) =>
 
 describe('the loops that wait for times', () => {
   fitsSlack({
-    none: () => waitingView([], zone),
-    'more than fit': () => waitingView([...many(70), ...many(40, looking)], zone),
+    none: () => waitingView([], zone, now),
+    'more than fit': () => waitingView([...many(70), ...many(40, looking)], zone, now),
   });
 
   it('are booked in groups of ten', () => {
-    const { blocks, ...form } = waitingView(many(25, found, 'Robin'), zone);
+    const { blocks, ...form } = waitingView(many(25, found, 'Robin'), zone, now);
     expect(labelsIn({ blocks })).toEqual(['Book the first schedule of', 'and of', 'and of']);
     expect(form.submit?.text).toBe('Book');
     expect(JSON.stringify(blocks)).toContain('Robin: 2 rounds from Tue 12 Jan, 09:00');
+  });
+
+  it('offers no schedule that has begun', () => {
+    const view = waitingView([{ loop: found, candidate: 'Robin' }], zone, afterRounds);
+    expect(wordsIn(view)).toContain('*Robin* · Quorum is looking');
+    expect(view.submit).toBeUndefined();
+    const older = waitingView([{ loop: { ...found, outbox: [] }, candidate: 'Robin' }], zone, afterRounds);
+    expect(wordsIn(older)).toContain('*Robin* · no times; see its message');
   });
 
   it('are told apart: looking, or without times', () => {
@@ -30,6 +38,7 @@ describe('the loops that wait for times', () => {
         { loop: nothing, candidate: 'Kim' },
       ],
       zone,
+      now,
     );
     expect(wordsIn(view)).toContain('*Robin* · Quorum is looking\n*Kim* · no times; see its message');
     expect(view.submit).toBeUndefined();

@@ -116,7 +116,7 @@ describe('interviewers of a loop that is booked', () => {
     const loop = makeInterviewing();
     const [effect] = kindsIn(loop, 'invite.remind');
     const id = effect?.id ?? '';
-    const putOff: Command = { type: 'inviteReminderPutOff', effect: id, until: now + 3 * hour };
+    const putOff: Command = { type: 'beforehandPutOff', effect: id, until: now + 3 * hour };
     const settled = settleEffect(loop, id, [putOff], now);
     expect(settled.ok && kindsIn(settled.loop, 'invite.remind')).toMatchObject([
       { id, state: 'waiting', due: now + 3 * hour, attempts: 0 },

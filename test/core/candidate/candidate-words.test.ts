@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import {
   candidateText,
+  invitationTitle,
   invitationWords,
   isSameButForCompany,
   pieces,
@@ -23,9 +24,19 @@ it('is an invitation: what it is, every sheet, and whom to write to', () => {
     'Peer technical: an interview for the role of Tester. Join with the Meet link in this event.',
     ...['', 'It takes 60 minutes.', '', 'What happens', 'You talk about ‹what› you built.'],
     ...['', 'Bring', '• Yourself', '• Your notes', ''],
-    expect.stringMatching(/^If a time does not suit you, .*write to Cora Novak, cora@acme\.test\.$/),
+    'If a time does not suit you, answer its invitation with No or write to Cora Novak, cora@acme.test: we look for another one.',
+    'If something would help you to show your work (more time, a break, captions, another format), ask Cora Novak.',
   ]);
-  expect(invitationWords(sheet, { ...about, contact: null })).not.toContain('write to');
+  const alone = invitationWords(sheet, { ...about, contact: null });
+  expect(alone).toContain('answer its invitation with No: we look for another one.');
+  expect(alone).not.toContain('write to');
+});
+
+it('is called what the candidate knows: the company and the interview, and never by their own name', () => {
+  expect(invitationTitle({ title: 'Peer technical' }, 'Northlight')).toBe(
+    'Interview with Northlight: Peer technical',
+  );
+  expect(invitationTitle({ title: 'Peer technical' }, null)).toBe('Interview: Peer technical');
 });
 
 it('tells other interviewers from other words', () => {
@@ -66,5 +77,9 @@ it('is one text for all rounds, in as few pieces as a field holds, and nothing o
   expect(small.every(({ length }) => length <= 250)).toBe(true);
   expect(small.join('\n\n\n')).toBe(parts.join('\n\n\n'));
   const cut = pieces([`${'a'.repeat(90)}\n${'b'.repeat(90)}\n${'c'.repeat(300)}`], 100);
+  const long = pieces([`${'word '.repeat(60)}end`], 104);
+  expect(long.length).toBeGreaterThan(2);
+  for (const piece of long) expect(piece).toMatch(/^word .*(word|end)$/);
+  expect(long.join(' ')).toBe(`${'word '.repeat(60)}end`);
   expect(cut.join('').replaceAll('\n', '')).toBe('a'.repeat(90) + 'b'.repeat(90) + 'c'.repeat(300));
 });

@@ -126,7 +126,7 @@ describe('what the candidate is told of a round', () => {
       ...wordsOf(sheetsFor(played, 'player').slice(-1)),
       ...review.positive,
       ...design.levels.map((level) => anchorsAt(design.anchors, level).meets),
-      'Engineer who knows the key',
+      'Engineer with the answer key',
       'You are scored on it.',
     ])
       expect(leaksIn(`Hello. ${words}`, secrets)).not.toEqual([]);

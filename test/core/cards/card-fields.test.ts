@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { Card, canonical } from '../../../src/core/cards/card.ts';
-import { cardGaps, cardOf, fieldsOf, fitsCard } from '../../../src/core/cards/card-fields.ts';
+import { type Answer, Card, canonical, evidenceIn } from '../../../src/core/cards/card.ts';
+import {
+  cardGaps,
+  cardOf,
+  fieldsOf,
+  fitsCard,
+  gapsInQuick,
+  isBegunQuick,
+  lacksEvidence,
+  wordsFieldOf,
+} from '../../../src/core/cards/card-fields.ts';
 import { makeAnswer, makeCard } from '../../support/makers/make-card.ts';
 
 const full = makeCard({
@@ -95,6 +104,15 @@ describe('a card as its form has it', () => {
     ]);
   });
 
+  it('is sealed as held or cut short only where its author said so, whatever an older draft says', () => {
+    const old = { ...fieldsOf(full), outcome: 'no_show' };
+    expect(cardGaps(cardOf(old, questions))).toEqual([
+      { field: 'outcome', sentence: expect.stringMatching(/^Your draft says that it did not take place/) },
+    ]);
+    expect(Card.safeParse(cardOf(old, questions)).success).toBe(false);
+    expect(cardGaps(cardOf({ ...old, outcome: 'held' }, questions))).toEqual([]);
+  });
+
   it('asks for evidence where a rating is above or below, and for every red flag', () => {
     const fields = {
       'rating.api-one': 'below',
@@ -135,5 +153,57 @@ describe('a card as its form has it', () => {
     ['constructor', 'x', false],
   ])('%s may hold %j: %s', (field, value, fits) => {
     expect(fitsCard(field, value, questions)).toBe(fits);
+  });
+});
+
+describe('one paragraph for all', () => {
+  const fields = { 'rating.api-one': 'below', 'rating.data-one': 'meets', recommendation: 'no' };
+  const paragraph = { ...fields, evidenceForAll: 'Guessed twice, and said so.' };
+
+  it('stands for the evidence of every rating above or below, and is sealed with the card', () => {
+    const card = cardOf(paragraph, questions);
+    expect(cardGaps(card)).toEqual([]);
+    expect(Card.parse(card).evidenceForAll).toBe('Guessed twice, and said so.');
+    expect(cardOf(fieldsOf(card as Card), questions)).toEqual(card);
+    expect(card.answers.map((answer) => evidenceIn(card, answer as Answer))).toEqual([
+      { evidence: 'Guessed twice, and said so.', isForAll: true },
+      { evidence: '', isForAll: false },
+    ]);
+  });
+
+  it('stands for the lines of parts, and never for a red flag', () => {
+    const parts = () => [{ id: 'c1', label: 'One' }];
+    const scored = {
+      ...paragraph,
+      'part.api-one.c1': 'exceeds',
+      'part.data-one.c1': 'meets',
+      'flags.1': ['rude'],
+    };
+    expect(cardGaps(cardOf(scored, questions, [], parts)).map(({ field }) => field)).toEqual(['flag.rude']);
+  });
+
+  it('is what is missing on a quick form where evidence is', () => {
+    const gaps = gapsInQuick(cardGaps(cardOf(fields, questions)));
+    expect(gaps.map(({ field }) => field)).toEqual(['evidenceForAll']);
+    expect([lacksEvidence(fields), lacksEvidence({ ...fields, 'evidence.api-one': 'Seen.' })]).toEqual([
+      true,
+      false,
+    ]);
+    expect([isBegunQuick({ fields }), isBegunQuick({ fields: paragraph })]).toEqual([false, true]);
+  });
+
+  it('is absent from a card that has none, so that older receipts stay true', () => {
+    expect(canonical(cardOf(fieldsOf(full), questions))).not.toContain('evidenceForAll');
+    expect(fitsCard('evidenceForAll', 'x', questions)).toBe(true);
+  });
+
+  it.each([
+    ['rating.api-one', 'evidence.api-one'],
+    ['part.api-one.c1', 'line.api-one.c1'],
+    ['recommendation', 'summary'],
+    ['verdict', 'summary'],
+    ['notes', null],
+  ])('%s has its words in %s', (field, words) => {
+    expect(wordsFieldOf(field)).toBe(words);
   });
 });

@@ -6,7 +6,9 @@ import {
   type Draft,
   draftOf,
   emptyDraft,
+  isLeft,
   pageIn,
+  standingIn,
   type TypedField,
   valuesIn,
 } from '../../../src/core/cards/draft.ts';
@@ -95,6 +97,24 @@ describe('a draft that is open in two windows', () => {
     const redrawn = { ...field('a', 'old', 'new'), id: 'a#2' };
     expect(valuesIn(left(draft, [redrawn], 2)).a).toBe('old');
     expect(valuesIn(left(draft, [{ ...redrawn, value: 'new' }], 2)).a).toBe('new');
+  });
+
+  it('knows since when each value stands, and what a window told of it', () => {
+    const draft = typed(typed(both, 'a', 'mine', { window: 'desk', at: 3 }), 'b', 'theirs', {
+      window: 'phone',
+      at: 4,
+    });
+    expect(standingIn(draft, 'desk')).toMatchObject({ since: { a: 3, b: 4 }, told: { 'a#1': 3 } });
+    expect(Object.values(standingIn(draft, 'phone').told)).toContain(4);
+    expect(standingIn(draft, 'laptop').told).toEqual({});
+  });
+
+  it('knows which page a window has left, and that no other window has', () => {
+    const draft = left(typed(both, 'a', 'new', { window: 'desk', at: 5 }), [field('a', 'new')], 3, 'desk');
+    expect([5, 6].map((at) => isLeft(draft, 'desk', at))).toEqual([true, false]);
+    expect(isLeft(draft, 'phone', 1)).toBe(false);
+    const later = typed(draft, 'b', 'more', { window: 'desk', at: 9 });
+    expect(isLeft(later, 'desk', 5)).toBe(true);
   });
 
   it('forgets windows and pages that nobody uses any more, and no word', () => {

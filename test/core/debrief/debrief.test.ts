@@ -147,8 +147,8 @@ describe('the order of a debrief', () => {
     expect(table).toEqual({
       people: ['UINES', 'UKIM'],
       rows: [
-        { title: 'Interfaces', kind: 'competency', isSplit: true, cells: ['exceeds', 'meets'] },
-        { title: 'Ownership', kind: 'attitude', isSplit: false, cells: ['not_assessed', 'below'] },
+        { title: 'Interfaces', group: 'differ', cells: ['exceeds', 'meets'] },
+        { title: 'Ownership', group: 'one', cells: ['not_assessed', 'below'] },
       ],
       recommendations: ['yes', 'yes'],
       filters: [],

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { declineNote, happenedIn } from '../../../src/core/decision/decline-note.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { changeSeat } from '../../../src/core/loop/seats.ts';
-import { afterRounds, hour, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  hour,
+  makeInterviewing,
+  makeKit,
+  now,
+  play,
+  seal,
+} from '../../support/makers/make-loop.ts';
 
 const sealed = () => play(makeInterviewing(), [seal('r1s1'), seal('r1s2'), seal('r2s1')], afterRounds);
 const note = (loop: Loop, at = afterRounds) =>
@@ -20,6 +28,21 @@ We have decided not to move forward with your application. Everybody who met you
 
 We know how much time an application takes, and we wish you well.`,
     );
+  });
+
+  it('says days and papers as people do where the plan is for', () => {
+    const british = play(
+      makeInterviewing({ kit: makeKit({ locale: 'en-GB' }) }),
+      [seal('r1s1')],
+      afterRounds,
+    );
+    const [first, ...rest] = british.rounds;
+    const read = [{ ...first, type: 'review', needs: 'resume', material: { number: 1 } as never }, ...rest];
+    const words = note({ ...british, rounds: read as Loop['rounds'] });
+    expect(words).toContain('Second round on Tuesday 12 January.');
+    expect(words).toContain('your CV.');
+    expect(british.kit.locale).toBe('en-GB');
+    expect(sealed().kit).not.toHaveProperty('locale');
   });
 
   it('leaves out a round that somebody reported as not held, and names those that are withdrawn', () => {

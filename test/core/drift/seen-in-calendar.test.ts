@@ -46,7 +46,8 @@ describe('what is seen in the calendar', () => {
           : [],
       );
     expect(dues('card.request')).toEqual([at(0.5).endsAt, at(0.5).endsAt]);
-    expect(dues('pack.send')).toEqual([at(0.5).startsAt - 24 * 3_600_000, at(0.5).startsAt - 24 * 3_600_000]);
+    // The guides are looked at anew: their moment follows the round.
+    expect(dues('pack.send')).toEqual([now, now]);
     expect(audits(loop, at(0.5))).toEqual(['round.moved']);
   });
 

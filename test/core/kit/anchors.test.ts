@@ -41,10 +41,17 @@ describe('anchors', () => {
     const [reading] = readingsById(kit, ['api-one']);
     if (!reading) throw new Error('The kit asks nothing.');
     const words = (level: 'mid' | 'senior') =>
-      JSON.stringify(readingBlocks({ ...reading, anchors: byLevel }, { kit, level, fields: {} }));
+      JSON.stringify(
+        readingBlocks(
+          { ...reading, anchors: byLevel },
+          { kit, level, fields: {} },
+          { isOpen: true, ref: 'r', place: 1 },
+        ),
+      );
+    expect(words('mid')).toContain('"Meets: What a mid does."');
     expect(words('mid')).toContain('*Meets:* What a mid does.');
     expect(words('mid')).not.toContain('a senior');
-    expect(words('senior')).toContain('*Below:* What a senior leaves out.');
+    expect(words('senior')).toContain('"Below: What a senior leaves out."');
   });
 
   it('are asked for at every level of a question, and a misspelled word is named once', () => {

@@ -118,7 +118,7 @@ it('has no seat that reads more than the work where its round is blind, or what 
   expect(said(kitWith('resume'))).toEqual([
     'a round that is read without the name shows nothing else of the candidate',
   ]);
-  expect(said(kitWith('submission'))).toContain('no review of this kit brings "submission"');
+  expect(said(kitWith('submission'))).toContain('no review of this plan brings "submission"');
 });
 
 it('takes what a candidate reads, and refuses a field that it does not know', () => {

@@ -30,7 +30,7 @@ describe('a line that is ticked', () => {
     const lines = [short, long, ...Array.from({ length: 9 }, () => short)];
     const talk = { ...makeExercise({ id: 'talk' }), deliverables: lines };
     expect(unlabelled([talk])).toEqual([
-      { path: ['exercises', 0, 'deliverables'], message: 'has 11 lines; a card ticks 10' },
+      { path: ['exercises', 0, 'deliverables'], message: 'has 11 lines; a scorecard ticks 10' },
       {
         path: ['exercises', 0, 'deliverables', 1],
         message: `needs a \`label\` beside its \`text\`: a tick holds 75 characters, not ${long.length}`,

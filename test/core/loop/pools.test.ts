@@ -22,7 +22,7 @@ describe('who may sit in a loop', () => {
   });
 
   it('is never the candidate', () => {
-    expect(why({ r2s1: ['UKIM', 'UCANDIDATE'] })).toBe('The candidate of a loop cannot sit in it.');
+    expect(why({ r2s1: ['UKIM', 'UCANDIDATE'] })).toBe('The candidate of a loop cannot interview in it.');
   });
 
   it('is as many different people as the kit wants cards from', () => {

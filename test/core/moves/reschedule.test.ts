@@ -82,7 +82,7 @@ describe('a round that is to be held at another time', () => {
         'seat' in payload && payload.seat === 'r1s1' ? [[due, payload]] : [],
       );
     expect(dueOf('card.request')).toEqual([[later.endsAt, { seat: 'r1s1', booking: 2 }]]);
-    expect(dueOf('pack.send')).toEqual([[later.startsAt - 24 * hour, { seat: 'r1s1', booking: 2 }]]);
+    expect(dueOf('pack.send')).toEqual([[now, { seat: 'r1s1', booking: 2 }]]);
     expect(refusalOf(moved, seal('r1s1'), now + 25 * hour)).toBe('card.not-yet');
   });
 
@@ -238,7 +238,7 @@ describe('a round that is cancelled for good', () => {
   it('leaves the calendar, and the loop waits for no card of it', () => {
     const dropped = play(booked, [drop()]);
     expect(roundIn(dropped, 'r2')).toMatchObject({ booking: null, cancelled: { reason: 'Not needed.' } });
-    expect(seatIn(dropped, 'r2s1')?.excused?.reason).toBe('The round was cancelled: Not needed.');
+    expect(seatIn(dropped, 'r2s1')?.excused?.reason).toBe('The round was canceled: Not needed.');
     expect(waiting(dropped, 'round.unbook')).toHaveLength(1);
     expect([dropped.stage, unplaced(dropped)]).toEqual(['interviewing', []]);
     expect(play(dropped, [seal('r1s1'), seal('r1s2')], afterRounds).stage).toBe('debrief');

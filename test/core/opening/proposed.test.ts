@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  isAsBefore,
   poolsChanged,
+  poolsOfPlan,
   proposable,
   proposedFrom,
   proposedPools,
   sameConstraints,
+  withManager,
 } from '../../../src/core/opening/proposed.ts';
 import { makeDraft, makeInterviewing } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
@@ -72,4 +75,38 @@ it('repeats the breaks of the last loop, and nothing that was done only because 
   };
   expect(sameConstraints({ constraints: last })).toEqual({ ...constraints, minGap: 30 });
   expect(sameConstraints(null)).toEqual(constraints);
+});
+
+describe('the people who are proposed where no opening names anybody', () => {
+  const before = { rounds: makeInterviewing().rounds };
+
+  it('are those of the last loop with the plan, without those who are out', () => {
+    const isOut = (user: string) => user === 'UKIM';
+    expect(poolsOfPlan(before, { rounds, isOut })).toEqual({ r1s1: ['UINES'], r1s2: ['UJON'], r2s1: [] });
+    expect(poolsOfPlan(null, { rounds, isOut })).toEqual({ r1s1: [], r1s2: [], r2s1: [] });
+  });
+
+  it('are the hiring manager in their own seat, as long as nobody is there and they sit nowhere else', () => {
+    const titled = [
+      {
+        seats: [
+          { id: 'a', skill: 'Engineer' },
+          { id: 'b', skill: 'Hiring manager or lead' },
+        ],
+      },
+    ];
+    expect(withManager({}, titled, 'UHANA')).toEqual({ b: ['UHANA'] });
+    expect(withManager({ b: ['UKIM'] }, titled, 'UHANA')).toEqual({ b: ['UKIM'] });
+    expect(withManager({ a: ['UHANA'], b: [] }, titled, 'UHANA')).toEqual({ a: ['UHANA'], b: [] });
+    const other = [{ seats: [{ id: 'a', skill: 'Product manager of the hiring team' }] }];
+    expect(withManager({}, other, 'UHANA')).toEqual({});
+  });
+
+  it('are told as those of the last loop only where all of them are', () => {
+    const loop = makeDraft({ pools: { r1s1: ['UINES'], r1s2: ['UJON'], r2s1: ['UHANA'] } });
+    expect(isAsBefore(before, loop)).toBe(true);
+    expect(isAsBefore(before, makeDraft({ pools: { r1s1: ['UOMAR'], r1s2: ['UJON'] } }))).toBe(false);
+    expect(isAsBefore(before, makeDraft())).toBe(false);
+    expect(isAsBefore(null, loop)).toBe(false);
+  });
 });

@@ -87,8 +87,8 @@ describe('a form of settings', () => {
 
   const steps = 'Choose a time in steps of five minutes.';
   const later = 'The hours must end later than they begin.';
-  const inside = 'The pause must lie inside the hours.';
-  const both = 'Choose when the pause begins and ends, or neither.';
+  const inside = 'Lunch must lie inside the hours.';
+  const both = 'Choose when lunch begins and ends, or neither.';
   const minutes = 'Write minutes in steps of five, from 0 to 120.';
   const days = 'Choose at least one day of the week.';
   it.each<[string, Partial<SettingsForm>, object]>([

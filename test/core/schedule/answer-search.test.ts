@@ -67,7 +67,7 @@ describe('the answer for a batch', () => {
     const [first, second] = answerBatch([given, hopeless], [request, request], clocks(true, true));
     expect(first?.schedule.rounds[0]?.people).toEqual({ seat0: 'raj' });
     expect(first?.why.seat0).toMatch(/^Raj has a load of 2/);
-    expect(first?.reasons[0]).toBe('one day');
+    expect(first?.reasons[0]).toBe('Tue 24 Nov');
     expect(second).toBeNull();
   });
 });

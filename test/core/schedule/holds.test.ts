@@ -6,6 +6,7 @@ import {
   type KnownRoom,
   loopProblem,
 } from '../../../src/core/schedule/model/loop-problem.ts';
+import { isUnsearched, stillAhead } from '../../../src/core/schedule/on-offer.ts';
 import {
   hour,
   makeDraft,
@@ -89,9 +90,9 @@ describe('the best times on offer', () => {
 
   it('have one end, at which the message is shown again; of a search that is over it changes nothing', () => {
     const end = now + hour;
-    const waiting = found(end).outbox.filter(({ kind }) => kind === 'hold.end');
-    expect(waiting).toMatchObject([{ due: end, payload: { search: 1 } }]);
-    expect(found().outbox.filter(({ kind }) => kind === 'hold.end')).toEqual([]);
+    const ends = (loop: Loop) => loop.outbox.filter(({ lane }) => lane === 'held-times');
+    expect(ends(found(end))).toMatchObject([{ kind: 'hold.end', due: end, payload: { search: 1 } }]);
+    expect(ends(found())).toEqual([]);
     const ended = { type: 'holdEnded', search: 1 } as const;
     expect(play(found(end), [ended], end - 1).search.heldUntil).toBe(end);
     // What showed the times has been posted.
@@ -101,6 +102,66 @@ describe('the best times on offer', () => {
     expect(play(over, [ended], end)).toEqual(over);
     const booked = play(found(end), [{ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }]);
     expect(play(booked, [ended], end)).toEqual(booked);
+  });
+});
+
+describe('times that pass while they are on offer', () => {
+  const later = (hours: number) =>
+    makeOffer({
+      slots: makeOffer().slots.map((slot) => ({
+        ...slot,
+        startsAt: slot.startsAt + hours * hour,
+        endsAt: slot.endsAt + hours * hour,
+      })),
+    });
+  const ended = { type: 'holdEnded', search: 1 } as const;
+  const two = play(searched, [{ type: 'propose', search: 1, offers: [makeOffer(), later(24)] }]);
+  const begins = now + 24 * hour;
+  const passing = ({ outbox }: Loop) => outbox.filter(({ lane }) => lane === 'offered-times');
+
+  it('are offered no more, the others keep their place, and the message is shown again', () => {
+    expect(passing(two)).toMatchObject([{ due: begins }]);
+    expect(play(two, [ended], begins - 1)).toEqual(two);
+    const after = play({ ...two, outbox: [] }, [ended], begins);
+    expect(after.search).toMatchObject({ state: 'found', passed: 1 });
+    expect(stillAhead(after, begins).map(({ place }) => place)).toEqual([1]);
+    expect(after.outbox.some(({ kind }) => kind === 'progress.show')).toBe(true);
+    expect(passing(after)).toMatchObject([{ due: begins + 24 * hour }]);
+    expect(play(after, [ended], begins)).toEqual(after);
+  });
+
+  it('are looked for anew once none is ahead, by Quorum itself', () => {
+    const after = play(two, [ended], begins + 24 * hour);
+    expect(after.search).toMatchObject({
+      number: 2,
+      state: 'looking',
+      note: 'The times on offer had passed.',
+    });
+  });
+
+  it('are looked for anew where all had begun before they could be shown', () => {
+    const late = play(searched, [{ type: 'propose', search: 1, offers: [makeOffer()] }], begins);
+    expect(late.search).toMatchObject({ number: 2, state: 'looking' });
+    expect(late.outbox.some(({ id }) => id === 'search-2')).toBe(true);
+  });
+
+  it('are watched from the end of their hold on where an older version found them', () => {
+    const older = { ...found(now + hour), outbox: [] };
+    expect(passing(play(older, [ended], now + hour))).toMatchObject([{ due: begins }]);
+  });
+
+  it('are looked for by nobody once the loop is canceled', () => {
+    const canceled = play(two, [{ type: 'cancelLoop', by: 'UCORA', reason: 'Filled.' }]);
+    for (const at of [begins, begins + 24 * hour]) expect(play(canceled, [ended], at)).toEqual(canceled);
+  });
+
+  it('wait for somebody where nothing is left that looks for others', () => {
+    const [last, older] = [begins + 24 * hour, { ...two, outbox: [] }];
+    expect([begins, last].map((at) => isUnsearched(older, at))).toEqual([false, true]);
+    expect(isUnsearched(two, last)).toBe(false);
+    const none = { ...searched, search: { ...searched.search, state: 'none' as const } };
+    expect(isUnsearched(none, now)).toBe(true);
+    expect(isUnsearched(searched, now)).toBe(false);
   });
 });
 

@@ -55,7 +55,10 @@ async function desk(rooms = [ada, bob, cy]) {
     ...{ claims, calendar: spied, settings: { get: async () => ({ coordinators: [], rooms }) } },
     vault: { openCandidate: () => ({ name: 'Robin', email: 'Robin@mail.test' }) },
     kits: { pinned: async () => makeKit() },
-    directory: { people: async (_team: string, wanted: string[]) => wanted.map(known) },
+    directory: {
+      workspace: () => 'Northlight',
+      people: async (_team: string, wanted: string[]) => wanted.map(known),
+    },
   };
   const taskOf = (kind: string, payload: object, given: Loop, unclear = false) =>
     ({ deps, loop: given, now, effect: { kind, payload, unclear, attempts: 1 } }) as never as Task<never>;

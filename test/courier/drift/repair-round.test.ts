@@ -26,6 +26,7 @@ function world(loop: Loop, { event, busy = {}, unclear = false }: World) {
     kits: { pinned: async () => makeKit() },
     vault: { openCandidate: () => ({ name: 'Robin', email: 'robin@elsewhere.test' }) },
     directory: {
+      workspace: () => 'Acme',
       people: async (_team: string, users: string[]) =>
         users.map((user) => ({ user, name: `Name of ${user}`, email: mail(user) })),
     },
@@ -106,6 +107,9 @@ describe('an event that is made again', () => {
       { type: 'roundRestored', ...about(drift), joinUrl: 'https://meet.example/9' },
     ]);
     expect(inserted).toMatchObject([{ ...at(0), id: bookingOf(restoring).eventId }]);
+    // The candidate reads it, and needs no telling who they are.
+    expect(inserted[0]?.summary).toBe('Interview with Acme: First round');
+    expect(inserted[0]?.description).not.toContain('Robin');
     expect(inserted[0]?.attendees.map(({ email }) => email)).toEqual([
       'robin@elsewhere.test',
       ...['UINES', 'UJON'].map(mail),

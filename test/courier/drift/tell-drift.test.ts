@@ -77,6 +77,12 @@ describe('the coordinator', () => {
     expect(buttonsIn(inbox()[0]?.blocks)).toEqual([]);
   });
 
+  it('keeps one question of a round: the earlier one is taken back once it is asked anew', async () => {
+    const [told] = (await run(tellDrift, deleted, asking)) as Extract<Command, { type: 'driftTold' }>[];
+    await run(closeDrift, deleted, { round: 'r1', end: 'newer', posted: told?.posted });
+    expect(inbox()).toEqual([]);
+  });
+
   it('reads a line about what needs nobody', async () => {
     const noted = seenAs({ added: 1 });
     expect(await run(noteDrift, noted, { round: 'r1', booking: 1, news: 'added' })).toEqual([]);

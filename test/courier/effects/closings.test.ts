@@ -67,17 +67,17 @@ async function close(loop: Loop): Promise<void> {
 }
 
 describe('after a loop is cancelled', () => {
-  it('nothing can be pressed; who had still to write is told once, and who has written keeps the receipt', async () => {
+  it('nothing can be done any more; who had still to write is told once, and who has written keeps the receipt', async () => {
     const loop = cancelled(await asked());
     await close(loop);
     const [first, ...rest] = inbox('UJON');
-    expect(wordsIn(first?.blocks)).toBe('*First round* with *Robin*: the loop was cancelled. Nothing to do.');
-    expect(rest.map(({ text }) => text)).toEqual(['The loop with Robin was cancelled']);
+    expect(wordsIn(first?.blocks)).toBe('*First round* with *Robin*: the loop was canceled. Nothing to do.');
+    expect(rest.map(({ text }) => text)).toEqual(['The loop with Robin was canceled']);
     const receipts = inbox('UINES');
     expect(receipts.map(({ text }) => text)).toEqual(['Your scorecard for Robin is in']);
     expect(
       ['UINES', 'UJON'].flatMap((user) => inbox(user).flatMap(({ blocks }) => buttonsIn(blocks))),
-    ).toEqual([]);
+    ).toEqual(['Details']);
   });
 
   it('what nobody keeps the place of is found by what sent it', async () => {
@@ -89,7 +89,7 @@ describe('after a loop is cancelled', () => {
     const sent = { id: 'late-r1s2-1', kind: 'late.tell', attempts: 1, state: 'done', payload: {} };
     await close(cancelled({ ...loop, outbox: [...loop.outbox, sent as unknown as Effect] }));
     expect(inbox('UCORA').map(({ blocks }) => wordsIn(blocks))).toEqual([
-      '*Robin*: the loop was cancelled. Nothing to do.',
+      '*Robin*: the loop was canceled. Nothing to do.',
     ]);
   });
 });

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Room } from '../../../src/core/debrief/room.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Task } from '../../../src/courier/deps.ts';
-import { detailsIn, makeRoom, retireMessage } from '../../../src/courier/effects/debrief-room.ts';
+import { detailsIn, makeRoom, nameRoom, retireMessage } from '../../../src/courier/effects/debrief-room.ts';
+import { LeaseTooShort } from '../../../src/courier/failure.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
 import { courierTask, somebody } from '../../support/makers/courier-task.ts';
 import { makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
@@ -29,8 +30,10 @@ const loopWith = (room: Loop['room']): Loop => ({
 });
 const anew: Loop['room'] = { wanted: 'create', channel: null };
 
-async function made(room = anew) {
-  const [command] = await makeRoom(courierTask(stage, loopWith(room)));
+async function made(room = anew, real = 0) {
+  const task = courierTask<'debrief.room'>(stage, loopWith(room));
+  task.deps.clock.real = () => real;
+  const [command] = await makeRoom(task);
   if (command?.type !== 'debriefRoomMade') throw new Error('No room was made.');
   const { name, members } = stage.stand.conversation(command.channel);
   return { ...command, name, members: [...members].sort() };
@@ -109,6 +112,38 @@ describe('the channel of a debrief', () => {
     expect((await made()).name).toBe(`${first.name}-3`);
     for (const more of [3, 4]) stage.stand.archive((await made()).channel ?? `${more}`);
     expect(await unmade()).toContain('Press Choose another channel');
+  });
+
+  it('is made once: what is begun anew takes it, and who comes with a lease that ran out makes none beside it', async () => {
+    const { channel } = await made();
+    expect((await made()).channel).toBe(channel);
+    await nameRoom(courierTask(stage, loopWith({ ...anew, channel })));
+    // The name that it was made with is free again, and this process still has the loop as it was.
+    for (const real of [1501, 2000, 90_000]) await expect(made(anew, real)).rejects.toThrow(LeaseTooShort);
+    const rooms = stage.stand.conversations().filter(({ name }) => name.startsWith('debrief-'));
+    expect(rooms.map(({ id }) => id)).toEqual([channel]);
+  });
+
+  it('gets a name that people read once its id is written down, another one where that is taken, and no second', async () => {
+    const { channel } = await made();
+    const named = async () => {
+      await nameRoom(courierTask(stage, loopWith({ ...anew, channel })));
+      return stage.stand.conversation(channel).name;
+    };
+    stage.stand.createChannel({ name: 'debrief-tester-jan', isPrivate: true, members: ['UOMAR'] });
+    expect(await named()).toBe(`debrief-tester-jan-${loopWith(anew).id.slice(0, 4)}`);
+    expect(await named()).toBe(`debrief-tester-jan-${loopWith(anew).id.slice(0, 4)}`);
+  });
+
+  it('keeps a name that somebody gave it, and one of a channel that Quorum did not make', async () => {
+    const channel = stage.stand.createChannel({
+      name: 'hiring',
+      isPrivate: true,
+      members: ['UBOT', 'UHANA'],
+    });
+    await nameRoom(courierTask(stage, loopWith({ ...anew, channel })));
+    await nameRoom(courierTask(stage, loopWith({ wanted: 'existing', channel })));
+    expect(stage.stand.conversation(channel).name).toBe('hiring');
   });
 
   it.each<[string, string, (channel: string) => void]>([

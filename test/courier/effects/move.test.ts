@@ -64,7 +64,10 @@ async function desk(loop = chosen()) {
       vault: { openCandidate: () => ({ name: 'Robin', email: 'Robin@mail.test' }) },
     },
     kits: { pinned: async () => makeKit() },
-    directory: { people: async (_team: string, wanted: string[]) => wanted.map(known) },
+    directory: {
+      workspace: () => 'Acme',
+      people: async (_team: string, wanted: string[]) => wanted.map(known),
+    },
   };
   const taskOf = (kind: string, payload: object, given: Loop, unclear = false) =>
     ({ deps, loop: given, now, effect: { kind, payload, unclear, attempts: 1 } }) as unknown;

@@ -27,8 +27,15 @@ describe('the hiring manager', () => {
     const told = await tell(loop, 'news-1', { step: 'began' });
     const [first] = inbox('UHANA');
     expect(told).toMatchObject([{ type: 'newsTold', user: 'UHANA', posted: { ts: first?.ts } }]);
-    expect(await tell(play(loop, told), 'news-2', { step: 'booked' })).toEqual([]);
-    expect(inbox('UHANA').map(({ threadTs }) => threadTs)).toEqual([undefined, first?.ts]);
+    const named = await tell(play(loop, told), 'news-2', { step: 'booked' });
+    expect(named).toMatchObject([
+      { type: 'newsTold', user: 'UHANA', posted: { ts: first?.ts }, isNamed: true },
+    ]);
+    expect(await tell(play(loop, [...told, ...named]), 'news-3', { step: 'complete' })).toEqual([]);
+    expect(inbox('UHANA').map(({ threadTs }) => threadTs)).toEqual([undefined, first?.ts, first?.ts]);
+    // Once is enough to call them.
+    const called = inbox('UHANA').filter(({ blocks }) => JSON.stringify(blocks).includes('<@UHANA>'));
+    expect(called).toHaveLength(1);
   });
 
   it('hears nothing of a loop that they coordinate themselves, nor of a step that is over', async () => {
@@ -47,7 +54,7 @@ describe('the coordinator of a loop in which somebody else acted', () => {
     await tell(makeInterviewing(), 'news-1', payload);
     const [root] = inbox('UCORA');
     expect(JSON.stringify(root?.blocks)).toContain(
-      '<@UCORA> <@UDANA> cancelled *First round* with *Robin*: “Filled.”',
+      '<@UCORA>: <@UDANA> canceled *First round* with *Robin*: “Filled.”',
     );
     if (!root) throw new Error('Cora got nothing.');
     const progress = { channel: root.channel, ts: root.ts };

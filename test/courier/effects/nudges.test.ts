@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Task } from '../../../src/courier/deps.ts';
-import { rhythmOf } from '../../../src/courier/effects/nudges.ts';
+import { rhythmOf } from '../../../src/courier/rhythm.ts';
 import { makeInterviewing, now } from '../../support/makers/make-loop.ts';
 
 const working = { days: [{ weekday: 2, from: 600, to: 900 }] };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { furtherWeek } from '../../../src/core/schedule/explain/candidate-changes.ts';
 import type { Hold } from '../../../src/core/schedule/holds.ts';
 import type { Problem } from '../../../src/core/schedule/model/problem.ts';
 import type { CourierDeps, Task } from '../../../src/courier/deps.ts';
@@ -85,6 +87,43 @@ describe('a search for another time', () => {
       [['UINES@acme.test'], event],
     ]);
     expect(people.map(({ beside }) => beside)).toEqual([{ [event]: [meeting] }, {}]);
+  });
+});
+
+describe('a search that may ask for further days', () => {
+  it('has read the calendars of every day that it offers, also once a further day was given', async () => {
+    const looking = play(makeDraft(), [seatAll()]);
+    const read: number[] = [];
+    const offered: number[] = [];
+    const free = async ({ emails, to }: { emails: string[]; to: number }) => {
+      read.push(to);
+      return Object.fromEntries(emails.map((email) => [email, []]));
+    };
+    const ask = async (_kind: string, problem: Problem) => {
+      offered.push(...(furtherWeek(problem)?.spans ?? []).map(({ endsAt }) => endsAt));
+      return { options: [], explanation: { sentence: 'Ines is busy.', relaxations: [] } };
+    };
+    const deps = {
+      ...depsOf([], free as never),
+      ...{ scheduler: { ask }, loops: { holds: async () => [] } },
+    };
+    const search = async (loop: Loop) => {
+      const task = { deps, loop, effect: { payload: { search: loop.search.number } }, now };
+      await searchTimes(task as unknown as Task<'schedule.search'>);
+      return { last: Math.max(...offered), read: read.at(-1) ?? 0 };
+    };
+    const first = await search(looking);
+    expect(first.read).toBeGreaterThanOrEqual(first.last);
+    const day = {
+      kind: 'moreDay' as const,
+      spans: [{ startsAt: first.last - 3_600_000, endsAt: first.last }],
+    };
+    const changes: Loop['constraints']['changes'] = [
+      { kind: 'several', changes: [day, { kind: 'roundsPerDay', most: 4 }] },
+    ];
+    const second = await search({ ...looking, constraints: { ...looking.constraints, changes } });
+    expect(second.last).toBeGreaterThan(first.last);
+    expect(second.read).toBeGreaterThanOrEqual(second.last);
   });
 });
 

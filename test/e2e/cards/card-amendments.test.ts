@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
-import { filledIn, namesIn } from '../../support/people/card-window.ts';
+import { filledIn, fillPage, namesIn, receiptsBehind } from '../../support/people/card-window.ts';
 import { hana, ines, jon, kim } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -48,7 +48,7 @@ describe('what an author changes after the debrief has opened', () => {
     const person = stage.slack.as(ines.id);
     const form = await openForm();
     expect(wordsOf(form.blocks)).toContain('What you sealed stays');
-    await person.fill(form.id, inputs(form));
+    await fillPage(person, form.id, inputs(form));
     const { view, errors } = await person.submit(form.id);
     expect([errors, view?.title?.text]).toEqual([{}, 'Kept']);
     expect(wordsOf(view?.blocks)).toContain('Your change is kept beside your scorecard');
@@ -106,16 +106,20 @@ describe('what an author changes after the debrief has opened', () => {
     expect(cards).toMatch(/Yes → \*No\*.*No → \*Strong no\*/);
     expect(cards.match(/, intact/g)).toHaveLength(3);
     const dm = await stage.slack.as(ines.id).waitForMessage(has('Changed after the reveal: 2 times'));
-    expect(wordsOf(dm.blocks)).toContain((await seat())?.at(-1)?.receipt);
+    const { versions = [], amendments = [] } = (await inesSeat()) ?? {};
+    expect(await receiptsBehind(stage.slack.as(ines.id), dm as StoredMessage)).toEqual(
+      [versions[0], ...amendments].map((sealed) => sealed?.receipt).toReversed(),
+    );
+    expect(amendments).toHaveLength(2);
   });
 
   it('is nothing when only private notes differ: nobody hears of it, and the notes are kept', async () => {
     const person = stage.slack.as(ines.id);
     const form = await openForm();
-    await person.fill(form.id, { notes: 'For me alone.' });
-    expect((await person.submit(form.id)).errors).toEqual({
-      notes: refusalSentence('amendment.nothing-new'),
-    });
+    await fillPage(person, form.id, { notes: 'For me alone.' });
+    expect(Object.values((await person.submit(form.id)).errors)).toEqual([
+      refusalSentence('amendment.nothing-new'),
+    ]);
     await person.closeView(form.id);
     await until(isQuiet);
     expect(told()).toHaveLength(2);

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
-import { filledIn, namesIn } from '../../support/people/card-window.ts';
+import {
+  filledIn,
+  fillPage,
+  namesIn,
+  receiptsBehind,
+  windowElsewhere,
+} from '../../support/people/card-window.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
 import { cora, ines, jon, kim } from '../../support/stage/company.ts';
 import {
@@ -45,7 +52,7 @@ describe('a scorecard in Slack', () => {
     const form = await openScorecard(stage, ines.id);
     const [rating = '', other = ''] = namesIn(form, 'rating.');
     const question = rating.replace('rating.', '');
-    const told = await person.fill(form.id, {
+    const told = await fillPage(person, form.id, {
       [`signs.${question}`]: ['p1', 'p3'],
       [`against.${question}`]: ['n2'],
       [rating]: 'exceeds',
@@ -72,7 +79,10 @@ describe('a scorecard in Slack', () => {
     const [running] = stage.apps.splice(0);
     await running?.stop();
     await stage.startApp({ clock: { ...stage.clock, real: () => Date.now() + 60_000 } });
-    const form = await openScorecard(stage, ines.id);
+    const person = stage.slack.as(ines.id);
+    await openScorecard(stage, ines.id);
+    await person.click({ view: person.currentView()?.id ?? '' }, 'card.signs', { block: 'card.pages.1' });
+    const form = await person.waitForView((view) => namesIn(view, 'signs.').length > 0);
     expect(filledIn(form)).toEqual(before);
   });
 
@@ -92,35 +102,44 @@ describe('a scorecard in Slack', () => {
     const form = await openScorecard(stage, kim.id);
     const [first = '', second = '', third = '', fourth = ''] = namesIn(form, 'rating.');
     const evidence = (rating: string) => rating.replace('rating.', 'evidence.');
-    await person.fill(form.id, {
+    await fillPage(person, form.id, {
       [first]: 'exceeds',
       [second]: 'below',
       [fourth]: 'meets',
       'flags.1': [flag],
     });
     await person.waitForView((view) => namesIn(view, 'flag.').length > 0);
-    const { errors, view } = await person.submit(form.id);
-    expect(errors).toEqual({
+    await person.waitForView((view) => namesIn(view, 'evidence.').length === 2);
+    const { errors, isSent, view } = await person.submit(form.id);
+    const missing = {
       [evidence(first)]: 'Write what they said or did that shows it.',
       [evidence(second)]: 'Write what they said or did that shows it.',
       [third]: 'Choose one, or "Not assessed".',
       [`flag.${flag}`]: 'Write what they said or did, or untick the red flag.',
       recommendation: 'Choose your overall recommendation.',
-    });
+    };
+    expect([isSent, Object.keys(errors).sort()]).toEqual([false, Object.keys(missing).sort()]);
     expect(view?.title).toMatchObject({ text: 'Scorecard' });
+    // Where a client marks nothing and sends the page as it is, the app says it.
+    const told = (await windowElsewhere(stage, person.currentView() as StoredView).submit()).errors;
+    expect(Object.fromEntries(Object.entries(told).map(([id, words]) => [fieldOf(id), words]))).toEqual(
+      missing,
+    );
     // Nobody reads five complaints within a second.
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await person.fill(form.id, { [first]: 'meets', [second]: 'not_assessed', [third]: 'meets' });
-    await person.fill(form.id, { recommendation: 'no', 'flags.1': [], notes: 'Mine alone.' });
+    await fillPage(person, form.id, { recommendation: 'no', 'flags.1': [], notes: 'Mine alone.' });
+    await person.waitForView((shown) => namesIn(shown, 'evidence.').length === 0);
     // What is corrected is kept like anything else.
-    const corrected = filledIn(person.currentView() as StoredView);
+    const { outcome: _folded, ...corrected } = filledIn(person.currentView() as StoredView);
     await person.closeView(form.id);
     const again = await openScorecard(stage, kim.id);
     expect(filledIn(again)).toEqual(corrected);
     const sent = await person.submit(again.id);
     expect([sent.errors, sent.view?.title]).toEqual([{}, expect.objectContaining({ text: 'Sealed' })]);
     const { versions = [] } = (await seatOf(kim.id)) ?? {};
-    expect(wordsOf(sent.view as StoredView)).toContain(versions[0]?.receipt);
+    expect(wordsOf(sent.view as StoredView)).not.toContain(versions[0]?.receipt);
+    expect(await receiptsBehind(person, { view: again.id })).toEqual([versions[0]?.receipt]);
     await person.closeView(again.id);
   });
 
@@ -136,15 +155,19 @@ describe('a scorecard in Slack', () => {
     expect(versions).toHaveLength(2);
     expect(versions[0]?.receipt).not.toBe(versions[1]?.receipt);
     expect(wordsOf(sent.view as StoredView)).toContain('(version 2)');
-    expect(wordsOf(sent.view as StoredView)).toContain(versions[1]?.receipt);
-    await message(kim.id, versions[1]?.receipt ?? 'none');
+    const receipts = [versions[1]?.receipt, versions[0]?.receipt];
+    expect(await receiptsBehind(person, { view: form.id })).toEqual(receipts);
     await person.closeView(form.id);
+    // What they are sent leads to the same.
+    expect(await receiptsBehind(person, await message(kim.id, 'card.receipt'))).toEqual(receipts);
   });
 
   it('hears that the candidate did not come, seals no card for it, and tells the coordinator', async () => {
     const person = stage.slack.as(jon.id);
-    const form = await openScorecard(stage, jon.id);
-    await person.fill(form.id, { outcome: 'no_show', notes: 'Waited twenty minutes.' });
+    await person.click(await waitForRequest(stage, jon.id), 'card.not-held');
+    const form = await person.waitForView((shown) => shown.callbackId === 'not-held.form');
+    expect((await person.submit(form.id)).errors).toHaveProperty('reason');
+    await person.fill(form.id, { reason: 'candidate' });
     const { view, errors } = await person.submit(form.id);
     expect([errors, wordsOf(view as StoredView)]).toEqual([
       {},
@@ -152,10 +175,19 @@ describe('a scorecard in Slack', () => {
     ]);
     await person.closeView(form.id);
     const { versions, notHeld } = (await seatOf(jon.id)) ?? {};
-    expect([versions, notHeld?.by]).toEqual([[], jon.id]);
-    const progress = await stage.slack.as(cora.id).waitForMessage(has('did not take place'));
-    expect(wordsOf(progress as never)).toContain(jon.id);
-    expect(wordsOf(progress as never)).toContain('1 of 3 scorecards in');
+    expect([versions, notHeld?.by, notHeld?.why]).toEqual([[], jon.id, 'candidate']);
+    await message(jon.id, 'did not take place, you said: the candidate did not come');
+    const told = await message(cora.id, 'says that');
+    expect(wordsOf(told as never)).toContain('did not take place: the candidate did not come');
+    // Below the message about the loop, which has the buttons.
+    await until(() => {
+      const progress = stage.slack
+        .as(cora.id)
+        .inbox()
+        .find(({ ts }) => ts === told.threadTs);
+      const words = JSON.stringify(progress?.blocks ?? []);
+      return [jon.id, '1 of 3 scorecards in', 'Find a new time'].every((part) => words.includes(part));
+    });
   });
 
   it('marks a word that could not be saved, opens nothing over the form, and has it after Submit', async () => {
@@ -179,7 +211,12 @@ describe('a scorecard in Slack', () => {
     await person.click(await message(ines.id, 'Change my scorecard'), 'card.fill');
     const again = await person.waitForView((view) => view.callbackId === 'card.form');
     const { outcome: _sealed, ...rest } = before;
-    expect(filledIn(again)).toEqual({ ...rest, [third]: 'meets', summary: 'Typed while nobody listened.' });
+    const inSight = Object.fromEntries(
+      Object.entries(rest).filter(([field]) => !/^(signs|against)\./.test(field)),
+    );
+    expect(filledIn(again)).toEqual({
+      ...{ ...inSight, [third]: 'meets', summary: 'Typed while nobody listened.' },
+    });
   });
 
   it('asks on the page for a red flag that was ticked on the phone, where the laptop has no field for it yet', async () => {
@@ -188,7 +225,7 @@ describe('a scorecard in Slack', () => {
     const form = await laptop.waitForView((view) => view.callbackId === 'card.form');
     await phone.click(await message(kim.id, 'Change my scorecard'), 'card.fill');
     const onPhone = await phone.waitForView((view) => view.callbackId === 'card.form');
-    await phone.fill(onPhone.id, { 'flags.1': [flag] });
+    await fillPage(phone, onPhone.id, { 'flags.1': [flag] });
     await phone.waitForView((view) => namesIn(view, 'flag.').length > 0);
     const { trouble, errors } = await laptop.submit(form.id);
     expect([trouble, errors]).toEqual([undefined, {}]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
-import { filledIn, namesIn } from '../../support/people/card-window.ts';
+import { filledIn, fillPage, namesIn, windowElsewhere } from '../../support/people/card-window.ts';
 import { readShipped } from '../../support/read-shipped.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { book, has, openScorecard, setUpCoordinators, submitted, theLoop } from '../../support/stage/play.ts';
@@ -81,13 +82,14 @@ describe('a long scorecard', () => {
     return structuredClone(await person().waitForView(({ hash }) => hash !== before));
   }
   /** Everything on this page, each word its own. */
-  async function fillPage(form: StoredView, rating: string): Promise<Record<string, unknown>> {
+  async function fillWhole(form: StoredView, rating: string): Promise<Record<string, unknown>> {
+    const ratings = namesIn(form, 'rating.');
+    const evidence = ratings.map((id) => id.replace('rating.', 'evidence.'));
     const inputs = Object.fromEntries([
-      ...namesIn(form, 'rating.').map((id) => [id, rating]),
-      ...namesIn(form, 'evidence.').map((id) => [id, `What they said about ${id}.`]),
-      ...namesIn(form, 'signs.').map((id) => [id, ['p1', 'p4']]),
+      ...ratings.map((id) => [id, rating]),
+      ...evidence.map((id) => [id, `What they said about ${id}.`]),
     ]);
-    await person().fill(form.id, inputs);
+    await fillPage(person(), form.id, inputs);
     return filledIn(person().currentView() as StoredView);
   }
 
@@ -95,11 +97,13 @@ describe('a long scorecard', () => {
     const [laptop, phone] = [person(), stage.slack.as(kim.id, 'phone')];
     const request = (await laptop.waitForMessage(has('card.fill'))) as StoredMessage;
     const first = await openScorecard(stage, kim.id);
-    const evidence = namesIn(first, 'evidence.');
+    const evidence = namesIn(first, 'rating.').map((id) => id.replace('rating.', 'evidence.'));
+    const rated = namesIn(first, 'rating.').map((rating) => [rating, 'meets']);
+    await laptop.fill(first.id, Object.fromEntries(rated));
     for (const [index, untouched] of (['reported', 'empty', 'missing'] as const).entries()) {
       stage.slack.clients.untouched = untouched;
       const [field = '', other = ''] = [evidence[index], evidence[3]];
-      await laptop.fill(first.id, { [field]: 'From the laptop.', [other]: `Both, ${index}.` });
+      await fillPage(laptop, first.id, { [field]: 'From the laptop.', [other]: `Both, ${index}.` });
       const second = await next(first);
       await phone.click(request, 'card.fill');
       const onPhone = await phone.waitForView(({ callbackId }) => callbackId === 'card.form');
@@ -124,14 +128,14 @@ describe('a long scorecard', () => {
     expect([wordsOf(first), first.submit?.text]).toEqual([expect.stringContaining('Page 1 of 3'), 'Next']);
     expect(wordsOf(first)).not.toContain('card.back');
     expect(namesIn(first, 'rating.')).toHaveLength(4);
-    const one = await fillPage(first, 'exceeds');
+    const one = await fillWhole(first, 'exceeds');
     const second = await next(first);
     expect([wordsOf(second), second.submit?.text]).toEqual([expect.stringContaining('Page 2 of 3'), 'Next']);
     expect(wordsOf(second)).toContain('still to rate: 3');
-    const two = await fillPage(second, 'below');
+    const two = await fillWhole(second, 'below');
     const third = await next(second);
     expect([wordsOf(third), third.submit?.text]).toEqual([expect.stringContaining('Page 3 of 3'), 'Submit']);
-    await person().fill(third.id, { summary: 'The end.' });
+    await fillPage(person(), third.id, { summary: 'The end.' });
     expect(filledIn(await back(third))).toEqual(two);
     expect(filledIn(await back(third))).toEqual(one);
     // Closed on the first page, opened again: all three are as they were left.
@@ -140,30 +144,43 @@ describe('a long scorecard', () => {
     expect(filledIn(again)).toEqual(one);
     const middle = await next(again);
     expect(filledIn(middle)).toEqual(two);
-    expect(filledIn(await next(middle))).toMatchObject({ summary: 'The end.', outcome: 'held' });
+    expect(filledIn(await next(middle))).toMatchObject({ summary: 'The end.' });
   });
 
-  it('brings back the first page with a gap, with what is missing at its top, and then the next', async () => {
-    const last = person().currentView() as StoredView;
-    const middle = await back(last);
+  it('says on Next what is missing on the page, and turns to no other before it is there', async () => {
+    const middle = await back(person().currentView() as StoredView);
     const lost = namesIn(middle, 'evidence.')[1] ?? '';
     await person().fill(middle.id, { [lost]: '' });
-    const first = await back(middle);
-    const [rating = ''] = namesIn(first, 'rating.');
+    const { errors, isSent, view } = await person().submit(middle.id);
+    expect([isSent, Object.keys(errors)]).toEqual([false, [lost]]);
+    expect(wordsOf(view as StoredView)).toContain('Page 2 of 3');
+    // Where a client marks nothing and sends the page as it is, the app says it, and turns no page either.
+    const told = await windowElsewhere(stage, view as StoredView).submit();
+    expect(Object.entries(told.errors).map(([id, words]) => [fieldOf(id), words])).toEqual([
+      [lost, 'Write what they said or did that shows it.'],
+    ]);
+    expect(told.view).toBeUndefined();
+    await person().fill(middle.id, { [lost]: 'Said as well.' });
+    expect(wordsOf(await next(middle))).toContain('Page 3 of 3');
+  });
+
+  it('brings back the first page with a gap that another device made, with what is missing at its top', async () => {
+    const phone = stage.slack.as(kim.id, 'phone');
+    await phone.click((await phone.waitForMessage(has('card.fill'))) as StoredMessage, 'card.fill');
+    const onPhone = await phone.waitForView(({ callbackId }) => callbackId === 'card.form');
+    const [rating = ''] = namesIn(onPhone, 'rating.');
     const evidence = rating.replace('rating.', 'evidence.');
-    await person().fill(first.id, { [evidence]: '' });
-    await next(await next(first));
+    await phone.fill(onPhone.id, { [evidence]: '' });
+    await phone.closeView(onPhone.id);
+
+    const last = person().currentView() as StoredView;
     await person().fill(last.id, { recommendation: 'yes' });
     const returned = await next(last);
     expect(wordsOf(returned)).toContain('Page 1 of 3');
     expect(wordsOf(returned)).toMatch(/:warning: Still missing here: \*[^*]+\*: Write what they said or did/);
     expect(filledIn(returned)).not.toHaveProperty([evidence]);
     await person().fill(returned.id, { [evidence]: 'Said at last.' });
-    const second = await next(await next(await next(returned)));
-    expect(wordsOf(second)).toContain('Page 2 of 3');
-    expect(wordsOf(second)).toContain(':warning: Still missing here');
-    await person().fill(second.id, { [lost]: 'Said as well.' });
-    const sealed = await next(await next(second));
+    const sealed = await next(await next(await next(returned)));
     expect(sealed.title).toMatchObject({ text: 'Sealed' });
     await person().closeView(sealed.id);
 
@@ -171,6 +188,31 @@ describe('a long scorecard', () => {
     await person().click(button, 'card.fill');
     const again = await person().waitForView(({ callbackId }) => callbackId === 'card.form');
     expect(filledIn(again)).toMatchObject({ [evidence]: 'Said at last.', [rating]: 'exceeds' });
-    expect(filledIn(await next(again))).toMatchObject({ [lost]: 'Said as well.' });
+    expect(Object.values(filledIn(await next(again)))).toContain('Said as well.');
+  });
+
+  it('stands on one page in its quick form, loses nothing on the way there, and takes a paragraph for evidence', async () => {
+    const before = person().currentView() as StoredView;
+    await person().click({ view: before.id }, 'card.mode');
+    const quick = await person().waitForView((view) => wordsOf(view).includes('Question by question'));
+    expect([namesIn(quick, 'rating.').length, quick.submit?.text]).toEqual([7, 'Submit']);
+    expect(Object.values(filledIn(quick))).toEqual(
+      expect.arrayContaining(['Said at last.', 'Said as well.']),
+    );
+    const [evidence = ''] = namesIn(quick, 'evidence.');
+    await person().fill(quick.id, { [evidence]: '' });
+    expect((await submitted(person(), quick.id)).errors).toEqual({
+      evidenceForAll: 'Write what they said or did: a rating above or below needs it.',
+    });
+    await person().fill(quick.id, { evidenceForAll: 'Guessed once, and knew it.' });
+    const sealed = await submitted(person(), quick.id);
+    expect([sealed.errors, sealed.view?.title]).toEqual([{}, expect.objectContaining({ text: 'Sealed' })]);
+    await person().closeView(quick.id);
+    // A draft that was begun so goes on so.
+    const button = (await person().waitForMessage(has('Change my scorecard'))) as StoredMessage;
+    await person().click(button, 'card.fill');
+    const again = await person().waitForView(({ callbackId }) => callbackId === 'card.form');
+    expect(filledIn(again)).toMatchObject({ evidenceForAll: 'Guessed once, and knew it.' });
+    expect(wordsOf(again)).toContain('Question by question');
   });
 });

@@ -103,7 +103,7 @@ describe('three people who owe a card', () => {
     expect((await seatOf(stage, ines.id)).nudges.snooze).toBeNull();
 
     await stage.slack.as(ines.id).click(nudge, 'card.snooze-tonight');
-    await until(() => JSON.stringify(standing(stage, ines.id).blocks).includes('Put off until 19:00'));
+    await until(() => JSON.stringify(standing(stage, ines.id).blocks).includes('Snoozed until 19:00'));
     expect(JSON.stringify(standing(stage, ines.id).blocks)).not.toContain('card.snooze');
     expect(await told(ines.id, 'card.snooze-tomorrow')).toContain(refusalSentence('snooze.twice'));
     const rows = (await auditOf(stage)).filter(({ what }) => what === 'card.snoozed');
@@ -163,7 +163,7 @@ describe('three people who owe a card', () => {
     await untilNudged(stage, jon.id, 2);
     await stage.slack.as(jon.id).click(standing(stage, jon.id), 'card.snooze-tomorrow');
     await until(() =>
-      JSON.stringify(standing(stage, jon.id).blocks).includes('Put off until Fri 15 Jan, 09:00'),
+      JSON.stringify(standing(stage, jon.id).blocks).includes('Snoozed until Fri 15 Jan, 09:00'),
     );
     stage.google.addCalendar({ email: kim.email, zone: kim.zone, shared: false });
     await untilNudged(stage, jon.id, 3);

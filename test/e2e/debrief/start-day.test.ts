@@ -125,7 +125,10 @@ describe('after a yes, for a loop of an opening', () => {
     expect(wordsOf((await list()).blocks)).toContain('They start on *Mon, Feb 8*.');
     expect((await reminders()).map(({ payload }) => (payload as { phase: number }).phase)).toEqual([0, 1, 2]);
     await set('2027-02-01');
-    expect(wordsOf((await list()).blocks)).toContain('*Month 2* (Thu, Mar 18 to Sat, May 1)');
+    await manager().click(await list(), 'onboarding.open');
+    const plan = await manager().waitForView(({ blocks }) => has('checklist.1')(blocks));
+    expect(wordsOf(plan.blocks)).toContain('*Month 2* (Thu, Mar 18 to Sat, May 1)');
+    await manager().closeView(plan.id);
     expect(await reminders()).toHaveLength(3);
   });
 

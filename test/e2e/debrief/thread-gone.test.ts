@@ -23,11 +23,9 @@ describe('the workspace keeps messages for a month, and the first message of a d
 
   it('what comes later stands in the channel, and says what it belongs to', async () => {
     const [parent] = debriefThread(stage).parents();
-    const agenda = debriefThread(stage).inThread('What to do now');
     stage.slack.expire(room().id, parent?.ts ?? '');
     for (const { ts } of room().messages) before.add(ts);
-    const person = stage.slack.as(hana.id);
-    await person.click(agenda as NonNullable<typeof agenda>, 'vote.call');
+    await debriefThread(stage).press(hana.id, 'vote.call');
     await until(() => standsAlone().length === 1);
     // What it belongs to is written into it in a second request.
     await quiet(stage);
@@ -38,8 +36,7 @@ describe('the workspace keeps messages for a month, and the first message of a d
 
   it('once, also where Slack’s answer was lost', async () => {
     stage.slack.faults.add({ method: 'chat.postMessage', kind: 'drop_after', times: 1 });
-    const [vote] = standsAlone();
-    await stage.slack.as(hana.id).click(vote as NonNullable<typeof vote>, 'vote.close');
+    await debriefThread(stage).press(hana.id, 'vote.close');
     await until(() => standsAlone().length === 2);
     await quiet(stage);
     expect(stage.slack.requests.filter(({ fault }) => fault === 'drop_after')).toHaveLength(1);

@@ -102,7 +102,7 @@ describe('what comes to the door and is not Slack, or not as Slack speaks', () =
     if (because) await until(async () => (await refusalsIn(stage)).some((one) => because.test(one.because)));
     expect(await waitForStill(stage)).toBe(before);
     const { status, message } = await stage.slack.as(omar.id).command('/hire help');
-    expect([status, message?.text]).toEqual([200, expect.stringContaining('/hire start')]);
+    expect([status, message?.text]).toEqual([200, expect.stringContaining('/hire my')]);
     expect(stage.app.isRunning()).toBe(true);
   };
 

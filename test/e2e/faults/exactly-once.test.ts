@@ -169,7 +169,7 @@ async function faultsOf(crowd: Crowd, run: Run): Promise<string[]> {
   return [
     ...outboxFaults(loop),
     ...messageFaults(crowd, run, loop, own),
-    ...debriefFaults(crowd, run, loop, own),
+    ...debriefFaults(crowd, loop, own),
     ...eventFaults(crowd, run, loop),
     ...auditFaults(run, loop, rows),
   ].map((fault) => `seed ${run.seed}: ${fault}`);
@@ -195,21 +195,25 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
   const channel = channelOf(crowd, run)?.id;
   const names = own.filter(({ channel: at }) => at !== channel).map((message) => effectOf(message));
   const kinds = names.map((name) =>
-    name.replace(/^.*\/(progress|pack|request|thank|news)-(r\ds\d|began|booked|complete)?.*$/, '$1 $2'),
+    name.replace(/^.*\/(progress|pack|request|thank|news|desk)-(r\ds\d|began|booked)?.*$/, '$1 $2'),
   );
   // What asked people whether they come is gone: the guide asks the same, and takes its place.
   const wanted = [
     ...seatsOf(loop).flatMap(({ seat }) => [`pack ${seat.id}`, `request ${seat.id}`]),
-    ...['news began', 'news booked', 'news complete'],
+    ...['news began', 'news booked', 'desk'],
   ];
-  const asked = kinds.map((kind) => kind.replace('thank', 'request').trim());
+  // Nobody answers an invitation: a busy machine may see a time between two leaps of the clock when that is told, once each.
+  const silences = names.filter((name) => name.includes('/silent-'));
+  const asked = kinds
+    .filter((kind) => !silences.includes(kind))
+    .map((kind) => kind.replace('thank', 'request').trim());
   const mentions = (user: string) =>
     crowd.slack
       .as(user)
       .inbox()
       .filter((message) => JSON.stringify(message).includes(run.candidate.name)).length;
   const progress = own.filter((message) => effectOf(message).includes('/progress-'));
-  const current = progress.filter(({ text }) => !text.includes('see the newer message'));
+  const current = progress.filter(({ text }) => !text.includes('an earlier search'));
   const searches = progress.map((message) => /~(\d+)~\d+"/.exec(JSON.stringify(message))?.[1] ?? 'none');
   return [
     ...differs(
@@ -225,7 +229,8 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
       [...new Set(searches)].filter((one) => one !== 'none'),
     ),
     ...differs('the current proposals', current.length, 1),
-    ...differs('what the coordinator got', mentions(run.coordinator.id), progress.length),
+    ...differs('who is silent', silences, [...new Set(silences)]),
+    ...differs('what the coordinator got', mentions(run.coordinator.id), progress.length + silences.length),
     ...differs('what the manager got', mentions(run.manager.id), 3),
     ...(JSON.stringify(current[0]?.blocks).includes('The debrief is open in')
       ? []
@@ -233,8 +238,11 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
   ];
 }
 
-function debriefFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[]): string[] {
-  const rooms = crowd.slack.conversations().filter(({ name }) => name.includes(run.loop));
+function debriefFaults(crowd: Crowd, loop: Loop, own: StoredMessage[]): string[] {
+  // A second one would have the name that the first was made with: it says whose it is.
+  const rooms = crowd.slack
+    .conversations()
+    .filter(({ id, name }) => id === loop.room.channel || name.includes(loop.id));
   const messages = rooms.flatMap((room) => room.messages);
   const parents = messages.filter(({ threadTs }) => !threadTs);
   const replies = messages.filter(({ threadTs }) => threadTs);

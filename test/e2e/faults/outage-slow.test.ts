@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { SubmitOutcome } from '../../../src/sandbox/slack/people/submissions.ts';
 import { chapters } from '../../support/chapters.ts';
 import { type DatabaseProxy, databaseProxy } from '../../support/faults/database-proxy.ts';
+import { fillPage } from '../../support/people/card-window.ts';
 import { cora, hana, jon } from '../../support/stage/company.ts';
 import { openScorecard, playUntilCards, until } from '../../support/stage/play.ts';
 import { freshDatabase, raiseStage, type Stage } from '../../support/stage/stage.ts';
@@ -36,8 +38,10 @@ describe('the database is so slow that people are told to try again, and then do
     const form = await openScorecard(stage, jon.id);
     const write = (words: string) => {
       const ids = (form.blocks as { block_id?: string }[]).map(({ block_id = '' }) => block_id);
-      const rated = ids.filter((id) => id.startsWith('rating.')).map((id) => [id, 'meets']);
-      return person.fill(form.id, { ...Object.fromEntries(rated), recommendation: 'no', summary: words });
+      const rated = ids.filter((id) => id.startsWith('rating.')).map((id) => [fieldOf(id), 'meets']);
+      return fillPage(person, form.id, {
+        ...{ ...Object.fromEntries(rated), recommendation: 'no', summary: words },
+      });
     };
     const versions = async () => (await loops({}))[0]?.rounds[0].seats[1].versions;
     await write('First thought.');

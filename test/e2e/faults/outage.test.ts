@@ -9,6 +9,7 @@ import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
+import { fillPage, namesIn } from '../../support/people/card-window.ts';
 import { scale } from '../../support/scale.ts';
 import { cora, ines, jon, kim } from '../../support/stage/company.ts';
 import { fillCard, openScorecard, playUntilCards, startLoop, until } from '../../support/stage/play.ts';
@@ -153,7 +154,7 @@ async function playUntilOutage(stage: Stage): Promise<StoredView> {
   await stage.slack.as(cora.id).waitForMessage(shows('loop.book'));
   await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())));
   const form = await openScorecard(stage, jon.id);
-  await stage.slack.as(jon.id).fill(form.id, cardInputs(form, 'Typed before.'));
+  await fillPage(stage.slack.as(jon.id), form.id, cardInputs(form, 'Typed before.'));
   return form;
 }
 
@@ -194,7 +195,7 @@ async function finishAfterOutage(stage: Stage, form: StoredView): Promise<void> 
   if (!first) throw new Error('The loop is gone.');
   await until(async () => (await loopsOf(stage))[1]?.rounds.every(isAsked) ?? false);
   const typing = stage.slack.as(jon.id);
-  await typing.fill(form.id, cardInputs(form, 'Written on afterwards.'));
+  await fillPage(typing, form.id, cardInputs(form, 'Written on afterwards.'));
   await until(async () => (await typing.submit(form.id)).view?.title?.text === 'Sealed');
   await typing.closeView(form.id);
   await pressBook(stage);
@@ -202,7 +203,7 @@ async function finishAfterOutage(stage: Stage, form: StoredView): Promise<void> 
   const last = stage.slack.as(kim.id);
   await last.click(last.inbox().find(shows(`${first.id}~r2s1`, 'card.fill')) as StoredMessage, 'card.fill');
   const card = await last.waitForView(({ callbackId }) => callbackId === 'card.form');
-  await last.fill(card.id, cardInputs(card, 'The last one.'));
+  await fillPage(last, card.id, cardInputs(card, 'The last one.'));
   await last.submit(card.id);
   await until(async () => (await loopsOf(stage))[0]?.debrief?.parent != null);
   await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())));
@@ -220,9 +221,9 @@ const lastRoundEnd = ({ rounds }: Loop): number =>
 
 function cardInputs(form: StoredView, words: string): Record<string, string> {
   const inputs: Record<string, string> = { recommendation: 'no', summary: words };
-  for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
-    if (id?.startsWith('rating.')) inputs[id] = 'below';
-    if (id?.startsWith('evidence.')) inputs[id] = words;
+  for (const rating of namesIn(form, 'rating.')) {
+    inputs[rating] = 'below';
+    inputs[rating.replace('rating.', 'evidence.')] = words;
   }
   return inputs;
 }

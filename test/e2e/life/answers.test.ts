@@ -106,7 +106,7 @@ describe('interviewers of a loop that was just booked', () => {
 
   it('get the guide in place of that message, and it asks only who has not answered', async () => {
     const first = (await theLoop(stage)).rounds.map(({ booking }) => booking?.startsAt ?? 0);
-    stage.clock.advance(Math.max(...first) - 24 * hour - stage.clock.now());
+    stage.clock.advance(Math.max(...first) - 19 * hour - stage.clock.now());
     await until(() => [ines, kim].every(({ id }) => inbox(id).some(has('pack.open'))));
     await done();
     for (const { id } of [ines, kim]) expect(inbox(id).filter(has('You interview'))).toHaveLength(1);

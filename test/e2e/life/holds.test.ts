@@ -33,7 +33,7 @@ describe('two candidates whose best times are the same', () => {
     search.offers[0]?.slots.find(({ people }) => Object.values(people).includes(kim.id))?.startsAt ?? 0;
   const messageOf = async ({ id, search }: Loop) =>
     (await coordinator().waitForMessage(has(`${id}~${search.number}~0`))) as StoredMessage;
-  const isHeld = (message: StoredMessage) => has('Held until')(message);
+  const isHeld = (message: StoredMessage) => has('Reserved until')(message);
   const lookAgain = async (loop: Loop) => {
     await coordinator().click(await messageOf(loop), 'loop.search');
     await until(async () => {

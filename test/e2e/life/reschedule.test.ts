@@ -69,6 +69,7 @@ describe('a booked round that is to be held at another time', () => {
     await found();
     // Nothing has changed for anybody yet, and the coordinator reads so.
     expect(events()).toEqual(before);
+    await coordinator().waitForMessage(has('loop.keep-times'));
     const shown = words(coordinator().inbox().filter(has('loop.keep-times')));
     expect(shown).toContain('is being rescheduled: The candidate is ill. Until then it stays on');
     await bookAgain();
@@ -96,7 +97,7 @@ describe('a booked round that is to be held at another time', () => {
   });
 
   it('leaves nothing live with who had the guide: it says where the round went', async () => {
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await stage.slack.as(ines.id).waitForMessage(has('pack.open'));
     await done();
     await send(await opened(), {
@@ -123,7 +124,7 @@ describe('a booked round that is to be held at another time', () => {
     expect(events()).toHaveLength(1);
     expect((await claims()).some(({ owner }) => String(owner).includes('.r1.'))).toBe(false);
     const message = (await coordinator().waitForMessage(has('Find times'))) as StoredMessage;
-    expect(words(message.blocks)).toContain('was cancelled, to be booked again: On holiday.');
+    expect(words(message.blocks)).toContain('was canceled, to be booked again: On holiday.');
     await coordinator().click(message, 'loop.search');
     await bookAgain();
     await done();
@@ -163,6 +164,6 @@ describe('a booked round that is to be held at another time', () => {
     await done();
     expect(events()).toHaveLength(1);
     expect(await roundNow('r2')).toMatchObject({ booking: null, cancelled: { by: cora.id } });
-    await coordinator().waitForMessage(has('cancelled, with'));
+    await coordinator().waitForMessage(has('canceled, with'));
   });
 });

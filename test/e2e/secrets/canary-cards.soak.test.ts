@@ -9,6 +9,7 @@ import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world
 import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
+import { fillPage, namesIn } from '../../support/people/card-window.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { watch } from '../../support/people/seen-by.ts';
@@ -83,16 +84,20 @@ describe('words of a card that is written in many steps, while things fail', () 
   async function write(form: StoredView, user: string, step: string, over: Record<string, string> = {}) {
     const person = stage.slack.as(user);
     const shown = () => (person.currentView()?.blocks ?? []) as { block_id?: string }[];
-    await person.fill(form.id, { 'flags.1': [flag] });
+    await fillPage(person, form.id, { 'flags.1': [flag] });
     await person.waitForView(() =>
       shown().some(({ block_id }) => fieldOf(block_id ?? '') === `flag.${flag}`),
     );
+    const ratings = namesIn(form, 'rating.');
+    await fillPage(person, form.id, {
+      ...Object.fromEntries(ratings.map((rating) => [rating, 'below'])),
+      ...{ summary: '', notes: '' },
+    });
     const inputs: Record<string, string | string[]> = {};
-    for (const { block_id: id = '' } of shown()) {
-      if (id.startsWith('rating.')) inputs[id] = 'below';
-      if (/^(evidence\.|flag\.|summary|notes)/.test(id)) inputs[id] = plant(`${user}: ${id}, ${step}`);
-    }
-    await person.fill(form.id, { ...inputs, ...over });
+    const evidence = ratings.map((rating) => rating.replace('rating.', 'evidence.'));
+    for (const id of [...evidence, `flag.${flag}`, 'summary', 'notes'])
+      inputs[id] = plant(`${user}: ${id}, ${step}`);
+    await fillPage(person, form.id, { ...inputs, ...over });
     return inputs;
   }
 
@@ -120,12 +125,15 @@ describe('words of a card that is written in many steps, while things fail', () 
 
     // Slack fails while a form is shown, and opened.
     const third = await openScorecard(stage, kim.id);
-    await write(third, kim.id, 'before the outage');
+    await write(third, kim.id, 'before the outage', { recommendation: 'no' });
     stage.slack.faults.add({ method: 'views.update', kind: 'http500', times: 2 });
-    await stage.slack.as(kim.id).fill(third.id, { 'flags.1': [flag, redFlags[1]?.id ?? ''] });
+    const other = redFlags[1]?.id ?? '';
+    const asksAboutOther = (view: StoredView) => namesIn(view, 'flag.').includes(`flag.${other}`);
+    await stage.slack.as(kim.id).fill(third.id, { 'flags.1': [flag, other] });
+    await stage.slack.as(kim.id).waitForView(asksAboutOther);
     await stage.slack.as(kim.id).fill(third.id, { 'flags.1': [flag] });
-    const failed = () => stage.slack.requests.filter(({ fault }) => fault === 'http500').length;
-    await until(() => failed() === 2);
+    await stage.slack.as(kim.id).waitForView((view) => !asksAboutOther(view));
+    expect(stage.slack.requests.filter(({ fault }) => fault === 'http500')).toHaveLength(2);
 
     // The database goes away.
     await database.refuse();

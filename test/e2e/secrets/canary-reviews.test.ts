@@ -7,6 +7,7 @@ import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { pressForged } from '../../support/faults/forgery.ts';
+import { fillPage, namesIn } from '../../support/people/card-window.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { bring, nothingDue, pdf, startReviews } from '../../support/people/review-play.ts';
 import { watch } from '../../support/people/seen-by.ts';
@@ -49,12 +50,17 @@ describe('what reviewers write, and what they read', () => {
     const drawn = await person.waitForView(
       (view) => idsIn(view).filter((id) => id.startsWith('line.')).length === parts.length,
     );
-    const inputs: Record<string, string> = { recommendation: 'strong_no' };
-    for (const id of idsIn(drawn)) {
-      if (id.startsWith('rating.')) inputs[id] = 'below';
-      if (/^(evidence\.|line\.|ask\.|summary|notes)/.test(id)) inputs[id] = cards.plant(`${user}'s ${id}`);
-    }
-    await person.fill(form.id, inputs);
+    const inputs: Record<string, string> = {};
+    const ratings = namesIn(drawn, 'rating.');
+    // Everything is in sight before a word is written: nothing draws the window again with it.
+    await fillPage(person, form.id, {
+      ...Object.fromEntries(ratings.map((rating) => [rating, 'below'])),
+      ...{ recommendation: 'strong_no', summary: '', notes: '' },
+    });
+    const evidence = ratings.map((rating) => rating.replace('rating.', 'evidence.'));
+    const lines = [...namesIn(drawn, 'line.'), ...namesIn(drawn, 'ask.')];
+    for (const id of [...evidence, ...lines, 'summary', 'notes']) inputs[id] = cards.plant(`${user}'s ${id}`);
+    await fillPage(person, form.id, inputs);
     if (isSent) expect((await person.submit(form.id)).view?.title?.text).toBe('Sealed');
     await person.closeView(form.id);
     await nothingDue(stage);

@@ -90,6 +90,14 @@ const own: Artefact[] = [
     told: ['card.not-yours'],
     shows: /Robin/,
   },
+  {
+    name: 'the receipts of a seat',
+    may: ['who wrote a card'],
+    press: 'card.receipt',
+    value: '~r1s1',
+    told: ['seat.not-yours'],
+    shows: /Version 1/,
+  },
 ];
 const open: Artefact[] = [
   {

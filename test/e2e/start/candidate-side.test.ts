@@ -46,7 +46,7 @@ describe('what the candidate and the interviewers get before an interview', () =
   const live = async () => (await theLoop(stage)).rounds.find(({ type }) => type === 'live');
   const goTo = async (at: 'pack' | 'middle') => {
     const { startsAt = 0 } = (await live())?.booking ?? {};
-    const time = at === 'pack' ? startsAt - 23 * 3_600_000 : startsAt + 5 * 60_000;
+    const time = at === 'pack' ? startsAt - 18 * 3_600_000 : startsAt + 5 * 60_000;
     stage.clock.advance(time - stage.clock.now());
     await nothingDue(stage);
   };
@@ -72,6 +72,7 @@ describe('what the candidate and the interviewers get before an interview', () =
       ...['', 'What to bring', '• Your own notes, if they help you.'],
       ...['', 'Tools', '• Node 22.18 or later, if you want to show something.', ''],
       expect.stringContaining('write to Cora Coordinator, cora@acme.test'),
+      expect.stringMatching(/^If something would help you .*, ask Cora Coordinator\.$/),
     ]);
   });
 
@@ -172,7 +173,7 @@ describe('the resume where no review reads it', () => {
     expect(words(sent.view?.blocks)).toContain('Added: Resume. Interviewers get it with their guide.');
     const { rounds, resume } = await theLoop(stage);
     const starts = rounds.map(({ booking }) => booking?.startsAt ?? 0);
-    stage.clock.advance(Math.max(...starts) - 23 * 3_600_000 - stage.clock.now());
+    stage.clock.advance(Math.max(...starts) - 18 * 3_600_000 - stage.clock.now());
     await nothingDue(stage);
     for (const { id } of [ines, jon, kim]) {
       const files = () => stage.slack.as(id).files(stage.slack.as(id).directChannel());

@@ -98,7 +98,8 @@ describe('a form that came filled in', () => {
     const before = (await drafts()).at(-1);
     await submit(cora.id, form);
     const after = (await drafts()).at(-1);
-    expect(after?.constraints).toEqual({ ...before?.constraints, minGap: 20 });
+    // The longest wait stays an hour, the break included.
+    expect(after?.constraints).toEqual({ ...before?.constraints, minGap: 20, maxGap: 40 });
     expect([after?.availability, poolsOf(after)]).toEqual([before?.availability, poolsOf(before)]);
     expect(poolsOf(after)).toEqual([[ines.id], [jon.id], [kim.id]]);
   });

@@ -139,8 +139,10 @@ describe('a loop whose people leave the company one after the other', () => {
     const thread = debriefThread(stage);
     const said = wordsOf(thread.parents()[0]?.blocks);
     expect(said).toContain('2 of 2 scorecards in');
-    expect(said).toContain(`<@${ines.id}> (left the company)`);
-    for (const { id } of [ines, jon]) expect(wordsOf(thread.messages())).toContain(`<@${id}>: *Yes*`);
+    expect(said).toContain('1 person not in this channel');
+    expect(wordsOf(thread.messages())).toContain(`${ines.realName} (left the company)`);
+    for (const { realName } of [ines, jon])
+      expect(wordsOf(thread.messages())).toContain(`${realName}: *Yes*`);
     expect((await theLoop(stage)).debrief?.open).toBe(true);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fillPage } from '../../support/people/card-window.ts';
 import { ines, jon, kim } from '../../support/stage/company.ts';
 import {
   cardInputs,
@@ -26,7 +27,7 @@ describe('one loop, from /hire start to the debrief', () => {
     expect(debriefChannel(stage)).toBeUndefined();
 
     const form = await openScorecard(stage, kim.id);
-    await stage.slack.as(kim.id).fill(form.id, cardInputs(form, { rating: 'meets', evidence: '' }));
+    await fillPage(stage.slack.as(kim.id), form.id, cardInputs(form, { rating: 'meets', evidence: '' }));
     const before = Date.now();
     await stage.slack.as(kim.id).submit(form.id);
     await until(() => (debriefChannel(stage)?.messages.length ?? 0) > 0);

@@ -50,8 +50,8 @@ describe('reviews that are opened before the interview', () => {
   };
   const thread = () => debriefChannel(stage)?.messages ?? [];
   const decide = async (inputs: Record<string, string>) => {
-    await until(() => thread().some(has('decision.open')));
-    await manager().click(thread().findLast(has('decision.open')) as StoredMessage, 'decision.open');
+    await until(() => manager().inbox().some(has('decision.open')));
+    await manager().click(manager().inbox().findLast(has('decision.open')) as StoredMessage, 'decision.open');
     const form = await manager().waitForView(({ callbackId }) => callbackId === 'decision.form');
     await manager().fill(form.id, { outcome: inputs.outcome ?? '' });
     const asked = await manager().waitForView(has('rationale'));
@@ -76,7 +76,9 @@ describe('reviews that are opened before the interview', () => {
     const refused = await pressForged(stage, cora.id, 'reviews.open', (await theLoop(stage)).id);
     expect(refused.words).toContain(refusalSentence('reviews.not-hiring-manager'));
     await manager().click(offer, 'reviews.open');
-    await until(() => thread().some(({ text }) => text.startsWith('Opened by <@UHANA> after Resume review')));
+    await until(() =>
+      thread().some(({ text }) => text.includes('Opened by Hana Manager after Resume review')),
+    );
     await nothingDue(stage);
     expect(debriefChannel(stage)?.members.toSorted()).toEqual(
       [cora, hana, ines, jon]
@@ -104,7 +106,7 @@ describe('reviews that are opened before the interview', () => {
     await manager().waitForView(has('opening, for everybody at once'));
     await manager().closeView(form.id);
     // The interview ends while the reviews are debated: nobody is asked for a card meanwhile.
-    await until(() => thread().some(has('decision.open')));
+    await until(() => manager().inbox().some(has('decision.open')));
     await afterTheInterview(stage);
     await nothingDue(stage);
     expect(stage.slack.as(dana.id).inbox().filter(has('card.fill'))).toEqual([]);

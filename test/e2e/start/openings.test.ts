@@ -84,7 +84,7 @@ describe('loops of an opening', () => {
   it('begin with one’s newest, whose form asks for the candidate alone', async () => {
     const form = await open();
     const [first, ...rest] = labels(form);
-    expect([first, rest.length]).toEqual(['Opening', 10]);
+    expect([first, rest.length]).toEqual(['Opening', 11]);
     expect(rest.join()).not.toMatch(/Interview plan|Level|Hiring manager|channel/);
     expect(words(form.blocks)).toContain('Backend developer, payments');
     expect(words(form.blocks)).not.toContain('Not agreed');
@@ -163,7 +163,10 @@ describe('loops of an opening', () => {
     await until(async () => (await loops())[1]?.stage === 'interviewing');
     expect(hand.fields.length).toBeLessThanOrEqual(12);
     expect(hand.presses.length).toBeLessThanOrEqual(6);
-    expect([hand.fields.length, hand.presses]).toEqual([11, ['Next', 'Find times', 'Close', 'loop.book']]);
+    expect([hand.fields.length, hand.presses]).toEqual([
+      12,
+      ['Next', 'Find times', 'Close', 'loop.book', 'Send invitations'],
+    ]);
     const mails = stage.google.mailbox('ben@elsewhere.test').mails();
     expect(mails[0]?.event.description).toContain('for the role of Backend developer, payments.');
   });
@@ -201,14 +204,14 @@ describe('loops of an opening', () => {
   it('wait at the last press for an opening that was changed meanwhile, with all that was entered', async () => {
     const { view } = await begin('Gil');
     expect(view?.callbackId).toBe('proposal.form');
-    await change({ state: 'begun' });
+    await change({ state: 'begun', agreed: [cora.id] });
     const again = await submitted(coordinator(), view?.id ?? '');
     expect(again.view?.callbackId).toBe('seats.form');
-    expect(words(again.view?.blocks)).toContain(refusalSentence('seats.opening-begun'));
+    expect(words(again.view?.blocks)).toContain(refusalSentence('seats.opening-begun', `<@${hana.id}>`));
     expect(words(again.view?.blocks)).toContain(omar.id);
     const { errors } = await submitted(coordinator(), again.view?.id ?? '');
-    expect(Object.values(errors)).toEqual([refusalSentence('seats.opening-begun')]);
-    await change({ state: 'open' });
+    expect(Object.values(errors)).toEqual([refusalSentence('seats.opening-begun', hana.realName)]);
+    await change({ state: 'open', agreed: [cora.id, hana.id] });
     await coordinator().closeView((await send(again.view)).id);
     expect((await loops()).at(-1)?.stage).toBe('scheduling');
   });

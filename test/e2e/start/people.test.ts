@@ -159,7 +159,7 @@ describe('what people give to interviews', () => {
     expect(await saved(jon.id)).toBeNull();
     const half = await save(cora.id, form, jon.id, { hoursFrom: '09:05', bufferAfter: '5', perWeek: '5' });
     expect(half.errors).toEqual(
-      fieldsFor(jon.id, { pauseTo: 'Choose when the pause begins and ends, or neither.' }),
+      fieldsFor(jon.id, { pauseTo: 'Choose when lunch begins and ends, or neither.' }),
     );
     expect((await save(cora.id, form, jon.id, { pauseTo: '12:30' })).errors).toEqual({});
     expect(await saved(jon.id)).toMatchObject({
@@ -171,7 +171,7 @@ describe('what people give to interviews', () => {
   });
 
   it('is for coordinators: an interviewer reads one sentence, and the refusal is in the audit', async () => {
-    const sentence = refusalSentence('people.not-coordinator');
+    const sentence = refusalSentence('people.not-coordinator', `<@${cora.id}>`);
     const view = await ask(ines.id, '/hire people');
     expect(shown(view)).toContain(sentence);
     expect(inputs(view)).toEqual([]);

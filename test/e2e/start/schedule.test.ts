@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DateTime } from 'luxon';
 import type { Input } from '../../../src/sandbox/slack/people/choices.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, dana, ines, jon, kim, omar } from '../../support/stage/company.ts';
@@ -49,13 +50,22 @@ describe('times for a loop', () => {
     const { search } = await theLoop(stage);
     expect(search.offers.length).toBeGreaterThanOrEqual(3);
     expect(new Set(search.offers.map(({ slots }) => slots.at(-1)?.endsAt)).size).toBe(search.offers.length);
-    expect(words(message)).toMatch(/schedules? found(, best first)?:/);
+    expect(words(message)).toMatch(/schedules? found( \(time limit reached\))?\. Best first\./);
+    expect(words(message)).toMatch(/Invites the candidate and 3 people: 2 interviews/);
     expect(words(message)).toMatch(/`\w{3} \d\d \w{3} 08 [·█]+ 18`/);
-    const why = await opens(message, 'loop.why', /Named for this interview/);
+    // The words come first; each schedule's picture follows into the same message.
+    await until(async () => (await theLoop(stage)).search.pictures?.isShown === true);
+    const drawn = (await newest(1)).blocks?.filter(({ type }) => type === 'image') ?? [];
+    expect(drawn.map((image) => String(image.alt_text).slice(0, 8))).toEqual([
+      'Option 1',
+      'Option 2',
+      'Option 3',
+    ]);
+    const all = await opens(message, 'loop.offers', /loop\.book\.5/);
+    await coordinator().click({ view: all.id }, 'loop.why');
+    const why = await coordinator().waitForView((view) => /Named for this interview/.test(words(view)));
     expect(words(why)).toContain('Named for this interview by the coordinator.');
     await coordinator().closeView(why.id);
-    const all = await opens(message, 'loop.offers', /loop\.book\.5/);
-    await coordinator().closeView(all.id);
     await coordinator().click(message, 'loop.book.2');
     await until(async () => (await theLoop(stage)).stage === 'interviewing');
     const { rounds } = await theLoop(stage);
@@ -132,14 +142,24 @@ describe('times for a loop', () => {
     const again = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
     const refused = await answer(again, { 'seat.r1s1': [kim.id], 'seat.r1s2': [kim.id] });
     expect(Object.values(refused.errors).join()).toMatch(/different person for each part/);
+    const odd = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
+    expect((await answer(odd, { exceptions: 'Wed afternoon' })).errors).toEqual({
+      exceptions: expect.stringContaining('“Wed afternoon” cannot be read.'),
+    });
     const last = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
-    await answer(last, { 'seat.r2s1': [omar.id], roundsPerDay: '1', reason: 'The candidate flies home.' });
+    await answer(last, {
+      ...{ 'seat.r2s1': [omar.id], roundsPerDay: '1', reason: 'The candidate flies home.' },
+      exceptions: 'Tue no\nWed 14-18',
+    });
     await newest(2);
     const { search, constraints } = await theLoop(stage);
     expect(constraints).toMatchObject({ roundsPerDay: 1, overLimits: 'The candidate flies home.' });
     for (const { slots } of search.offers) {
       expect(slots.find(({ round }) => round === 'r2')?.people).toEqual({ r2s1: omar.id });
       expect(new Set(slots.map(({ startsAt }) => new Date(startsAt).toDateString())).size).toBe(2);
+      const there = slots.map(({ startsAt }) => DateTime.fromMillis(startsAt, { zone: 'Europe/Berlin' }));
+      expect(there.map(({ weekday }) => weekday)).not.toContain(2);
+      expect(there.filter(({ weekday, hour: at }) => weekday === 3 && at < 14)).toEqual([]);
     }
   });
 
@@ -159,8 +179,16 @@ describe('times for a loop', () => {
       [`when.${second.round}`]: seconds(first.startsAt + moved + (first.endsAt - first.startsAt)),
     });
     await answer(await opens(message, 'loop.by-hand', /when\.r1/), pick(48 * hour));
-    expect(words(await newest(2))).toContain('Ines Interviewer is busy at the time of');
-    await answer(await opens(await newest(2), 'loop.by-hand', /when\.r1/), pick(0));
+    const refused = words(await newest(2));
+    expect(refused).toMatch(/Ines Interviewer is busy on \w+ \d+ \w+, \d\d:\d\d–\d\d:\d\d/);
+    expect(refused).toMatch(/Free for /);
+    // One conflict loses neither the offers nor what was picked.
+    const { offers, picked } = (await theLoop(stage)).search;
+    expect(offers[0]).toEqual(best);
+    expect(picked?.slots.map(({ startsAt }) => startsAt)).toContain(first.startsAt + 48 * hour);
+    const again = await opens(await newest(2), 'loop.by-hand', /when\.r1/);
+    expect(words(again)).toContain(`"initial_date_time":${seconds(first.startsAt + 48 * hour)}`);
+    await answer(again, pick(0));
     const checked = await newest(3);
     expect(words(checked)).toMatch(/Only 0 minutes lie between/);
     await coordinator().click(checked, 'loop.book');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { kitOf, lastOf, poolsFor } from '../../../src/flows/steps/opening-loop.ts';
+import { kitOf, lastOf, poolsFor, seatingBefore } from '../../../src/flows/steps/opening-loop.ts';
 import { makeDraft, makeInterviewing, makeKit } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
@@ -17,6 +17,9 @@ const directory = {
     })),
 };
 
+const asked = { team: 'TACME', hiringManager: 'UHANA', last: null, email: 'URobin@acme.test' };
+const { rounds } = makeDraft();
+
 describe('the people whom an opening proposes', () => {
   it('are those who can be invited, and never the candidate', async () => {
     const pools = {
@@ -24,11 +27,24 @@ describe('the people whom an opening proposes', () => {
       'first/1': ['UROBIN'],
       'second/0': ['UKIM'],
     };
-    const { rounds } = makeDraft();
-    const asked = { last: null, rounds, email: 'URobin@acme.test' };
-    expect(await poolsFor({ directory } as never, makeOpening({ pools }), asked)).toEqual({
+    const opening = makeOpening({ pools });
+    expect(await poolsFor({ directory } as never, { ...asked, opening, rounds }, null)).toEqual({
       ...{ r1s1: ['UINES'], r1s2: [], r2s1: ['UKIM'] },
     });
+  });
+
+  it('are those of the last loop with this plan, where no opening names anybody', async () => {
+    const seating = { rounds: makeInterviewing().rounds };
+    const loops = { seatings: async () => [seating, { rounds: [] }] };
+    const given = { ...asked, kit: 'tester', opening: makeOpening({ pools: {} }) };
+    const before = await seatingBefore({ loops } as never, given);
+    expect(before).toBe(seating);
+    expect(await poolsFor({ directory } as never, { ...given, rounds }, before)).toEqual({
+      ...{ r1s1: ['UINES'], r1s2: ['UJON'], r2s1: ['UKIM'] },
+    });
+    const named = { ...given, opening: makeOpening({ pools: { 'first/0': ['UANA'] } }) };
+    expect(await seatingBefore({ loops } as never, named)).toBeNull();
+    expect(await seatingBefore({ loops: { seatings: async () => [] } } as never, given)).toBeNull();
   });
 });
 

@@ -9,8 +9,8 @@ describe('the picture in words', () => {
         {
           people: ['UANA', 'UJONAS', 'UTOMASZ', 'UMEI'],
           rows: [
-            { title: 'Data', kind: 'competency', isSplit: true, cells: ['meets', 'below', 'meets', 'meets'] },
-            { title: 'Ownership', kind: 'attitude', isSplit: false, cells: ['meets', null, 'meets', null] },
+            { title: 'Data', group: 'differ', cells: ['meets', 'below', 'meets', 'meets'] },
+            { title: 'Ownership', group: 'agree', cells: ['meets', null, 'meets', null] },
           ],
           recommendations: ['yes', 'strong_no', null, 'yes'],
           filters: [{ holder: 'UJIRI', round: 'Recruiter screen', verdict: 'hold', met: 5, of: 6 }],
@@ -19,7 +19,7 @@ describe('the picture in words', () => {
       ),
     ).toBe(
       'Ratings of 2 topics by Ana, Jonas, Tomasz and Mei. They differ on 1. Data: below by Jonas, meets by 3 people. ' +
-        'Recommendations: Ana yes, Jonas strong no, Mei yes. Recruiter screen: hold, 5 of 6 facts met. The table below has every rating.',
+        'Recommendations: Ana yes, Jonas strong no, Mei yes. Recruiter screen: hold, 5 of 6 facts met. The table in the thread has every rating.',
     );
   });
 
@@ -36,7 +36,7 @@ describe('the picture in words', () => {
     const sized = sizes[11] ?? { competency: 1, attitude: 1, exercise: 1 };
     const words = altText(makeTable(11, sized), people);
     expect(words.length).toBeLessThanOrEqual(2000);
-    expect(words).toMatch(/The table below has every rating\.$/);
+    expect(words).toMatch(/The table in the thread has every rating\.$/);
     expect(words).not.toMatch(/\p{Cs}/u);
   });
 });

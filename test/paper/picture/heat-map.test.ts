@@ -58,9 +58,13 @@ describe('the picture of all ratings', () => {
     expect((await toPng(mapOf(people))).length).toBeGreaterThan(1000);
   });
 
-  it('draws what its font lacks without failing', async () => {
-    const table = makeTable(2, { competency: 1, attitude: 0, exercise: 0 });
-    expect((await toPng(heatMap(table, ['李小龙', '👩‍💻'], '漢字'))).length).toBeGreaterThan(1000);
+  it('names people in their own letters, and by number where no font has those', async () => {
+    const table = makeTable(3, { competency: 1, attitude: 0, exercise: 0 });
+    const svg = heatMap(table, ['李小龙', 'สมชาย ใจดี', 'محمد علي'], '漢字');
+    for (const name of ['李小龙', 'Interviewer 2', 'محمد علي', '漢字'])
+      expect(svg).toContain(`>${name}</text>`);
+    expect(svg).not.toContain('ส');
+    expect((await toPng(svg)).length).toBeGreaterThan(1000);
   });
 });
 

@@ -28,7 +28,7 @@ export function strangeRecord(): LoopRecord {
   const [one, two, three] = record.cards.map(({ card }) => card);
   if (!one?.answers[0] || !two || !three) throw new Error('no cards');
   one.answers[0].evidence = 'x'.repeat(3000);
-  two.summary = '漢字 👩‍💻 שלום עולם\u0007\ud800 مرحبا\ttab\r\nline'.repeat(50);
+  two.summary = '漢字 👩‍💻 ไทย שלום עולם\u0007\ud800 مرحبا\ttab\r\nline'.repeat(50);
   three.summary = `https://example.org/${'a/b-c_'.repeat(300)}`;
   const [row] = record.audit;
   if (row) row.about.reason = 'y'.repeat(3000);

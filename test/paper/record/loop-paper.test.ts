@@ -3,13 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { LoopRecord } from '../../../src/core/record/record.ts';
 import { loopPaper } from '../../../src/paper/record/loop-paper.ts';
 import { makeRecord, makeStoppedRecord } from '../../support/makers/make-record.ts';
+import { namesByScript } from '../scripts/names.ts';
 import { emptyRecord, largeRecord, strangeRecord } from './hard-records.ts';
 import { type Line, readPdf, wordsIn } from './read-pdf.ts';
 
+const zone = 'Europe/Berlin';
 const picture = (people: number): Uint8Array => readFileSync(`test/paper/pictures/heat-map-${people}.png`);
 
 const printed = async (record: LoopRecord, people = 3) =>
-  readPdf(await loopPaper(record, picture(people), { compress: false }));
+  readPdf(await loopPaper(record, picture(people), { zone, compress: false }));
 
 describe('the record on paper', () => {
   it('says all that is in the record', async () => {
@@ -19,7 +21,7 @@ describe('the record on paper', () => {
     for (const expected of [
       'Nora Feld',
       'Hire',
-      'Decided on 11 January 2027 by Grace Okafor',
+      'Decided on Monday, January 11, 2027 by Grace Okafor',
       'Jiří Ðorđević, Peer technical',
       'Αλέξης Παπαδόπουλος, System design',
       'Зоя Иванова, More evidence',
@@ -37,6 +39,26 @@ describe('the record on paper', () => {
     for (const { receipt } of [...makeRecord().cards, ...makeRecord().votes])
       expect(words).toContain(receipt);
     for (const { what } of makeRecord().audit) expect(words).toContain(what);
+  });
+
+  it('has the decision, why, the dissent and the picture on its first page', async () => {
+    const { pages, pictures } = await printed(makeRecord());
+    const first = pages[0]?.map(({ text }) => text).join('\n') ?? '';
+    for (const expected of ['Nora Feld', 'Hire', 'Why', 'I would have waited for one more voice on data.'])
+      expect(first).toContain(expected);
+    expect(first).not.toContain('Email');
+    expect(pictures.slice(0, 2)).toEqual([1, 0]);
+  });
+
+  it('gives times on the clocks of whoever asked for it, and says so once', async () => {
+    const words = wordsIn(await printed(makeRecord()));
+    const elsewhere = wordsIn(
+      readPdf(await loopPaper(makeRecord(), picture(3), { zone: 'America/New_York', compress: false })),
+    );
+    expect(words).toContain('Those of Europe/Berlin');
+    expect(words).toContain('On Monday, January 18, 2027, 10:30');
+    expect(elsewhere).toContain('On Monday, January 18, 2027, 04:30');
+    expect(words + elsewhere).not.toContain('UTC');
   });
 
   it('says why the loop went on after a stage, and where it was stopped', async () => {
@@ -74,8 +96,8 @@ describe('the record on paper', () => {
 
   it('is the same for the same record', async () => {
     const [one, other] = [
-      await loopPaper(makeRecord(), picture(3)),
-      await loopPaper(makeRecord(), picture(3)),
+      await loopPaper(makeRecord(), picture(3), { zone }),
+      await loopPaper(makeRecord(), picture(3), { zone }),
     ];
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
     expect(Buffer.from(one).toString('latin1', 0, 8)).toBe('%PDF-1.7');
@@ -85,17 +107,36 @@ describe('the record on paper', () => {
     const words = wordsIn(await printed(emptyRecord(), 1));
     for (const expected of [
       'No decision yet',
-      'Nobody wrote a card.',
+      'Nobody wrote a scorecard.',
       'There was no second vote.',
       'None was recorded.',
     ])
       expect(words).toContain(expected);
   });
 
-  it('shows a box for what its font lacks', async () => {
-    const words = wordsIn(await printed(strangeRecord()));
-    expect(words).toMatch(/□□□ □.?□ Wolfeschlegel/);
-    expect(words).not.toContain('\u0000');
+  it('shows every script in its own font, and says what none of them has', async () => {
+    const words = wordsIn(await printed(strangeRecord())).replaceAll('\n', '');
+    for (const expected of ['李小龙', '漢字', 'Wolfeschlegel', '[Thai text]'])
+      expect(words).toContain(expected);
+    for (const box of ['\u0000', '□', '\ufffd']) expect(words).not.toContain(box);
+  });
+
+  it.each(Object.entries(namesByScript))('writes names in %s without a single box', async (_, names) => {
+    const record = makeRecord();
+    record.candidate.name = names.join(', ');
+    const { pages } = await printed(record);
+    for (const { glyphs } of pages.flat()) expect(glyphs).not.toContain(0);
+    const title = pages[0]?.filter(({ size }) => size === 24) ?? [];
+    expect(title.flatMap(({ glyphs }) => glyphs).length).toBeGreaterThan(names.length);
+  });
+
+  it('begins a name of Arabic or Hebrew at the right, and reads on from the left around it', async () => {
+    const record = makeRecord();
+    record.candidate.name = 'Ana Duarte, כהן לוי (Ops)';
+    const { pages } = await printed(record);
+    const title = (pages[0] ?? []).filter(({ size }) => size === 24).toSorted((a, b) => a.x - b.x);
+    // Each word of Hebrew is turned round as it is drawn.
+    expect(title.map(({ text }) => text)).toEqual(['Ana Duarte, ', 'יול', ' ', 'ןהכ', ' (Ops)']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 /** Words on one line of a page; `y` is their base line, from the bottom. */
-export type Line = { text: string; x: number; y: number; width: number; size: number };
-export type ReadPdf = { pages: Line[][]; info: string };
+export type Line = { text: string; glyphs: number[]; x: number; y: number; width: number; size: number };
+/** `pictures`: how many stand on each page. */
+export type ReadPdf = { pages: Line[][]; pictures: number[]; info: string };
 
 type Font = { letters: string[]; widths: number[] };
 
@@ -30,9 +31,12 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     );
     return linesIn(at(body, 'Contents'), names);
   });
+  const pictures = kids.map(
+    (id) => [...at(objects.get(id) ?? '', 'Contents').matchAll(/\/I\d+ Do\b/g)].length,
+  );
   const about = [...objects.values()].find((body) => /\/Creator/.test(body)) ?? '';
   const info = about.replaceAll(/(\d+) 0 R/g, (_, id: string) => objects.get(id) ?? '');
-  return { pages, info };
+  return { pages, pictures, info };
 }
 
 export const wordsIn = ({ pages }: ReadPdf): string =>
@@ -56,15 +60,17 @@ function linesIn(content: string, fonts: Map<string, Font | undefined>): Line[] 
     const { letters = [], widths = [] } = fonts.get(name ?? '') ?? {};
     const size = Number(points);
     let text = '';
+    const drawn: number[] = [];
     let thousandths = 0;
     for (const [, glyphs, shift] of (shown ?? '').matchAll(/<([\da-f]*)>|(-?[\d.]+)/g)) {
       thousandths -= Number(shift ?? 0);
       for (const glyph of (glyphs ?? '').match(/.{4}/g) ?? []) {
         const code = Number.parseInt(glyph, 16);
+        drawn.push(code);
         text += letters[code] ?? '\ufffd';
         thousandths += widths[code] ?? 0;
       }
     }
-    return { text, x: Number(x), y: Number(y), width: (thousandths * size) / 1000, size };
+    return { text, glyphs: drawn, x: Number(x), y: Number(y), width: (thousandths * size) / 1000, size };
   });
 }

@@ -69,7 +69,7 @@ describe('the control API of the sandbox', () => {
     await player.fill('lena', panel);
     await player.submit('lena');
     const labels = async () => (await player.inbox('lena')).at(-1)?.buttons.map(({ label }) => label);
-    await until(async () => (await labels())?.includes('Pick by hand') ?? false);
+    await until(async () => (await labels())?.includes('Book') ?? false);
     await player.click('lena', 'loop.book');
     await until(async () => (await player.calendar('ana')).events.some(({ meet }) => meet));
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { standingOf } from '../../../src/sandbox/story/look.ts';
 import { button, fakeSandbox, type Message, row } from './fake-sandbox.ts';
 
+const hourMs = 3_600_000;
 const search = button('loop.search', 'l1');
 const progress = (text: string, ...buttons: ReturnType<typeof button>[]) => ({
   ts: '10.0',
@@ -103,6 +104,12 @@ describe('where the sandbox stands', () => {
     expect(standingOf(fakeSandbox({ rounds }).sandbox).nextMoment).toEqual({
       at: 1_500_000,
       words: '“Final: Robin” has ended',
+    });
+    // At night, not in an evening, where it is in the afternoon.
+    const later = [{ loop: 'l1', startsAt: 14 * hourMs, endsAt: 15 * hourMs }];
+    expect(standingOf(fakeSandbox({ rounds: later }).sandbox).nextMoment).toEqual({
+      at: 2 * hourMs,
+      words: '“Final: Robin” begins in 12 hours',
     });
   });
 

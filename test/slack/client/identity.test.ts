@@ -36,12 +36,13 @@ describe('asking Slack whose token this is', () => {
     identity = slackIdentity(slack, (line) => warnings.push(line));
     return { identity, warnings, asked: () => asked };
   };
-  const known = { ok: true, team_id: 'TACME', user_id: 'UBOT', bot_id: 'BBOT' };
+  const known = { ok: true, team_id: 'TACME', team: 'Acme', user_id: 'UBOT', bot_id: 'BBOT' };
 
   it('knows the workspace and the bot once Slack says so', async () => {
     const { identity: told, warnings } = await ask(known);
     await told.known;
-    expect([told.team, told.bot, warnings]).toEqual(['TACME', { user: 'UBOT', id: 'BBOT' }, []]);
+    expect([told.team, told.name, told.bot]).toEqual(['TACME', 'Acme', { user: 'UBOT', id: 'BBOT' }]);
+    expect(warnings).toEqual([]);
   });
 
   it.each(['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired', 'not_authed'])(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { choice, input, modal, option, ticks, writing } from '../../../blocks/elements/form.ts';
 import { actions, fieldOf } from '../../../blocks/ids.ts';
+import type { Standing } from '../../../src/core/cards/draft.ts';
 import { drawn, placed, withoutValues } from '../../../src/slack/door/drawing.ts';
-import { fieldsIn } from '../../../src/slack/door/form.ts';
+import { type FormField, fieldsIn } from '../../../src/slack/door/form.ts';
 
 const page = (words: string, other = '') =>
   modal('Form', [
@@ -88,6 +89,43 @@ describe('a page of a draft', () => {
     const ids = [first, draw('one', []), draw('newer', window(first, 'typed'))].map((view) => idsOf(view)[0]);
     expect(new Set(ids).size).toBe(3);
     expect(ids.map((id) => fieldOf(String(id)))).toEqual(['words', 'words', 'words']);
+  });
+});
+
+describe('a page of a draft that knows where each value came from', () => {
+  const [long, later] = ['words#x1', 'words#x2'];
+  const draw = (words: string, { since = {}, told = {} }: Partial<Standing>, before: FormField[] = []) =>
+    idsOf(drawn(page(words), { before, isFromDraft: true, standing: { since, told } }))[0];
+  const seen = (id: string, value: string | null): FormField[] => [
+    { id, field: 'words', shown: 'one', value, isInput: true },
+  ];
+
+  it('leaves a field with its client where that told the value, however old the look at the window is', () => {
+    const standing = { since: { words: 5 }, told: { [long]: 5, other: 5 } };
+    expect(draw('typed', standing)).toBe(long);
+    expect(draw('typed', standing, seen(later, 'before'))).toBe(long);
+    expect(draw('typed', standing, seen(long, null))).toBe(long);
+  });
+
+  it('has one id for a field that nobody has filled, whoever draws it and however often', () => {
+    const first = draw('', {});
+    expect(fieldOf(String(first))).toBe('words');
+    expect([draw('', {}), draw('', {}, seen(String(first), ''))]).toEqual([first, first]);
+  });
+
+  it('has another id for each value from elsewhere', () => {
+    const ids = [1, 2, 3].map((at) => draw('one', { since: { words: at }, told: { [long]: 9 } }));
+    expect(new Set([...ids, draw('', {})]).size).toBe(4);
+    expect(draw('one', { since: { words: 3 } }, seen(String(ids[2]), 'more'))).toBe(ids[2]);
+  });
+
+  it('shows again what a client calls empty without having told so, once for each time', () => {
+    const standing = { since: { words: 7 } };
+    const first = String(draw('one', standing));
+    const second = String(draw('one', standing, seen(first, null)));
+    const third = draw('one', standing, seen(second, ''));
+    expect(new Set([first, second, third]).size).toBe(3);
+    expect(draw('one', standing, seen(first, null))).toBe(second);
   });
 });
 

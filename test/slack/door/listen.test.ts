@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { choice, input, modal, option, section, writing } from '../../../blocks/elements/form.ts';
 import { actions, drawnId, fieldOf, menuValue } from '../../../blocks/ids.ts';
 import { listen } from '../../../src/slack/door/listen.ts';
@@ -8,6 +9,7 @@ import {
   draftView,
   errors,
   nothing,
+  published,
   type Reply,
   type Row,
   sentence,
@@ -24,17 +26,23 @@ const form = () =>
     input({ id: 'words', label: 'Words', element: writing(100), isOptional: true }),
   ]);
 
-/** Bolt's side and Slack's side, both made here. */
-function door(row: Partial<Row>) {
+/** Bolt's side and Slack's side, both made here. `inside`: the row of the action with that name. */
+function door(row: Partial<Row>, inside: Row | null = null) {
   const calls: Call[] = [];
   const requests: Request[] = [];
   const reported: string[] = [];
   const pressed: string[] = [];
-  const refusals: (string | null)[] = [];
+  /** What Slack says no with: a code, or after how many seconds it may be asked again. */
+  const refusals: (string | number | null)[] = [];
+  /** Whose Home was shown again. */
+  const homes: string[] = [];
+  /** What answers a press at this second; the row itself answers all others. */
+  const rows = new Map<number, () => Reply | Promise<Reply>>();
   const handlers = new Map<string, Handler>();
   const call = (method: string) => async (args: Record<string, unknown>) => {
     calls.push({ method, args });
     const code = refusals.shift();
+    if (typeof code === 'number') throw new WebAPIRateLimitedError(code);
     if (code) throw new WebAPIPlatformError({ ok: false, error: code } as never);
     return { ok: true, view: { id: `V${calls.length}`, hash: `h${calls.length}` } };
   };
@@ -54,9 +62,18 @@ function door(row: Partial<Row>) {
   const tables = {
     action: (id: string) => {
       pressed.push(id);
-      return known;
+      return id === 'inside' && inside ? inside : known;
     },
     submission: () => known,
+    event: (type: string) =>
+      type === 'app_home_opened'
+        ? {
+            run: async ({ actor }: Request) => {
+              homes.push(actor.user);
+              return published;
+            },
+          }
+        : undefined,
   } as never;
   listen(bolt as never, tables, {
     isHomeSilent: () => false,
@@ -80,7 +97,7 @@ function door(row: Partial<Row>) {
     ...more,
   });
   return {
-    ...{ calls, requests, reported, refusals, pressed },
+    ...{ calls, requests, reported, refusals, pressed, rows, homes },
     /** In a message. */
     choose: (value: string) =>
       deliver('action', {
@@ -93,14 +110,14 @@ function door(row: Partial<Row>) {
     press: (
       block: string,
       value: string | null,
-      more: { ts?: number; window?: object; action?: string } = {},
+      more: { ts?: number; window?: object; action?: string; type?: string } = {},
     ) =>
       deliver('action', {
         user: { id: 'UINES' },
         trigger_id: 'trigger',
         actions: [
           {
-            ...{ type: 'plain_text_input', block_id: block, value },
+            ...{ type: more.type ?? 'plain_text_input', block_id: block, value },
             ...{ action_id: more.action ?? 'a', action_ts: String(more.ts ?? 1) },
           },
         ],
@@ -127,12 +144,72 @@ describe('a choice in a menu', () => {
 
 const wordsIn = (call: Call | undefined): string => JSON.stringify(call?.args.view);
 
+describe('a press on the Home', () => {
+  const pressed = async (reply: Reply) => {
+    const at = door({ run: async () => reply });
+    await at.press('b', null, { window: { type: 'home' } });
+    return at.homes;
+  };
+
+  it('shows it again, because what was pressed there is done', async () => {
+    expect(await pressed(nothing)).toEqual(['UINES']);
+    expect(await pressed(sentence('Quorum is looking for times.'))).toEqual(['UINES']);
+  });
+
+  it('leaves the page of it that the press itself has shown', async () => {
+    expect(await pressed(published)).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  let reply: Reply;
+  const opened = async (type: 'home' | 'modal') => {
+    const at = door({ loading: 'Opening…', run: async () => reply });
+    reply = view(form());
+    await at.press('b', null, { window: { type, id: 'V9' } });
+    expect([at.calls[0]?.method, at.homes]).toEqual([type === 'home' ? 'open' : 'push', []]);
+    return at;
+  };
+
+  it('that was opened from the Home shows the Home again once it is sent and taken', async () => {
+    const at = await opened('home');
+    reply = errors({ words: 'Too short.' });
+    await at.submit();
+    reply = draftView(form());
+    await at.submit();
+    expect(at.homes).toEqual([]);
+    for (const taken of [nothing, view(modal('Recorded', [section('Recorded.')]))]) {
+      reply = taken;
+      await at.submit();
+    }
+    expect(at.homes).toEqual(['UINES', 'UINES']);
+  });
+
+  it('that was opened from the Home shows it again after a button in it, and not after each letter', async () => {
+    // The press inside answers at once; only the one that opens the form waits for a window.
+    const row: Partial<Row> = { loading: 'Opening…', run: async () => view(form()) };
+    const at = door(row, { run: async () => view(modal('Booked', [section('Booked.')])) });
+    await at.press('b', null, { window: { type: 'home', id: 'V9' } });
+    await at.press('words', 'x', { action: 'inside' });
+    expect(at.homes).toEqual([]);
+    await at.press('b', 'loop1', { action: 'inside', type: 'button' });
+    expect(at.homes).toEqual(['UINES']);
+  });
+
+  it('that was opened elsewhere leaves the Home as it is', async () => {
+    const at = await opened('modal');
+    reply = nothing;
+    await at.submit();
+    expect(at.homes).toEqual([]);
+  });
+});
+
 describe('a press inside a window', () => {
   let reply: () => Reply | Promise<Reply>;
   let at: ReturnType<typeof door>;
   beforeEach(() => {
     reply = () => nothing;
-    at = door({ run: async () => reply() });
+    at = door({ run: async ({ at: ms }) => (at.rows.get(ms / 1000) ?? reply)() });
   });
 
   it('brings what the form holds, whatever a client tells of it, and what was changed apart', async () => {
@@ -173,6 +250,79 @@ describe('a press inside a window', () => {
     expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0', undefined]);
     expect(wordsIn(at.calls[1])).toContain('drawn 2');
     expect(at.reported).toEqual([]);
+  });
+
+  it('is drawn once more where Slack did not answer, and says so where it never does', async () => {
+    reply = () => draftView(form());
+    at.refusals.push('internal_error');
+    await at.press('words', 'x', { ts: 2 });
+    expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0', 'h0']);
+    expect(at.reported).toEqual([]);
+    at.refusals.push('internal_error', 'internal_error', 'internal_error');
+    await at.press('words', 'y', { ts: 3 });
+    expect(at.reported).toHaveLength(1);
+  });
+
+  it('waits for its turn where Slack asks for fewer calls, and is drawn with what was done meanwhile', async () => {
+    const done: number[] = [];
+    const doing = (ts: number) => {
+      at.rows.set(ts, () => {
+        if (!done.includes(ts)) done.push(ts);
+        return draftView(modal('Form', [section(`done: ${done.join(', ')}`)]));
+      });
+      return at.press('words', 'x', { ts });
+    };
+    at.refusals.push(0.05, 0.05);
+    const first = doing(1);
+    await pause(5);
+    await Promise.all([first, doing(2), doing(3)]);
+    expect(at.calls.map((call) => wordsIn(call).match(/done: [\d, ]*/)?.[0])).toEqual([
+      'done: 1',
+      'done: 1, 2, 3',
+      'done: 1, 2, 3',
+    ]);
+    expect(at.reported).toEqual([]);
+    at.refusals.push(61);
+    at.refusals.push(61, 61);
+    await doing(4);
+    expect(at.reported).toHaveLength(1);
+  });
+
+  it('is shown no more where another process has turned the page', async () => {
+    const replies: Reply[] = [draftView(form()), nothing];
+    reply = () => replies.shift() ?? nothing;
+    at.refusals.push('hash_conflict');
+    await at.press('words', 'x', { ts: 2 });
+    expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0']);
+    expect([replies, at.reported]).toEqual([[], []]);
+  });
+
+  it('has in it what was done earlier and saved later, and stays where the last press has put it', async () => {
+    let saved: string[] = [];
+    const ends: (() => void)[] = [];
+    const drawnFor = (place: string) => draftView(modal('Form', [section(`${place}: ${saved.join(', ')}`)]));
+    const press = (ts: number, place: string) => {
+      let isSaved = false;
+      const answer = async () => {
+        if (isSaved) return drawnFor(place);
+        await new Promise<void>((resolve) => ends.push(resolve));
+        saved = [...saved, `${ts}`];
+        isSaved = true;
+        return drawnFor(place);
+      };
+      at.rows.set(ts, answer);
+      return at.press('words', 'x', { ts });
+    };
+    const presses = [press(1, 'folded'), press(2, 'open')];
+    await pause(5);
+    ends[1]?.();
+    await presses[1];
+    ends[0]?.();
+    await presses[0];
+    expect(at.calls.map((call) => wordsIn(call).match(/\w+: [\d, ]*/)?.[0])).toEqual([
+      'open: 2',
+      'open: 2, 1',
+    ]);
   });
 
   it('lets no older page take the place of a newer one, nor come back once the page was left', async () => {
@@ -255,7 +405,8 @@ describe('a form that is sent', () => {
       errors: { [drawnId('level', '1')]: 'Not this.', words: 'It is public.' },
     });
     expect(await sent(sentence('Try again.'))).toMatchObject({ errors: { words: 'Try again.' } });
-    expect(await sent(sentence('Try again.'), [])).toMatchObject({ response_action: 'update' });
+    // Above a form without any, which stays.
+    expect(await sent(sentence('Try again.'), [])).toMatchObject({ response_action: 'push' });
   });
 
   it('shows the page on which a mistake can be marked', async () => {

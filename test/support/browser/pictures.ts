@@ -81,7 +81,8 @@ export function keepPicture(name: string, { png, places }: Picture): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(fileOf(name), PNG.sync.write(png, { colorType: 0, filterType: 0, deflateStrategy: 0 }));
   const kept = Object.entries({ ...allPlaces(), [name]: places }).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  writeFileSync(placesFile, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
+  const lines = JSON.stringify(Object.fromEntries(kept), null, 2);
+  writeFileSync(placesFile, `${lines.replace(/\[\s+(\d+),\s+(\d+)\s+\]/g, '[$1, $2]')}\n`);
 }
 
 /** What has changed since the picture was kept, a sentence for each builder. */

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { type CardFields, cardFields, ratingField } from '../../../src/core/cards/card-fields.ts';
+import {
+  type CardFields,
+  type CardGap,
+  cardFields,
+  ratingField,
+} from '../../../src/core/cards/card-fields.ts';
 import { cardSeats } from '../../../src/core/loop/gate.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
@@ -9,6 +14,9 @@ import type { Store } from '../../../src/store/store.ts';
 import { createVault, type Vault } from '../../../src/vault/vault.ts';
 import { afterRounds, holders, makeInterviewing, makeKit } from './make-loop.ts';
 import { typedFields } from './typed-fields.ts';
+
+/** Every gap is said on the page that was sent. */
+export const allGaps = (_seat: unknown, gaps: readonly CardGap[]): CardGap[] => [...gaps];
 
 export const newKey = (): Buffer => randomBytes(32);
 
@@ -48,7 +56,7 @@ export function submitCard(deps: Deps, loop: Loop, seat: keyof typeof holders, s
   };
   const form = `form-${seat}-${summary}`;
   const typed = { window: form, changes: [], fields: typedFields(values), at: afterRounds };
-  const input = { loop: loop.id, seat, ...typed, form, isLastPage: () => true };
+  const input = { loop: loop.id, seat, ...typed, form, isLastPage: () => true, gapsHere: allGaps };
   return sealCard(deps, { team: loop.team, user: holders[seat] }, input);
 }
 

@@ -3,19 +3,22 @@ import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { ines, jon, kim } from '../stage/company.ts';
 import { cardInputs, debriefChannel, fillCard, openScorecard, theLoop, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
+import { fillPage } from './card-window.ts';
 import { quiet } from './debrief-thread.ts';
 
 const [minute, hour] = [60_000, 3_600_000];
 export const absences = { '150 s': 2.5 * minute, '20 min': 20 * minute, '6 h': 6 * hour };
 
-/** Everybody but one has written, and that one has the window open: the next press opens the gate. */
+/** Everybody but one has written, and that one has filled all but the recommendation: the next press opens the gate. */
 export async function playToTheGate(stage: Stage): Promise<() => Promise<void>> {
   for (const { id } of [ines, jon]) await fillCard(stage, id);
   const form = await openScorecard(stage, kim.id);
-  await quiet(stage);
   const person = stage.slack.as(kim.id);
+  const { recommendation = 'yes', ...rest } = cardInputs(form);
+  await fillPage(person, form.id, rest);
+  await quiet(stage);
   return async () => {
-    await person.fill(form.id, cardInputs(form));
+    await person.fill(form.id, { recommendation });
     await person.submit(form.id);
     await until(async () => (await theLoop(stage)).gate.state === 'open');
   };

@@ -1,6 +1,18 @@
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
+import { elementsIn } from '../../../src/sandbox/slack/rules/block-elements.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { submitted } from '../stage/play.ts';
+
+/** Slack asks once more where a button says so. */
+function confirmationOf(...[target, action, options]: Parameters<Persona['click']>): string[] {
+  const blocks = 'blocks' in target ? (target.blocks as StoredView['blocks']) : [];
+  const pressed = elementsIn(blocks ?? []).find(
+    ({ actionId, element }) =>
+      actionId === action && (options?.value === undefined || element.value === options.value),
+  );
+  const { confirm } = (pressed?.element ?? {}) as { confirm?: { confirm: { text: string } } };
+  return confirm ? [confirm.confirm.text] : [];
+}
 
 /** Somebody of whom every field that is put before them and every press is counted. */
 export function countingHand(person: Persona) {
@@ -24,7 +36,7 @@ export function countingHand(person: Persona) {
       await person.closeView(view.id);
     },
     async click(...[target, action, options]: Parameters<Persona['click']>): Promise<void> {
-      presses.push(action);
+      presses.push(action, ...confirmationOf(target, action, options));
       await person.click(target, action, options);
     },
   };

@@ -19,9 +19,12 @@ export function debriefThread(stage: Stage) {
     messages().filter(({ threadTs }) => threadTs && threadTs === parents().at(at)?.ts);
   const inThread = (words: string): StoredMessage | undefined =>
     messages().findLast((one) => one.threadTs && has(words)(one));
+  /** In the thread, or in what Quorum sent them: only the hiring manager gets some of the buttons. */
+  const offered = (user: string, action: string): StoredMessage | undefined =>
+    inThread(action) ?? stage.slack.as(user).inbox().findLast(has(action));
   const press = async (user: string, action: string) => {
-    await until(() => inThread(action) !== undefined);
-    return stage.slack.as(user).click(inThread(action) as StoredMessage, action);
+    await until(() => offered(user, action) !== undefined);
+    return stage.slack.as(user).click(offered(user, action) as StoredMessage, action);
   };
   const openForm = async (user: string, action: string, callback: string): Promise<StoredView> => {
     await press(user, action);

@@ -4,6 +4,7 @@ import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { SlackPerson, StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { type Chance, seeded } from '../seeded.ts';
 import { patienceMs, submitted } from '../stage/play.ts';
+import { fillPage } from './card-window.ts';
 import type { Crowd } from './crowd.ts';
 
 /** One loop of many: who is in it and in which order they act follows from the seed alone. */
@@ -118,10 +119,11 @@ export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<v
     const inputs: Record<string, string> = { recommendation: run.chance.pick(['no', 'yes', 'strong_yes']) };
     for (const { block_id: block } of form.blocks as { block_id?: string }[]) {
       const id = fieldOf(block ?? '');
-      if (id.startsWith('rating.')) inputs[id] = run.chance.pick(['exceeds', 'below']);
-      if (id.startsWith('evidence.')) inputs[id] = `What ${run.candidate.name} said in ${seat}.`;
+      if (!id.startsWith('rating.')) continue;
+      inputs[id] = run.chance.pick(['exceeds', 'below']);
+      inputs[id.replace('rating.', 'evidence.')] = `What ${run.candidate.name} said in ${seat}.`;
     }
-    await person.fill(form.id, inputs);
+    await fillPage(person, form.id, inputs);
     await pressSubmit(person, form, (view) => view?.title?.text === 'Sealed');
     await person.closeView(form.id);
   });
@@ -145,8 +147,16 @@ export async function writeCards(crowd: Crowd, run: Run): Promise<void> {
   }
 }
 
+/** By its first name, or by what Quorum has said in it. */
 export const channelOf = (crowd: Crowd, run: Run) =>
-  crowd.slack.conversations().find(({ name }) => name.startsWith('debrief-') && name.includes(run.loop));
+  crowd.slack
+    .conversations()
+    .find(
+      ({ name, messages }) =>
+        name.startsWith('debrief-') &&
+        (name.includes(run.loop) ||
+          messages.some(({ metadata }) => JSON.stringify(metadata ?? '').includes(`${run.loop}/`))),
+    );
 
 async function openForm(person: Persona, wanted: string, ask: () => Promise<unknown>): Promise<StoredView> {
   for (let tries = 0; tries < 12; tries += 1) {

@@ -22,8 +22,11 @@ export async function loopsOf(stage: Stage): Promise<Loop[]> {
 }
 
 const shownAnew = new Set<EffectKind>([
+  // Of times that somebody has booked by then nothing is drawn.
+  'offers.draw',
   'progress.show',
   'agenda.show',
+  'desk.show',
   'vote.count',
   'checklist.show',
   'trouble.tell',
@@ -177,7 +180,7 @@ function named(text: string, stage: Stage, loop: Loop): string {
   return known
     .replaceAll(/https:\/\/meet\.google\.com\/[a-z-]+/g, 'MEET')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
-    .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
+    .replaceAll(/LOOP\/(progress|agenda|desk|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
     .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
     .replaceAll(

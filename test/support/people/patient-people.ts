@@ -3,6 +3,7 @@ import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world
 import { bot, candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
 import { type CardWords, cardInputs, has, isOnItsWay, patienceMs, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
+import { fillPage } from './card-window.ts';
 import { loopsOf, openLoop } from './outcome.ts';
 
 /** While the app is down Slack shows an error; a person tries again until they see what they asked for. */
@@ -353,14 +354,14 @@ export async function openCard(stage: Stage, user: string, words: CardWords): Pr
     },
     viewOf(stage, user, called('card.form')),
   );
-  await person.fill(form.id, cardInputs(form, words));
+  await fillPage(person, form.id, cardInputs(form, words));
   return form.id;
 }
 
 /** The receipt that the person was shown. */
 export async function submitCard(stage: Stage, user: string, form: string): Promise<string> {
   const answer = await submits(stage, user, form, instead('card.form'));
-  const [, receipt] = /Receipt\\n`([^`]+)`/.exec(JSON.stringify(answer.blocks)) ?? [];
+  const [receipt] = /^[0-9a-f]{64}$/.exec(answer.privateMetadata ?? '') ?? [];
   if (!receipt) throw new Error(`${user} was shown no receipt but: ${JSON.stringify(answer.blocks)}`);
   return receipt;
 }
@@ -368,12 +369,12 @@ export async function submitCard(stage: Stage, user: string, form: string): Prom
 export const sendCard = async (stage: Stage, user: string, words: CardWords): Promise<string> =>
   submitCard(stage, user, await openCard(stage, user, words));
 
-/** Something in the debrief's thread that offers this button now. */
+/** Something in the debrief's thread, or sent to the hiring manager alone, that offers this button now. */
 const inThread = (stage: Stage, actionId: string): StoredMessage | undefined =>
-  stage.slack
-    .conversations()
-    .find(({ name }) => name.startsWith('debrief-'))
-    ?.messages.findLast(({ blocks }) => has(actionId)(blocks ?? []));
+  [
+    ...stage.slack.as(hana.id).inbox(),
+    ...(stage.slack.conversations().find(({ name }) => name.startsWith('debrief-'))?.messages ?? []),
+  ].findLast(({ blocks }) => has(actionId)(blocks ?? []));
 
 const presses = (stage: Stage, user: string, actionId: string) => async (): Promise<unknown> => {
   const message = inThread(stage, actionId);
@@ -447,14 +448,23 @@ export async function dissent(stage: Stage, user: string): Promise<void> {
 }
 
 export async function tickFirstStep(stage: Stage): Promise<void> {
-  await until(() => latest(stage, hana.id, 'checklist.1') !== undefined);
-  await insist(
+  await until(() => latest(stage, hana.id, 'onboarding.open') !== undefined);
+  const manager = stage.slack.as(hana.id);
+  const plan = await insist(
     async () => {
-      const list = latest(stage, hana.id, 'checklist.1');
-      return list && stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-0'] });
+      const list = latest(stage, hana.id, 'onboarding.open');
+      return list && manager.click(list, 'onboarding.open');
     },
+    () => {
+      const view = manager.currentView();
+      return has('checklist.1')(view?.blocks ?? []) ? view : undefined;
+    },
+  );
+  await insist(
+    () => manager.click({ view: plan.id }, 'checklist.1', { select: ['s0-0'] }),
     () => latest(stage, hana.id, '1 of 3 steps done'),
   );
+  await manager.closeView(plan.id);
 }
 
 const dayMs = 24 * 60 * 60_000;

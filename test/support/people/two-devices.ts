@@ -3,6 +3,7 @@ import { type TypedField, valuesIn } from '../../../src/core/cards/draft.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../../src/flows/scorecard.ts';
 import type { ClientModes } from '../../../src/sandbox/slack/world/clients.ts';
+import { allGaps } from '../makers/sealed-loops.ts';
 import type { Chance } from '../seeded.ts';
 import type { CardSite } from './card-site.ts';
 import { type StrictForm, strictForm } from './strict-form.ts';
@@ -158,7 +159,7 @@ export function twoDevices(site: CardSite, chance: Chance) {
   async function submit(device: number, window: Window): Promise<void> {
     const { fields, told, typed } = page(window);
     fired.submits += 1;
-    const submitted = { ...typed, form: `form-${window.id}`, isLastPage: () => true };
+    const submitted = { ...typed, form: `form-${window.id}`, isLastPage: () => true, gapsHere: allGaps };
     const answer = await answered((deps) => sealCard(deps, actor, submitted), told);
     window.isUnheard = answer === null;
     if (answer?.ok) {

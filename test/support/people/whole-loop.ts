@@ -61,8 +61,8 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     return { claims, receipts: [first, second, third] };
   },
   async cancelled(stage) {
-    // By then every pack is due.
-    stage.clock.advance(3 * 60 * 60_000);
+    // In the afternoon of the working day before, every guide is due.
+    stage.clock.advance(5 * 60 * 60_000);
     await until(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
     await allIsDone(stage);
     await people.cancel(stage);
@@ -104,7 +104,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const given = () =>
       [ines, jon, kim].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()).length);
     await people.bringResume(stage, 'resume');
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await until(() => given().every((files) => files === 1));
     await allIsDone(stage);
     const before = given();
@@ -117,7 +117,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
   async substituted(stage) {
     await people.bringResume(stage, 'resume', 'Ten years of servers.');
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await allIsDone(stage);
     const given = () =>
       [ines, jon, kim].map(
@@ -246,7 +246,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
   async stopped(stage) {
     await people.bringResume(stage, 'resume');
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await allIsDone(stage);
     const filesOf = ({ id }: SlackPerson) =>
       stage.slack.as(id).files(stage.slack.as(id).directChannel()).length;
@@ -275,7 +275,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const told = (words: string) => stage.slack.as(cora.id).inbox().filter(has(words)).length;
     stage.clock.advance(4.2 * 60_000);
     await until(() => told('has declined') > 0);
-    stage.clock.advance(3 * 60 * 60_000);
+    stage.clock.advance(5 * 60 * 60_000);
     await allIsDone(stage);
     stage.clock.advance(3 * 60 * 60_000);
     await until(() => told('has not answered') === 2);

@@ -4,6 +4,7 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { SubmitOutcome } from '../../../src/sandbox/slack/people/submissions.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { fillPage } from '../people/card-window.ts';
 import { candidate, cora, dana, hana, ines, jon, kim } from './company.ts';
 import type { Stage } from './stage.ts';
 
@@ -94,7 +95,7 @@ export async function fillCard(stage: Stage, user: string, words: CardWords = {}
   const person = stage.slack.as(user);
   let form = await openScorecard(stage, user);
   for (;;) {
-    await person.fill(form.id, cardInputs(form, words));
+    await fillPage(person, form.id, cardInputs(form, words));
     const sent = await submitted(person, form.id);
     const isNext = sent.view?.callbackId === 'card.form' && sent.view.title?.text === 'Scorecard';
     if (!isNext || Object.keys(sent.errors).length > 0 || sent.trouble) return sent;
@@ -102,20 +103,22 @@ export async function fillCard(stage: Stage, user: string, words: CardWords = {}
   }
 }
 
-/** What a person writes on this page of the form. */
+/** What a person writes on this page of the form, in sight or not: see `fillPage`. */
 export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = {}): Record<string, string> {
-  const { rating = 'exceeds', evidence = 'They said so.' } = words;
+  const { rating = 'exceeds' } = words;
+  const isAsked = rating === 'exceeds' || rating === 'below';
+  const evidence = words.evidence ?? (isAsked ? 'They said so.' : '');
   const { recommendation = 'yes', summary = 'Solid.' } = words;
   const inputs: Record<string, string> = {};
   for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
     const field = fieldOf(id ?? '');
     if (field.startsWith('rating.')) inputs[field] = rating;
-    if (field.startsWith('evidence.')) inputs[field] = evidence;
+    if (field.startsWith('rating.') && evidence) inputs[field.replace('rating.', 'evidence.')] = evidence;
     if (field === 'recommendation') inputs[field] = recommendation;
     if (field === 'verdict') inputs[field] = 'advance';
+    if (['recommendation', 'verdict'].includes(field) && summary) inputs.summary = summary;
     if (field.startsWith('fact.')) inputs[field] = 'met';
     if (field.startsWith('part.')) inputs[field] = 'meets';
-    if (field === 'summary') inputs[field] = summary;
   }
   return inputs;
 }

@@ -168,7 +168,7 @@ const faults: Fault[] = [
       writeFileSync(join(kits, 'broken', 'kit.yml'), 'id: broken\ntitle: [\n');
       return { environment: { QUORUM_KITS: kits }, struck: () => 1 };
     },
-    /^FAIL Kits: .*broken\/kit\.yml:\d+:\d+.*Where: .*QUORUM_KITS/,
+    /^FAIL Interview plans: .*broken\/kit\.yml:\d+:\d+.*Where: .*QUORUM_KITS/,
   ],
   [
     'a data folder that cannot be written',
@@ -318,14 +318,14 @@ describe('npm run doctor', () => {
     expect(lines.filter((line) => !/^(ok {2}|note) /.test(line))).toEqual([]);
     expect(exit).toBe(0);
     for (const about of [
-      'ok   Slack token: workspace stand-in, bot quorum.',
+      'ok   Slack token: workspace Acme, bot quorum.',
       'ok   Slack scopes: all 11 are granted.',
       'ok   Slack files: may be uploaded.',
       'ok   Clock: agrees with Slack’s.',
       'ok   Master key: opens everything that is sealed.',
       `ok   Google access: acts for ${subject} with 3 scopes.`,
       `ok   Free/busy: the times of ${at.colleague} can be read.`,
-      'ok   Test event: was made with a Meet link, moved and deleted; nobody got an e-mail.',
+      'ok   Test event: was made with a Meet link, moved and deleted; nobody got an email.',
     ])
       expect(lines).toContain(about);
     expect(at.slack.conversations().filter(({ kind }) => kind === 'private')).toEqual([]);

@@ -87,7 +87,7 @@ describe('npm run kit', () => {
     const held = await typed('show backend-developer', 'scenarios');
     expect(held.text).toContain('Machine-learning infrastructure (5 questions) (off until switched on)');
     const asked = await typed('show backend-developer --level mid', 'scenarios');
-    expect(asked.text).toContain('A loop with the kit Backend developer at level mid');
+    expect(asked.text).toContain('A loop with the plan Backend developer at level mid');
     for (const { text, isFine } of [held, asked]) {
       expect(isFine).toBe(true);
       expect(text.split('\n').filter((line) => line.length > 104)).toEqual([]);
@@ -99,12 +99,12 @@ describe('npm run kit', () => {
     ['chek', /^There is no "chek"; did you mean "check"\?/, false],
     [
       'show backend-develper',
-      /^There is no kit "backend-develper"; did you mean "backend-developer"\?$/,
+      /^There is no plan "backend-develper"; did you mean "backend-developer"\?$/,
       false,
     ],
     ['show backend-developer --level medium', /^A level is one of junior, mid, senior, principal\.$/, false],
     ['show backend-developer --level', /^A level is one of/, false],
-    ['check nowhere', /^nowhere: there is no kit folder here\.$/, false],
+    ['check nowhere', /^nowhere: there is no folder of an interview plan here\.$/, false],
     ['constructor', /^There is no "constructor"/, false],
   ])('answers “%s” with a sentence', async (words, expected, isFine) => {
     const answer = await typed(words, 'scenarios');

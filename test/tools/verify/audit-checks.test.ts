@@ -84,7 +84,7 @@ describe('somebody who changes what was written down', () => {
       there(record.audit[3]).by = 'UMEI';
     });
     expect(found).toEqual([
-      'The card of seat r1s1 by UANA does not match its receipt.',
+      'The scorecard r1s1 by UANA does not match its receipt.',
       `The vote of ${there(makeRecord().votes[2]).voter} in debrief 1 does not match its receipt.`,
       'The chain of the audit breaks at row 4 of 28 (number 4, loop.booked by UMEI): it does not match its own hash.',
     ]);

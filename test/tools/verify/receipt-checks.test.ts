@@ -8,12 +8,12 @@ describe('somebody who changes a record and computes its digest anew', () => {
       tampered((record) => {
         cardOf(record, 'r1s1').card.recommendation = 'no';
       }),
-    ).toEqual(['The card of seat r1s1 by UANA does not match its receipt.']);
+    ).toEqual(['The scorecard r1s1 by UANA does not match its receipt.']);
     expect(
       tampered(({ cards }) => {
         there(cards.filter(({ isAmendment }) => isAmendment)[1]).card.summary = 'Never said.';
       }),
-    ).toEqual(['Amendment 2 of the card of seat r1s2 by UJIRI does not match its receipt.']);
+    ).toEqual(['Amendment 2 of the scorecard r1s2 by UJIRI does not match its receipt.']);
   });
 
   it('is told which card has another score or line in one of its parts', () => {
@@ -21,7 +21,7 @@ describe('somebody who changes a record and computes its digest anew', () => {
       tampered((record) => {
         there(cardOf(record, 'r1s1').card.answers[0]?.parts?.[0]).words = 'Drew nothing.';
       }),
-    ).toEqual(['The card of seat r1s1 by UANA does not match its receipt.']);
+    ).toEqual(['The scorecard r1s1 by UANA does not match its receipt.']);
   });
 
   it('is told which vote, decision or dissent is another one', () => {
@@ -49,11 +49,11 @@ describe('somebody who changes a record and computes its digest anew', () => {
     const moved = tampered((record) => {
       cardOf(record, 'r2s1').seat = 'r1s3';
     });
-    expect(moved).toContain('The card of seat r1s3 by UALEXIS does not match its receipt.');
-    expect(moved).toContain('Decision 1 by UGRACE rests on a card of seat r2s1 that the record lacks.');
+    expect(moved).toContain('The scorecard r1s3 by UALEXIS does not match its receipt.');
+    expect(moved).toContain('Decision 1 by UGRACE rests on a scorecard r2s1 that the record lacks.');
     const named = tampered((record) => {
       cardOf(record, 'r2s1').author = 'UMEI';
     });
-    expect(named).toContain('The card of seat r2s1 by UMEI does not match its receipt.');
+    expect(named).toContain('The scorecard r2s1 by UMEI does not match its receipt.');
   });
 });

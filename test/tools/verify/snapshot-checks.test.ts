@@ -18,9 +18,9 @@ describe('somebody who changes a record and computes its digest anew', () => {
       );
     });
     expect(found).toEqual([
-      'The card of seat r1s1 by UANA is not in the audit rows with this receipt.',
-      'Decision 1 by UGRACE rests on another card of seat r1s1 than the record holds.',
-      'Decision 2 by UGRACE rests on another card of seat r1s1 than the record holds.',
+      'The scorecard r1s1 by UANA is not in the audit rows with this receipt.',
+      'Decision 1 by UGRACE rests on another scorecard r1s1 than the record holds.',
+      'Decision 2 by UGRACE rests on another scorecard r1s1 than the record holds.',
     ]);
   });
 
@@ -43,8 +43,8 @@ describe('somebody who changes a record and computes its digest anew', () => {
       );
     });
     expect(found).toEqual([
-      'Decision 1 by UGRACE rests on another card of seat r1s1 than the record holds.',
-      'Decision 2 by UGRACE rests on another card of seat r1s1 than the record holds.',
+      'Decision 1 by UGRACE rests on another scorecard r1s1 than the record holds.',
+      'Decision 2 by UGRACE rests on another scorecard r1s1 than the record holds.',
     ]);
   });
 
@@ -67,14 +67,14 @@ describe('somebody who changes a record and computes its digest anew', () => {
         /rests on/.test(difference),
       );
     expect(snapshot(({ cards }) => cards.splice(0, 1))).toEqual([
-      'Decision 1 by UGRACE rests on everything but the card of seat r1s1, which was there.',
+      'Decision 1 by UGRACE rests on everything but the scorecard r1s1, which was there.',
     ]);
     const later = cardOf(makeRecord(), 'r3s1');
     expect(
       snapshot(({ cards }) => cards.push({ seat: 'r3s1', author: 'UZOJA', receipts: [later.receipt] })),
-    ).toEqual(['Decision 1 by UGRACE rests on a card of seat r3s1 that the record lacks.']);
+    ).toEqual(['Decision 1 by UGRACE rests on a scorecard r3s1 that the record lacks.']);
     expect(snapshot(({ cards }) => there(cards[1]).receipts.pop())).toEqual([
-      'Decision 1 by UGRACE rests on another card of seat r1s2 than the record holds.',
+      'Decision 1 by UGRACE rests on another scorecard r1s2 than the record holds.',
     ]);
     expect(snapshot(({ votes }) => votes.pop())).toEqual([
       'Decision 1 by UGRACE rests on other votes than the record holds.',

@@ -27,7 +27,7 @@ describe('npm run verify', () => {
   it('counts what an intact record holds, and says how its audit ends', () => {
     expect(typed('intact.json')).toEqual({
       lines: [
-        'Intact: 4 cards, 2 amendments, 3 votes, 2 decisions, 1 dissent, 28 audit rows.',
+        'Intact: 4 scorecards, 2 amendments, 3 votes, 2 decisions, 1 dissent, 28 audit rows.',
         `The audit ends with ${record.audit.at(-1)?.hash}.`,
       ],
       exit: 0,
@@ -51,7 +51,7 @@ describe('npm run verify', () => {
     });
     const { lines, exit } = typed('nasty.json');
     expect(exit).toBe(1);
-    expect(lines[0]).toBe('The card of seat r1s1 by U [2J Intact does not match its receipt.');
+    expect(lines[0]).toBe('The scorecard r1s1 by U [2J Intact does not match its receipt.');
   });
 
   it.each([
@@ -72,7 +72,7 @@ describe('npm run verify', () => {
   });
 
   it.each([
-    [['intact.json'], 0, /^Intact: 4 cards/],
+    [['intact.json'], 0, /^Intact: 4 scorecards/],
     [['changed.json'], 1, /^The digest does not match/],
     [[], 2, /^Name the file/],
   ])('ends as a process that was called with %j', (words, status, expected) => {

@@ -22,7 +22,7 @@ export const unlabelled = (exercises: readonly Exercise[]): Wording[] =>
     const long = [...items.entries()].filter(([, line]) => labelOf(line).length > longestTick);
     return [
       ...(items.length > mostTicks
-        ? [{ path, message: `has ${items.length} lines; a card ticks ${mostTicks}` }]
+        ? [{ path, message: `has ${items.length} lines; a scorecard ticks ${mostTicks}` }]
         : []),
       ...long.map(([place, line]) => ({
         path: [...path, place],
@@ -99,7 +99,9 @@ function turnsIn(words: string, locale: Kit['locale'] = 'en-US'): string[] {
       const found = turn.exec(words);
       return found ? [`"${clipped(found[0])}" is not how one speaks; ${instead}`] : [];
     }),
-    ...(british ? [`"${british}" is spelled the British way; \`locale: en-GB\` spells all of a kit so`] : []),
+    ...(british
+      ? [`"${british}" is spelled the British way; \`locale: en-GB\` spells all of a plan so`]
+      : []),
   ];
 }
 

@@ -26,6 +26,9 @@ const hourMs = 3_600_000;
 /** Nobody is asked to come earlier or stay later. */
 const reasonable = { from: 7 * 60, to: 20 * 60 };
 const mostDays = 15;
+const mostFurther = 5;
+/** So far behind the last day of the candidate lies what they may be asked for besides: a weekend or two are between. */
+export const furtherReach = (mostFurther + 5) * 24 * hourMs;
 
 type HourMore = { before: Interval[]; after: Interval[] };
 
@@ -49,17 +52,23 @@ function hourMore(problem: Problem): HourMore {
   };
 }
 
-/** The next two working days after the last that the candidate offers, with the hours of that one, or else from nine to five. */
-function furtherDays(problem: Problem): Interval[] {
+/** Five more working days; null: none can be asked for. */
+export function furtherWeek(problem: Problem): { kind: 'moreDay'; spans: Interval[] } | null {
+  const spans = furtherDays(problem, mostFurther);
+  return spans.length > 0 ? { kind: 'moreDay', spans } : null;
+}
+
+/** The next working days after the last that the candidate offers, with the hours of that one, or else from nine to five. */
+function furtherDays(problem: Problem, most = 2): Interval[] {
   const { candidate, from } = problem;
   const last = offeredDays(problem).at(-1);
   const after = Math.max(last ? last.day.endsAt : from, from);
   const [opens, closes] = last
     ? [clockOf(last.day, last.startsAt), clockOf(last.day, last.endsAt)]
     : [9 * 60, 17 * 60];
-  return localDays(candidate.zone, { startsAt: after, endsAt: after + 6 * 24 * hourMs })
+  return localDays(candidate.zone, { startsAt: after, endsAt: after + (most + 4) * 24 * hourMs })
     .filter(({ weekday, startsAt }) => weekday <= 5 && startsAt >= from)
-    .slice(0, 2)
+    .slice(0, most)
     .map((day) => ({ startsAt: atMinute(day, opens), endsAt: atMinute(day, closes) }))
     .filter(({ startsAt, endsAt }) => startsAt < endsAt);
 }

@@ -3,8 +3,9 @@ import type { Patience } from '../search/solve.ts';
 import { changeWords } from '../words/change-words.ts';
 import { explainedSentence } from '../words/explained-sentence.ts';
 import { factWords } from '../words/fact-words.ts';
-import { counted, type Names, sentence } from '../words/phrases.ts';
+import { type Names, sentence } from '../words/phrases.ts';
 import { type Blocker, possibleBlockers } from './blockers.ts';
+import { furtherWeek } from './candidate-changes.ts';
 import { type ConflictSet, conflictSetOf } from './conflict-set.ts';
 import { type LimitedSolver, limitedSolver } from './limited-solver.ts';
 import { onlyBlockers } from './only-blockers.ts';
@@ -30,8 +31,9 @@ export function explain(problem: Problem, names: Names, { hasTime = always }: Pa
     words: sentence(factWords(blocker, problem, names)),
   }));
   const changeSolver = limitedSolver(problem.rounds.length, solveLimits.relaxations, hasTime);
-  const relaxations = relaxationsFor(problem, conflict, names, changeSolver);
-  return { sentence: explainedSentence(conflict, problem, names), facts, relaxations };
+  const { relaxations, least } = relaxationsFor(problem, conflict, names, changeSolver);
+  const inTheWay = explainedSentence(conflict, problem, names);
+  return { sentence: [inTheWay, ...least].join('\n'), facts, relaxations };
 }
 
 const plainly = (words: string): Explanation => ({ sentence: words, facts: [], relaxations: [] });
@@ -43,23 +45,44 @@ const mostRelaxations = 5;
 /** How many changes are tried together with a second where none helps alone. */
 const mostFirsts = 3;
 
-/** The changes of least effort that open schedules; where none does alone, two together. */
+/** The changes of least effort that open schedules. `least`: where no single one does, what the least is. */
 function relaxationsFor(
   problem: Problem,
   conflict: ConflictSet,
   names: Names,
   solver: LimitedSolver,
-): Relaxation[] {
+): { relaxations: Relaxation[]; least: string[] } {
   const single = tryChanges(problem, conflict, solver, (change) => change);
-  const found = single.found;
-  for (const { change } of single.helping.slice(0, mostFirsts))
-    if (found.length === 0) found.push(...twoTogether(problem, change, solver));
-  return found.map(({ change, opens }) => ({
-    kind: change.kind,
-    words: `${changeWords(change, problem, names)}: ${counted(opens, 'option')}`,
-    change,
-    opens,
-  }));
+  const told = (found: readonly Opening[]) =>
+    found.map(({ change, opens }) => ({
+      kind: change.kind,
+      words: changeWords(change, problem, names),
+      change,
+      opens,
+    }));
+  // Where a search ended early, it may have missed one.
+  const toldIfSure = (words: string) => (solver.isSure() ? [words] : []);
+  if (single.found.length > 0) return { relaxations: told(single.found), least: [] };
+  for (const { change } of single.helping.slice(0, mostFirsts)) {
+    const found = twoTogether(problem, change, solver);
+    if (found.length > 0)
+      return { relaxations: told(found), least: toldIfSure('No single change that was tried opens one.') };
+  }
+  const week = furtherWeek(problem);
+  const opens = week && !solver.isSpent() ? solver.countOptions(relax(problem, week)) : 0;
+  if (week && opens > 0)
+    return {
+      relaxations: told([{ change: week, opens }]),
+      least: toldIfSure('No smaller change that was tried opens one.'),
+    };
+  return {
+    relaxations: [],
+    least: [
+      !solver.isSpent() && solver.isSure()
+        ? 'No change that was tried opens one. Choose other days, other interviewers or other rounds.'
+        : 'There was not enough time to find a change that opens one.',
+    ],
+  };
 }
 
 type Opening = { change: Change; opens: number };

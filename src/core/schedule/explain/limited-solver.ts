@@ -6,6 +6,8 @@ export type LimitedSolver = {
   canPlace(problem: Problem): boolean | null;
   countOptions(problem: Problem): number;
   isSpent(): boolean;
+  /** Whether each count of no options is a proof that there are none. */
+  isSure(): boolean;
 };
 
 /** `turns`: looks of the search within one solve, which bounds it without a clock. */
@@ -17,6 +19,7 @@ const free: Weights = { finish: 0, idle: 0, day: 0, load: 0, untrained: 0, outOf
 /** Work is counted in rounds: a solve of one round of eight is an eighth. */
 export function limitedSolver(size: number, solves: number, hasTime: () => boolean): LimitedSolver {
   let left = solves * Math.max(size, 4);
+  let isSure = true;
   const isSpent = () => left <= 0 || !hasTime();
   const patience = () => {
     let turns = most.turns;
@@ -29,6 +32,7 @@ export function limitedSolver(size: number, solves: number, hasTime: () => boole
   };
   return {
     isSpent,
+    isSure: () => isSure,
     canPlace(problem) {
       if (problem.rounds.length === 0) return true;
       if (isSpent()) return null;
@@ -38,9 +42,14 @@ export function limitedSolver(size: number, solves: number, hasTime: () => boole
       return solved.isProven ? false : null;
     },
     countOptions(problem) {
-      if (isSpent()) return 0;
+      if (isSpent()) {
+        isSure = false;
+        return 0;
+      }
       left -= counting * problem.rounds.length;
-      return solveMany(problem, most.options, patience()).options.length;
+      const { options, isComplete } = solveMany(problem, most.options, patience());
+      if (options.length === 0 && !isComplete) isSure = false;
+      return options.length;
     },
   };
 }

@@ -92,8 +92,21 @@ const withRound = (problem: Problem, id: string, change: Partial<ToPlace>): Prob
   rounds: problem.rounds.map((round) => (round.id === id ? { ...round, ...change } : round)),
 });
 
-const withWindows = (problem: Problem, spans: { startsAt: number; endsAt: number }[]): Problem => ({
-  ...problem,
-  to: Math.max(problem.to, ...spans.map(({ endsAt }) => endsAt)),
-  candidate: { ...problem.candidate, windows: [...problem.candidate.windows, ...spans] },
-});
+const withWindows = (problem: Problem, spans: { startsAt: number; endsAt: number }[]): Problem => {
+  const to = Math.max(problem.to, ...spans.map(({ endsAt }) => endsAt));
+  return {
+    ...problem,
+    to,
+    candidate: { ...problem.candidate, windows: [...problem.candidate.windows, ...spans] },
+    rounds: problem.rounds.map((round) => ({ ...round, within: openEnded(round.within, problem.to, to) })),
+  };
+};
+
+/** A day and the hour that it may have more. */
+const longestDayMs = 25 * 3_600_000;
+
+/** What may be as late as there is time may be later then; what lies within a day may belong on that day. */
+function openEnded(within: ToPlace['within'], before: number, to: number): ToPlace['within'] {
+  if (!within || within.endsAt !== before) return within;
+  return within.endsAt - within.startsAt > longestDayMs ? { ...within, endsAt: to } : within;
+}

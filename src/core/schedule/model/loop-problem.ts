@@ -17,6 +17,7 @@ const minuteMs = 60_000;
 const leadTime = 60 * minuteMs;
 const quarter = 15 * minuteMs;
 const fiveMs = 5 * minuteMs;
+const always: Interval = { startsAt: 0, endsAt: Number.MAX_SAFE_INTEGER };
 const noLimits = { perDay: 100, perWeek: 100 };
 
 export type KnownPerson = {
@@ -79,7 +80,7 @@ export function loopProblem(
       }),
     ),
     people: people.map((read) => plannedIn(loop, read, now)),
-    rooms: rooms.map((read) => ({ id: read.room.address, busy: takenOf(read, open, span) })),
+    rooms: rooms.map((read) => ({ id: read.room.address, busy: takenOf(read, open) })),
     before: open.flatMap(({ id, after }) =>
       after.filter(isOpen).map((first): [string, string] => [first, id]),
     ),
@@ -136,7 +137,7 @@ function toPlace(round: Round, around: Around): ToPlace {
       .filter((user) => !seatedElsewhere.has(user)),
     // Without rooms the wish is told, and nothing waits for it.
     needsRoom: hasRooms && round.needsRoom === true,
-    within: { startsAt, endsAt },
+    within: startsAt === from && endsAt === to ? null : { startsAt, endsAt },
   };
 }
 
@@ -174,11 +175,11 @@ function withoutOwn(read: KnownPerson, open: readonly Round[]): KnownPerson {
 }
 
 /** Of a room whose calendar says nothing it is not known that it is free. */
-function takenOf(read: KnownRoom, open: readonly Round[], span: Interval): Interval[] {
+function takenOf(read: KnownRoom, open: readonly Round[]): Interval[] {
   const own = open.filter((round) => isSameRoom(standing(round)?.room, read.room));
   const busy = besides(read, own);
   return busy === 'unknown'
-    ? [timesOf(span)]
+    ? [always]
     : [...busy, ...without(read.booked, own.flatMap(oldTimes).map(inFives))];
 }
 

@@ -19,7 +19,7 @@ export const Weights = z.strictObject({
   /** From `from` to the end of the last round. */
   finish: z.int().min(0).default(1),
   /** Above `minGap`, between neighbours on one day. */
-  idle: z.int().min(0).default(2),
+  idle: z.int().min(0).default(8),
   /** Every day of the candidate's beyond the first. */
   day: z.int().min(0).default(180),
   /** Every unit of load of a person who sits in a seat; shadows do not count. */

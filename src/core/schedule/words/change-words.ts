@@ -3,6 +3,7 @@ import type { Change, OneChange } from '../explain/relax.ts';
 import type { Planned, Problem } from '../model/problem.ts';
 import {
   counted,
+  dayWords,
   lengthWords,
   type Names,
   personName,
@@ -40,13 +41,15 @@ const wordsOf: { [Kind in OneChange['kind']]: WordsOf<Kind> } = {
     return `Let ${personName(names, person)} have ${listed(raised)}`;
   },
   withoutBuffer: ({ person }, _, names) => `Leave out the buffers of ${personName(names, person)}`,
-  withoutPause: ({ person }, _, names) => `Let ${personName(names, person)} interview in the pause`,
+  withoutPause: ({ person }, _, names) => `Let ${personName(names, person)} interview at lunch`,
   moveMeeting: ({ person, startsAt, endsAt }, _, names) =>
     `Move what ${personName(names, person)} has on ${spanWords({ startsAt, endsAt }, names)}`,
   longerDay: ({ spans }, _, names) =>
     `Ask the candidate also for ${listed(spans.map((span) => spanWords(span, names)))}`,
   moreDay: ({ spans }, _, names) =>
-    `Ask the candidate for one more day: ${listed(spans.map((span) => spanWords(span, names)))}`,
+    spans.length > 2
+      ? `Ask the candidate for ${counted(spans.length, 'more day')}: ${daysSpanned(spans, names)}`
+      : `Ask the candidate for one more day: ${listed(spans.map((span) => spanWords(span, names)))}`,
   anyTime: ({ round }, _, names) => `Let ${roundName(names, round)} be at any time`,
   withoutOrder: ({ first, second }, _, names) =>
     `Do not insist on ${roundName(names, first)} before ${roundName(names, second)}`,
@@ -56,6 +59,11 @@ const wordsOf: { [Kind in OneChange['kind']]: WordsOf<Kind> } = {
   minGap: ({ minutes }) =>
     minutes > 0 ? `Keep only ${lengthWords(minutes)} between rounds` : 'Allow rounds without a break',
   withoutRoom: ({ round }, _, names) => `Hold ${roundName(names, round)} without a room`,
+};
+
+const daysSpanned = (spans: readonly { startsAt: number; endsAt: number }[], names: Names): string => {
+  const instants = spans.map(({ startsAt }) => startsAt);
+  return `${dayWords(Math.min(...instants), names)} to ${dayWords(Math.max(...instants), names)}`;
 };
 
 const planned = ({ people }: Problem, id: string): Planned | undefined =>

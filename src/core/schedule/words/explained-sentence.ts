@@ -4,9 +4,9 @@ import { factWords } from './fact-words.ts';
 import { lengthWords, type Names, peopleNamed, roundName, roundsNamed, sentence } from './phrases.ts';
 
 /** The blockers come in the order of how much they explain, least first. */
-const mostTold = 4;
+const mostTold = 5;
 
-/** One or two sentences: what the rounds need and what stands in the way. */
+/** What the rounds need and what stands in the way: one thing in the same sentence, several as a list. */
 export function explainedSentence(
   { rounds, alone, blockers }: ConflictSet,
   problem: Problem,
@@ -14,17 +14,24 @@ export function explainedSentence(
 ): string {
   const words = blockers.map((blocker) => factWords(blocker, problem, names));
   const told = words.length > mostTold ? words.slice(-mostTold) : words;
-  const facts = `${told.join('; ')}${words.length > told.length ? '; and more' : ''}`;
-  const round = rounds.length === 1 ? problem.rounds.find(({ id }) => id === rounds[0]) : undefined;
   const isPool = blockers.some(({ kind }) => kind === 'pool');
-  if (isPool) return sentence(facts);
+  if (isPool) return sentence(told.join('; '));
+  const round = rounds.length === 1 ? problem.rounds.find(({ id }) => id === rounds[0]) : undefined;
   const others = alone.filter((id) => !rounds.includes(id));
-  const also =
-    others.length > 0
-      ? ` ${roundsNamed(names, others)} cannot be placed ${others.length > 1 ? 'by themselves' : 'by itself'} either.`
-      : '';
-  if (!round) return `${roundsNamed(names, rounds)} do not fit together: ${facts}.${also}`;
-  return `${wantWords(round, names)}, and ${facts}.${also}`;
+  const lead = round ? wantWords(round, names) : `${roundsNamed(names, rounds)} do not fit together`;
+  const [only] = told;
+  const facts =
+    told.length === 1
+      ? `${lead}${round ? ', and ' : ': '}${only}.`
+      : [`${lead}:`, ...told.map((fact) => `• ${sentence(fact)}`)].join('\n');
+  return [
+    facts,
+    ...(others.length > 0
+      ? [
+          `${roundsNamed(names, others)} cannot be placed ${others.length > 1 ? 'by themselves' : 'by itself'} either.`,
+        ]
+      : []),
+  ].join(told.length === 1 ? ' ' : '\n');
 }
 
 /** "System design needs Ines and Jon together for 60 minutes" */

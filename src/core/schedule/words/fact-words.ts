@@ -128,7 +128,7 @@ function hoursWords(problem: Problem, people: string[], names: Names): string {
 }
 
 function pauseWords(problem: Problem, people: string[], names: Names): string {
-  if (people.length > 3) return `${peopleNamed(names, people)} have a pause then`;
+  if (people.length > 3) return `${peopleNamed(names, people)} have lunch then`;
   return listed(
     plannedOf(problem, people).map(
       ({ id, pauses }) =>

@@ -28,6 +28,13 @@ export function lengthWords(minutes: number): string {
   return rest === 0 ? counted(hours, 'hour') : `${hours} h ${String(rest).padStart(2, '0')}`;
 }
 
+/** "45 min", "1 h", "1 h 15". */
+export function shortWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
+
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export const dayWords = (instant: number, { zone }: Names): string =>

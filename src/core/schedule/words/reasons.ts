@@ -1,45 +1,58 @@
+import { DateTime } from 'luxon';
 import { listed } from '../../listed.ts';
-import { dayNumber, weekNumber } from '../../time/local-days.ts';
+import { dayNumber } from '../../time/local-days.ts';
 import { minutesOutside } from '../explain/obstacles.ts';
 import type { CostBreakdown, Problem, Schedule } from '../model/problem.ts';
-import { counted, dayWords, lengthWords, type Names, personName, roundName, timeWords } from './phrases.ts';
+import {
+  counted,
+  dayWords,
+  lengthWords,
+  type Names,
+  personName,
+  roundName,
+  shortWords,
+  timeWords,
+} from './phrases.ts';
 
-/** What speaks for and against each option, in a few words each; from the second on, what it costs beside the first. */
+/** For each option first its days and breaks, then what speaks against it; from the second on, what it costs beside the first. */
 export function reasonsOf(problem: Problem, options: readonly Schedule[], names: Names): string[][] {
   const [best] = options;
-  return options.map((option, index) =>
-    index === 0 || !best ? ownReasons(problem, option, names) : comparedReasons(problem, best, option, names),
-  );
+  return options.map((option, index) => [
+    [daysWords(option, names), ...breakWords(problem, option)].join(', '),
+    ...(index === 0 || !best
+      ? ownReasons(problem, option, names)
+      : comparedReasons(problem, best, option, names)),
+  ]);
 }
 
-function ownReasons(problem: Problem, option: Schedule, names: Names): string[] {
-  const { rounds, breakdown } = option;
-  const days = new Set(rounds.map(({ startsAt }) => dayNumber(problem.candidate.zone, startsAt))).size;
-  const last = Math.max(...rounds.map(({ endsAt }) => endsAt));
-  return [
-    days === 1 ? 'one day' : counted(days, 'day'),
-    `ends ${dayWords(last, names)}`,
-    ...weekWords(problem, option),
-    ...(breakdown.idle > 0 ? [`${lengthWords(waitingOf(problem, option))} of waiting in between`] : []),
-    ...outsideWords(problem, option, names),
-    ...untrainedWords(problem, option, names),
-    ...shadowWords(problem, option, names),
-  ];
+const weekDays = 7;
+
+/** "Mon–Tue"; with dates where one day has no second, or where weekdays come again. */
+function daysWords({ rounds }: Schedule, { zone }: Names): string {
+  const instants = rounds.map(({ startsAt }) => startsAt);
+  const [first, last] = [Math.min(...instants), Math.max(...instants)].map((at) =>
+    DateTime.fromMillis(at, { zone }).startOf('day'),
+  ) as [DateTime, DateTime];
+  if (first.equals(last)) return first.toFormat('ccc d LLL');
+  const isOneWeek = last.diff(first, 'days').days < weekDays;
+  const words = isOneWeek ? 'ccc' : 'ccc d LLL';
+  return `${first.toFormat(words)}–${last.toFormat(words)}`;
 }
 
-/** How many interviews the busiest of them has in a week of this loop. */
-function weekWords({ people }: Problem, { rounds }: Schedule): string[] {
-  const counts = people.flatMap(({ id, zone, held }) => {
-    const own = rounds.filter(
-      ({ people: seated, shadow }) => shadow === id || Object.values(seated).includes(id),
-    );
-    const weeks = own.map(({ startsAt }) => weekNumber(zone, startsAt));
-    const all = [...held.map((begins) => weekNumber(zone, begins)), ...weeks];
-    return weeks.map((week) => all.filter((number) => number === week).length);
-  });
-  const most = Math.max(0, ...counts);
-  return most > 0 ? [`nobody over ${counted(most, 'interview')} a week`] : [];
+/** What the candidate waits between rounds of one day, where it is more than it must be. */
+function breakWords(problem: Problem, { rounds }: Schedule): string[] {
+  const breaks = waitsOf(problem, rounds).filter((minutes) => minutes > problem.minGap);
+  if (rounds.length < 2) return [];
+  if (breaks.length === 0) return ['no waiting'];
+  const lengths = listed(breaks.map(shortWords));
+  return [breaks.length === 1 ? `one break of ${lengths}` : `breaks of ${lengths}`];
 }
+
+const ownReasons = (problem: Problem, option: Schedule, names: Names): string[] => [
+  ...outsideWords(problem, option, names),
+  ...untrainedWords(problem, option, names),
+  ...shadowWords(problem, option, names),
+];
 
 function outsideWords({ people }: Problem, { rounds }: Schedule, names: Names): string[] {
   return people.flatMap((person) => {
@@ -77,14 +90,25 @@ function shadowWords({ rounds }: Problem, option: Schedule, names: Names): strin
 
 /** What this option costs beside the first, and what it spares: when it ends, then the bad and the good. */
 function comparedReasons(problem: Problem, first: Schedule, option: Schedule, names: Names): string[] {
+  if (isAtSameTimes(first, option))
+    return ['the same times with other people', ...changes(problem, first, option)];
+  return [endWords(problem, first, option, names), ...changes(problem, first, option)];
+}
+
+function changes(problem: Problem, first: Schedule, option: Schedule): string[] {
   const words = parts.flatMap((part) => {
     const more = option.breakdown[part] - first.breakdown[part];
     return more === 0 ? [] : [{ isWorse: more > 0, words: wordsOf[part](problem, first, option) }];
   });
   const worse = words.filter(({ isWorse }) => isWorse).map(({ words: told }) => told);
   const better = words.filter(({ isWorse }) => !isWorse).map(({ words: told }) => `but ${told}`);
-  return [endWords(problem, first, option, names), ...worse, ...better.slice(0, 3)];
+  return [...worse, ...better.slice(0, 3)];
 }
+
+const isAtSameTimes = (one: Schedule, other: Schedule): boolean =>
+  one.rounds.every(({ round, startsAt }) =>
+    other.rounds.some((placed) => placed.round === round && placed.startsAt === startsAt),
+  );
 
 const parts = ['day', 'idle', 'outOfHours', 'untrained', 'emptyShadow', 'load'] as const;
 type Part = (typeof parts)[number] & keyof CostBreakdown;
@@ -142,12 +166,16 @@ const daysOf = ({ candidate }: Problem, { rounds }: Schedule): number =>
   new Set(rounds.map(({ startsAt }) => dayNumber(candidate.zone, startsAt))).size;
 
 /** Minutes between neighbours on one day beyond the shortest gap. */
-function waitingOf({ candidate, minGap }: Problem, { rounds }: Schedule): number {
+const waitingOf = (problem: Problem, { rounds }: Schedule): number =>
+  waitsOf(problem, rounds).reduce((sum, minutes) => sum + minutes - problem.minGap, 0);
+
+/** Minutes between neighbours on one day, in the order of time. */
+function waitsOf({ candidate }: Problem, rounds: Schedule['rounds']): number[] {
   const inOrder = rounds.toSorted((a, b) => a.startsAt - b.startsAt);
-  return inOrder.reduce((sum, next, index) => {
+  return inOrder.flatMap((next, index) => {
     const before = inOrder[index - 1];
     const isSameDay =
       before && dayNumber(candidate.zone, before.startsAt) === dayNumber(candidate.zone, next.startsAt);
-    return isSameDay ? sum + (next.startsAt - before.endsAt) / 60_000 - minGap : sum;
-  }, 0);
+    return isSameDay ? [(next.startsAt - before.endsAt) / 60_000] : [];
+  });
 }

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Slot } from '../../loop/loop.ts';
-import { contains, type Interval, overlaps } from '../../time/interval.ts';
+import { contains, type Interval, mergedIntervals, overlaps } from '../../time/interval.ts';
 import { atMinute, dayNumber, localDays, minuteOf, weekNumber } from '../../time/local-days.ts';
 import type { Planned, Problem } from '../model/problem.ts';
-import type { Names } from './phrases.ts';
+import { type Names, personName, roundName, spanWords } from './phrases.ts';
 
-/** `blocking`: nobody can be in two places. The rest is for the coordinator to weigh. */
-type Warnings = { blocking: string[]; warnings: string[] };
+/** `blocking`: nobody can be in two places. The rest is for the coordinator to weigh. `blocked`: the rounds that cannot be then. */
+type Warnings = { blocking: string[]; blocked: string[]; warnings: string[] };
 
 const minuteMs = 60_000;
 
@@ -14,44 +14,47 @@ const minuteMs = 60_000;
 export function warningsOf(problem: Problem, slots: readonly Slot[], names: Names): Warnings {
   const rounds = slots.toSorted((a, b) => a.startsAt - b.startsAt);
   const title = (id: string) => names.rounds[id] ?? id;
-  const blocking = [
-    ...clashes(rounds, problem.candidate.booked, title),
-    ...rounds.flatMap((slot) =>
-      slot.startsAt < problem.from ? [`${title(slot.round)} begins too soon.`] : [],
-    ),
-    ...peopleInRounds(rounds).flatMap(({ user, slot }) =>
-      whyBusy(problem, user, slot, names, title(slot.round)),
-    ),
-  ];
+  const against = rounds.map((slot, index) => ({
+    round: slot.round,
+    reasons: [
+      ...clashes(slot, rounds[index + 1], problem.candidate.booked, title),
+      ...(slot.startsAt < problem.from ? [`${title(slot.round)} begins too soon.`] : []),
+      ...Object.values(slot.people).flatMap((user) => whyBusy(problem, user, slot, names)),
+    ],
+  }));
+  const blocking = against.flatMap(({ reasons }) => reasons);
+  const blocked = against.flatMap(({ round, reasons }) => (reasons.length > 0 ? [round] : []));
   const warnings = [
     ...candidateWarnings(problem, rounds, title),
     ...peopleInRounds(rounds).flatMap(({ user, slot }) => personWarnings(problem, user, slot, rounds, names)),
   ];
-  return { blocking: [...new Set(blocking)], warnings: [...new Set(warnings)] };
+  return { blocking: [...new Set(blocking)], blocked, warnings: [...new Set(warnings)] };
 }
 
 const peopleInRounds = (rounds: readonly Slot[]) =>
   rounds.flatMap((slot) => Object.values(slot.people).map((user) => ({ user, slot })));
 
 function clashes(
-  rounds: readonly Slot[],
+  slot: Slot,
+  next: Slot | undefined,
   booked: readonly Interval[],
   title: (id: string) => string,
 ): string[] {
-  return rounds.flatMap((slot, index) => {
-    const next = rounds[index + 1];
-    const twice =
-      next && overlaps(slot, next) ? [`${title(slot.round)} and ${title(next.round)} overlap.`] : [];
-    const there = booked.some((span) => overlaps(slot, span));
-    return [...twice, ...(there ? [`${title(slot.round)} overlaps a round that is booked already.`] : [])];
-  });
+  const twice =
+    next && overlaps(slot, next) ? [`${title(slot.round)} and ${title(next.round)} overlap.`] : [];
+  const there = booked.some((span) => overlaps(slot, span));
+  return [...twice, ...(there ? [`${title(slot.round)} overlaps a round that is booked already.`] : [])];
 }
 
-function whyBusy({ people }: Problem, user: string, slot: Slot, names: Names, title: string): string[] {
-  const name = names.people[user] ?? user;
+/** Who is busy, from when until when; what they do then is nobody's business. */
+function whyBusy({ people }: Problem, user: string, slot: Slot, names: Names): string[] {
+  const name = personName(names, user);
+  const title = roundName(names, slot.round);
   const person = people.find(({ id }) => id === user);
   if (!person || person.busy === 'unknown') return [`Quorum cannot read the calendar of ${name}.`];
-  return person.busy.some((busy) => overlaps(busy, slot)) ? [`${name} is busy at the time of ${title}.`] : [];
+  return mergedIntervals(person.busy)
+    .filter((busy) => overlaps(busy, slot))
+    .map((busy) => `${title}: ${name} is busy on ${spanWords(busy, names)}.`);
 }
 
 function candidateWarnings(

@@ -84,7 +84,7 @@ export const obstacleWords: Record<Obstacle['kind'], string> = {
   unknown: 'calendar not readable',
   weekday: 'not working that day',
   hours: 'outside working hours',
-  pause: 'in a pause',
+  pause: 'at lunch',
   weekLimit: 'no interviews left that week',
   dayLimit: 'no interviews left that day',
   busy: 'busy',

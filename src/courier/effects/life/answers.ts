@@ -6,7 +6,7 @@ import {
 } from '../../../../blocks/cards/invited.ts';
 import { packMessage } from '../../../../blocks/cards/pack.ts';
 import { answerTo, isAhead, stillAsked } from '../../../core/answers/answers.ts';
-import { reminderDue, silenceDue } from '../../../core/answers/moments.ts';
+import { guideDue, reminderDue, silenceDue } from '../../../core/answers/moments.ts';
 import type { Command } from '../../../core/decide.ts';
 import { hasEnded } from '../../../core/loop/lifecycle.ts';
 import type { Loop, Posted, Round, Seat } from '../../../core/loop/loop.ts';
@@ -14,9 +14,9 @@ import { findSeat } from '../../../core/loop/seats.ts';
 import { closedSeat } from '../../../core/told/closed.ts';
 import type { EffectHandler, Task } from '../../deps.ts';
 import { RetryLater } from '../../failure.ts';
+import { rhythmOf } from '../../rhythm.ts';
 import { openLookingAfter } from '../../slack/looking-after.ts';
 import { findPosted, openDirectMessage, post, rewrite, takeBack, takenBack } from '../../slack/post.ts';
-import { rhythmOf } from '../nudges.ts';
 import { words } from '../seats.ts';
 
 /** At booking time, where the guide comes later: when, with whom, and whether they come. */
@@ -30,6 +30,9 @@ export const tellInvited: EffectHandler<'invite.tell'> = async (task) => {
   const isWanted =
     found.round.booking?.number === booking && isAhead(loop, found.round, now) && !found.seat.pack;
   if (!isWanted && !effect.unclear) return [];
+  const startsAt = found.round.booking?.startsAt ?? now;
+  // The guide is next in this lane, and asks itself. Who is away is not asked for here: then they read both.
+  if (!effect.unclear && guideDue(now, startsAt, await rhythmOf(task, holder, false)) <= now) return [];
   const channel = await openDirectMessage(task, holder);
   if (!isWanted) return takenBack(task, channel);
   const message = invitedMessage({ loop, ...found, ...(await words(task, { ...found, holder })), now });
@@ -103,14 +106,14 @@ export const remindInvited: EffectHandler<'invite.remind'> = async (task) => {
   const { holder, startsAt } = asked;
   const found = stillAsked(loop, asked, now);
   if (findSeat(loop, asked.seat)?.round.moving?.to && !effect.unclear)
-    return [{ type: 'inviteReminderPutOff', effect: effect.id, until: now + beingMovedMs }];
+    return [{ type: 'beforehandPutOff', effect: effect.id, until: now + beingMovedMs }];
   if (!found && !effect.unclear) return [];
   const channel = await openDirectMessage(task, holder);
   if (!found) return takenBack(task, channel);
   const earlier = await findPosted(task, { channel });
   const rhythm = await rhythmOf(task, holder);
   const due = reminderDue(now, startsAt, rhythm);
-  if (due > now && !earlier) return [{ type: 'inviteReminderPutOff', effect: effect.id, until: due }];
+  if (due > now && !earlier) return [{ type: 'beforehandPutOff', effect: effect.id, until: due }];
   const says = saysIn(found.round, holder);
   const sent = { type: 'reminded' as const, ...asked, says, next: silenceDue(now, startsAt, rhythm) };
   if (found.seat.pack && !isAgain && !earlier) return [{ ...sent, posted: null }];

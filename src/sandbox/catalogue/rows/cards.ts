@@ -4,9 +4,10 @@ import { factBlocks, factLines, verdictBlock } from '../../../../blocks/cards/ca
 import * as messages from '../../../../blocks/cards/card-messages.ts';
 import { overallBlocks } from '../../../../blocks/cards/card-overall.ts';
 import { partBlocks } from '../../../../blocks/cards/card-parts.ts';
-import { readingBlocks } from '../../../../blocks/cards/card-reading.ts';
+import { quickBlocks, readingBlocks } from '../../../../blocks/cards/card-reading.ts';
 import * as handover from '../../../../blocks/cards/handover.ts';
 import * as invited from '../../../../blocks/cards/invited.ts';
+import * as notHeld from '../../../../blocks/cards/not-held.ts';
 import * as nudges from '../../../../blocks/cards/nudge-message.ts';
 import * as pack from '../../../../blocks/cards/pack.ts';
 import { savedInput } from '../../../../blocks/cards/saved-input.ts';
@@ -63,14 +64,35 @@ export const cards: RowsByFile = {
   },
   'cards/card-overall.ts': {
     overallBlocks: (x) =>
-      inWindow(overallBlocks({ ...placeIn(x), readings: x.readings, fields: fieldsOf(x.card) })),
+      [[], ['why', 'flags', 'more']].map((unfolded) =>
+        inWindow(
+          overallBlocks({
+            ...{ ...placeIn(x), readings: x.readings, fields: fieldsOf(x.card), window: 'w', page: 0 },
+            unfolded,
+          }),
+        ),
+      ),
   },
   'cards/card-reading.ts': {
     readingBlocks: (x) =>
       x.readings
         .slice(0, x.many(99, 1))
+        .flatMap((reading) =>
+          [false, true].map((isOpen) =>
+            inWindow(
+              readingBlocks(
+                reading,
+                { kit: x.kit, level: 'mid', fields: fieldsOf(x.card) },
+                { isOpen, ref: 'a~b~w~0', place: 1 },
+              ),
+            ),
+          ),
+        ),
+    quickBlocks: (x) =>
+      x.readings
+        .slice(0, x.many(99, 1))
         .map((reading) =>
-          inWindow(readingBlocks(reading, { kit: x.kit, level: 'mid', fields: fieldsOf(x.card) })),
+          inWindow(quickBlocks(reading, { kit: x.kit, level: 'mid', fields: fieldsOf(x.card) })),
         ),
   },
   'cards/card-facts.ts': {
@@ -86,7 +108,7 @@ export const cards: RowsByFile = {
         .map((exercise) => {
           const parts = partsOf({ exercise }, undefined);
           const fields = Object.fromEntries(parts.map(({ id }) => [partField('q', id), 'below']));
-          return inWindow(partBlocks({ question: 'q', parts, fields, hasLines: true }));
+          return inWindow(partBlocks({ question: 'q', parts, fields, linesFor: 'all' }));
         }),
   },
   'cards/saved-input.ts': {
@@ -105,6 +127,7 @@ export const cards: RowsByFile = {
     },
   },
   'cards/nudge-message.ts': {
+    takesWords: within,
     nudgeMessage: (x) => nudges.nudgeMessage(placeIn(x)),
     lateMessage: (x) => nudges.lateMessage({ ...placeIn(x), isOther: false }),
   },
@@ -127,7 +150,7 @@ export const cards: RowsByFile = {
   },
   'cards/pack.ts': {
     seatHead: (x) => inWindow([section(pack.seatHead(placeIn(x)).head)]),
-    packMessage: (x) => pack.packMessage(placeIn(x)),
+    packMessage: (x) => pack.packMessage({ ...placeIn(x), now }),
     packModal: (x) => pack.packModal(placeIn(x)),
     copyModal: (x) =>
       exercises(x).map(({ id }) =>
@@ -137,15 +160,49 @@ export const cards: RowsByFile = {
   },
   'cards/scorecard.ts': {
     scorecardModal: (x) =>
-      [...scorecard.pagesOf(x.readings).keys()].map((page) =>
+      [
+        ...[...scorecard.pagesOf(x.readings).keys()].map((page) => ({ page, isQuick: false, unfolded: [] })),
+        { page: 0, isQuick: false, unfolded: ['s1', 's2', 's3', 's4', 'why', 'flags', 'more'] },
+        { page: 0, isQuick: true, unfolded: ['why', 'flags', 'more'] },
+      ].map((view) =>
         scorecard.scorecardModal({
-          ...{ ...placeIn(x), readings: x.readings, fields: fieldsOf(x.card), window: 'w', page },
+          ...{ ...placeIn(x), readings: x.readings, fields: fieldsOf(x.card), window: 'w' },
+          ...view,
         }),
       ),
-    receiptModal: () =>
-      scorecard.receiptModal({ receipt: 'f'.repeat(64), at: now, version: 2, zone, isAmendment: true }),
+    receiptModal: (x) =>
+      [false, true].map((isAmendment) =>
+        scorecard.receiptModal({
+          ...placeIn(x),
+          receipt: 'f'.repeat(64),
+          at: now,
+          version: 2,
+          zone,
+          isAmendment,
+        }),
+      ),
+    receiptDetails: () =>
+      scorecard.receiptDetails({
+        sealed: [1, 2].map((number) => ({
+          ...{ receipt: 'f'.repeat(64), at: now, number, isAmendment: number === 2 },
+        })),
+        zone,
+      }),
+    detailsButton: (x) => inMessage([buttonRow(scorecard.detailsButton(placeIn(x)))]),
     pagesOf: within,
     pageOf: within,
+    hasQuick: within,
+  },
+  'cards/card-view.ts': {
+    cardRef: within,
+    parseView: within,
+    isUnfolded: within,
+    folding: within,
+    flagsFold: within,
+    signsFold: within,
+  },
+  'cards/not-held.ts': {
+    notHeldForm: (x) => notHeld.notHeldForm(placeIn(x)),
   },
   'cards/sheets.ts': {
     sheetBlocks: (x) =>

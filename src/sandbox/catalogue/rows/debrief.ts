@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import * as agenda from '../../../../blocks/debrief/agenda.ts';
 import * as amendments from '../../../../blocks/debrief/amendments.ts';
+import { openingBlocks } from '../../../../blocks/debrief/bookkeeping.ts';
 import * as cardsModal from '../../../../blocks/debrief/cards-modal.ts';
 import * as parent from '../../../../blocks/debrief/debrief-parent.ts';
-import { debriefReplies } from '../../../../blocks/debrief/debrief-replies.ts';
 import * as rooms from '../../../../blocks/debrief/room-messages.ts';
 import { voteForm } from '../../../../blocks/debrief/vote-form.ts';
-import { inBothForms } from '../../../../blocks/elements/newer.ts';
-import { asLines, debriefIn, inMessage, inWindow, shiftsIn, tableIn } from '../places.ts';
+import { openingMove } from '../../../core/debrief/result.ts';
+import { asLines, debriefIn, inMessage, inWindow, repliesIn, shiftsIn, tableIn, whoOf } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
 const doubt = 'The design was never tested under load. I would hire at junior, not at mid.';
@@ -30,9 +30,11 @@ const withheldIn = (x: Sample) => ({ loop: x.debriefed, candidate: x.name, debri
 
 export const debrief: RowsByFile = {
   'debrief/agenda.ts': {
-    agendaMessage: (x) => [x.debriefed, x.decided].map((loop) => agenda.agendaMessage(loop, 1)),
-    voteMessage: (x) => agenda.voteMessage(x.debriefed),
-    shiftMessage: (x) => [agenda.shiftMessage(shiftsIn(x), true), agenda.shiftMessage(shiftsIn(x), false)],
+    agendaMessage: (x) => [x.debriefed, x.decided].map((loop) => agenda.agendaMessage(loop, 1, [], whoOf(x))),
+    deskMessage: (x) => [x.debriefed, x.decided].map((loop) => agenda.deskMessage(loop, x.name, 1)),
+    deskLeftMessage: (x) => agenda.deskLeftMessage(x.debriefed, x.name),
+    voteMessage: (x) => agenda.voteMessage(x.debriefed, whoOf(x)),
+    shiftMessage: (x) => [true, false].map((isNamed) => agenda.shiftMessage(shiftsIn(x), isNamed, whoOf(x))),
     shiftBlocks: (x) => inWindow(agenda.shiftBlocks(shiftsIn(x), true).slice(0, 90)),
   },
   'debrief/amendments.ts': {
@@ -43,7 +45,7 @@ export const debrief: RowsByFile = {
     amendmentReply: (x) =>
       x.cards
         .slice(0, x.many(99, 1))
-        .map((card) => amendments.amendmentReply(x.debriefed, x.kit, card, 1, true)),
+        .map((card) => amendments.amendmentReply(x.debriefed, x.kit, card, 1, true, whoOf(x))),
     beforeAmendment: within,
   },
   'debrief/cards-modal.ts': {
@@ -51,7 +53,7 @@ export const debrief: RowsByFile = {
       const input = {
         ...{ loop: 'loop1', kit: x.kit, level: 'mid' as const, candidate: x.name },
         cards: x.cards.slice(0, x.longestCards),
-        before: [...parent.openingBlocks(x.debriefed), ...cardsModal.outcomeBlocks(readable(x))],
+        before: [...openingBlocks(x.debriefed), ...cardsModal.outcomeBlocks(readable(x))],
       };
       return [0, 1, 2, 3, 4, 5].slice(0, x.many(6, 1) || 1).map((page) => cardsModal.cardsModal(input, page));
     },
@@ -71,16 +73,24 @@ export const debrief: RowsByFile = {
     debriefParentMessage: (x) => {
       const alt = x.say(1000, 'Ratings of every topic by every interviewer: they differ on six of eighteen.');
       const image: KnownBlock = { type: 'image', slack_file: { id: 'F0123456789' }, alt_text: alt };
-      const details = { blocks: [image, parent.ratingTable(...tableIn(x))] };
-      return [null, details].map((shown) =>
-        parent.debriefParentMessage(x.debriefed, x.name, debriefIn(x), shown),
+      const opened = debriefIn(x);
+      const speaking = [openingMove(opened)?.holder ?? ''];
+      const thread = { open: true, picture: null, parent: null, replies: 0, agenda: null, speaking };
+      return [null, { picture: null }, { picture: image, isRanked: true }].map((shown) =>
+        parent.debriefParentMessage({ ...x.debriefed, debrief: thread }, x.name, opened, shown, whoOf(x)),
       );
     },
+    ratingTableMessage: (x) => parent.ratingTableMessage(debriefIn(x), ...tableIn(x)),
     ratingTableBlock: (x) => inMessage([parent.ratingTableBlock(...tableIn(x))]),
-    ratingTable: (x) => inBothForms('Ratings', [parent.ratingTable(...tableIn(x))]),
-    openingBlocks: (x) => inWindow(parent.openingBlocks(x.debriefed)),
   },
-  'debrief/debrief-replies.ts': { debriefReplies: (x) => debriefReplies(debriefIn(x)) },
+  'debrief/bookkeeping.ts': {
+    openingBlocks: (x) => inWindow(openingBlocks(x.debriefed)),
+    bookkeepingLine: within,
+    aboutLines: within,
+    howItOpened: within,
+    agreementWords: within,
+  },
+  'debrief/debrief-replies.ts': { debriefReplies: repliesIn },
   'debrief/room-messages.ts': {
     absentLines: (x) => asLines(rooms.absentLines({ room: absentFrom(x) })),
     withheldMessage: (x) =>

@@ -1,4 +1,4 @@
-import { checklistMessage, lapsedChecklist } from '../../../../blocks/decision/checklist.ts';
+import { checklistMessage, lapsedChecklist, onboardingModal } from '../../../../blocks/decision/checklist.ts';
 import { decisionForm, dissentForm } from '../../../../blocks/decision/decision-form.ts';
 import { decisionMessage, dissentMessage } from '../../../../blocks/decision/decision-messages.ts';
 import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
@@ -7,7 +7,7 @@ import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
 import { startReminder } from '../../../../blocks/decision/start-reminder.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
 import { phasesFrom } from '../../../core/decision/first-ninety-days.ts';
-import { now, openingIn } from '../places.ts';
+import { now, openingIn, whoOf } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 import { answeredIn } from './papers.ts';
 
@@ -18,11 +18,16 @@ const decisionInput = (x: Sample) => ({
 
 const dissent = 'The design was never tested under load, and the panel agreed on that. I would have waited.';
 
+const checklistIn = (x: Sample) => ({
+  ...{ loop: { id: 'loop1', counter: 7 }, kit: x.kit, candidate: x.name },
+  checklist: { ticked: ['s0-0'], posted: null, start: { day: '2027-02-01', number: 1 } },
+});
+
 export const decision: RowsByFile = {
   'decision/checklist.ts': {
     lapsedChecklist: (x) => lapsedChecklist(x.name),
-    checklistMessage: (x) =>
-      checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
+    checklistMessage: (x) => checklistMessage(checklistIn(x)),
+    onboardingModal: (x) => onboardingModal(checklistIn(x)),
   },
   'decision/start-reminder.ts': {
     startReminder: (x) =>
@@ -43,9 +48,11 @@ export const decision: RowsByFile = {
   },
   'decision/decision-messages.ts': {
     decisionMessage: (x) =>
-      x.decided.decisions.map((recorded) => decisionMessage(x.decided, x.kit, recorded, x.conclusion, true)),
+      x.decided.decisions.map((recorded) =>
+        decisionMessage(x.decided, x.kit, recorded, x.conclusion, true, whoOf(x)),
+      ),
     dissentMessage: (x) =>
-      dissentMessage(x.decided, x.holders[1] ?? 'UJONAS', { words: x.say(3000, dissent) }, true),
+      dissentMessage(x.decided, x.holders[1] ?? 'UJONAS', { words: x.say(3000, dissent) }, true, whoOf(x)),
     conclusionWords: within,
   },
   'decision/next-steps.ts': {

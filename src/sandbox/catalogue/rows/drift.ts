@@ -12,7 +12,7 @@ const hour = 60 * 60_000;
 const ends: DriftEnd[] = [
   ...(['kept', 'back', 'restored', 'invited', 'replaced', 'without'] as const),
   ...(['anotherRoom', 'noRoom', 'left', 'eventRemoved'] as const),
-  ...(['undone', 'adopted', 'newer', 'settled'] as const),
+  ...(['undone', 'adopted', 'settled'] as const),
 ];
 const news: DriftNews[] = ['moved', 'added', 'reworded'];
 

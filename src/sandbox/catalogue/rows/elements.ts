@@ -17,6 +17,7 @@ export const elements: RowsByFile = {
     button: (x) => inMessage([buttons.buttonRow(buttons.button(x.say(200, 'Open scorecards'), 'a.b', 'v'))]),
     primaryButton: (x) =>
       inMessage([buttons.buttonRow(buttons.primaryButton(x.say(200, 'Fill scorecard'), 'a.b', 'v'))]),
+    confirmed: within,
     menu: (x) =>
       inMessage([
         buttons.buttonRow(
@@ -67,6 +68,7 @@ export const elements: RowsByFile = {
     inLots: within,
     sizeOf: within,
   },
+  'elements/zones.ts': { zoneOnce: within },
   'elements/newer.ts': {
     inBothForms: within,
     sortable: (x) =>

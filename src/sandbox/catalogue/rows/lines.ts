@@ -1,12 +1,9 @@
 import { agendaMessage, shiftMessage, voteMessage } from '../../../../blocks/debrief/agenda.ts';
-import { debriefReplies } from '../../../../blocks/debrief/debrief-replies.ts';
 import { astrayMessage } from '../../../../blocks/lines/astray.ts';
-import { coverageLines } from '../../../../blocks/lines/coverage.ts';
 import { exitWarnings, handoverLines } from '../../../../blocks/lines/exits.ts';
 import * as rounds from '../../../../blocks/lines/rounds.ts';
 import { lateSeats } from '../../../core/cards/late.ts';
-import { coverageOf } from '../../../core/plan/coverage.ts';
-import { asLines, debriefIn, inMessage, late, shiftsIn, zone } from '../places.ts';
+import { asLines, inMessage, late, repliesIn, shiftsIn, zone } from '../places.ts';
 import { type RowsByFile, within } from '../sample.ts';
 
 export const lines: RowsByFile = {
@@ -14,20 +11,23 @@ export const lines: RowsByFile = {
     astrayMessage: (x) =>
       [
         ...[agendaMessage(x.decided, 1), voteMessage(x.debriefed)],
-        ...debriefReplies(debriefIn(x)).slice(0, x.many(99, 1)),
+        ...repliesIn(x).slice(0, x.many(99, 1)),
         shiftMessage(shiftsIn(x), true),
       ].flatMap((message) => [astrayMessage(message, x.name), astrayMessage(message, null)]),
   },
   'lines/coverage.ts': {
-    coverageLines: (x) => asLines(coverageLines(coverageOf(x.kit, x.interviewing).competencies)),
     readerWords: within,
   },
   'lines/exits.ts': {
     exitWarnings: (x) => asLines(exitWarnings(x.trouble)),
     handoverLines: (x) => asLines(handoverLines(x.debriefed)),
+    afterUnheld: within,
+    whyUnheld: within,
     leftWords: within,
   },
+  'lines/next-date.ts': { nextLine: within },
   'lines/hand-over.ts': { handOverButtons: within },
+  'lines/names.ts': { byName: within, somebody: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },
   'lines/new-time.ts': { newTimeButtons: within },
   'lines/opens-when.ts': { allCards: within },

@@ -1,15 +1,24 @@
 import { choice } from '../../../../blocks/elements/form.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
-import { helpMessage } from '../../../../blocks/lists/help-message.ts';
-import { helpText, homeView } from '../../../../blocks/lists/home-view.ts';
+import { helpMessage, helpText } from '../../../../blocks/lists/help-message.ts';
 import * as loops from '../../../../blocks/lists/loop-lists.ts';
 import { outageMessage } from '../../../../blocks/lists/outage-message.ts';
 import * as progress from '../../../../blocks/lists/progress-message.ts';
 import * as reasons from '../../../../blocks/lists/reason-forms.ts';
 import * as trouble from '../../../../blocks/lists/trouble-message.ts';
-import { asLines, deadIn, field, inMessage, late, loopRowsIn, now, seatRowsIn, zone } from '../places.ts';
+import {
+  asLines,
+  deadIn,
+  field,
+  inMessage,
+  late,
+  loopRowsIn,
+  now,
+  pickedInVain,
+  seatRowsIn,
+  zone,
+} from '../places.ts';
 import { type RowsByFile, within } from '../sample.ts';
-import { openingIn } from './opening.ts';
 
 export const lists: RowsByFile = {
   'lists/effect-words.ts': { effectWords: within },
@@ -24,34 +33,24 @@ export const lists: RowsByFile = {
         coordinators: x.holders.slice(0, x.many(99, 2)),
       }),
     ],
-  },
-  'lists/home-view.ts': {
-    homeView: (x) =>
-      homeView({
-        openings: (['complete', 'agree'] as const)
-          .slice(0, x.many(2, 2))
-          .flatMap((waits) => Array(x.many(20, 1)).fill({ opening: openingIn(x), waits })),
-        seats: seatRowsIn(x),
-        loops: loopRowsIn(x),
-        ...{ zone, user: x.interviewing.coordinator },
-      }),
     helpText: (x) =>
       asLines([
         helpText(
-          Array(x.many(30, 3) || 1).fill({
-            usage: 'status',
-            does: safe(x.title('Shows your loops and what they wait for')),
-          }),
+          ['status', 'my', 'decide', 'doctor'].map((usage) => ({
+            ...{ usage, does: safe(x.title('Shows your loops and what they wait for')) },
+          })),
+          { roles: ['coordinator'], coordinators: x.holders, wrong: { word: 'statsu', meant: 'status' } },
         ),
       ]),
   },
   'lists/loop-lists.ts': {
     seatRows: (x) => inMessage(loops.seatRows(seatRowsIn(x), zone)),
     stageWord: within,
-    loopRows: (x) => inMessage(loops.loopRows(loopRowsIn(x), x.interviewing.coordinator)),
+    loopRows: (x) =>
+      inMessage(loops.loopRows(loopRowsIn(x), { user: x.interviewing.coordinator, zone, now })),
     deadLetterRows: (x) =>
       inMessage([
-        ...loops.loopRows(loopRowsIn(x), x.interviewing.coordinator),
+        ...loops.loopRows(loopRowsIn(x), { user: x.interviewing.coordinator, zone, now }),
         ...loops.deadLetterRows(loopRowsIn(x)),
       ]),
   },
@@ -65,10 +64,15 @@ export const lists: RowsByFile = {
   'lists/progress-message.ts': {
     progressMessage: (x) =>
       [
-        ...(['looking', 'found', 'nothing', 'taken'] as const).map(x.searching),
-        ...[x.interviewing, x.trouble, x.reviews, x.debriefed, x.decided],
-        { ...x.interviewing, stage: 'cancelled' as const },
-      ].map((loop) => progress.progressMessage(loop, x.name, zone, late)),
+        ...(['looking', 'found', 'nothing', 'taken'] as const)
+          .map(x.searching)
+          .map((loop) => ({ loop, at: now })),
+        ...[
+          ...[x.interviewing, x.trouble, x.reviews, x.debriefed, x.decided],
+          { ...x.interviewing, stage: 'cancelled' as const },
+        ].map((loop) => ({ loop, at: late })),
+        ...(['found', 'nothing'] as const).map((state) => ({ loop: pickedInVain(x, state), at: now })),
+      ].map(({ loop, at }) => progress.progressMessage(loop, x.name, zone, at)),
     olderProgressMessage: (x) => progress.olderProgressMessage(x.name),
     gateLine: (x) => asLines([progress.gateLine(x.interviewing)]),
   },
@@ -79,7 +83,7 @@ export const lists: RowsByFile = {
     reasonForm: (x) =>
       reasons.reasonForm({
         ...{ view: 'v.form', title: x.title('Cancel a loop'), submit: x.title('Cancel loop') },
-        why: x.say(300, 'Why is it cancelled?'),
+        why: x.say(300, 'Why is it canceled?'),
         note: safe(x.say(600, 'Quorum withdraws all invitations and tells the interviewers.')),
         pick: reasons.loopPick(x.loops(x.many(130, 3) || 1).map(reasons.loopChoice)),
       }),
@@ -98,7 +102,6 @@ export const lists: RowsByFile = {
       trouble.troubleMessage({
         ...{ loop: x.interviewing, candidate: x.name, about: deadIn(x), isOther: false },
       }),
-    olderTroubleMessage: (x) => trouble.olderTroubleMessage(x.name),
     roomButtons: within,
     troubleLine: (x) => asLines(deadIn(x).map((effect) => trouble.troubleLine(x.interviewing, effect))),
   },

@@ -1,5 +1,6 @@
 import { doctorView } from '../../../../blocks/people/doctor-view.ts';
 import * as notices from '../../../../blocks/people/notices.ts';
+import { peopleList } from '../../../../blocks/people/people-list.ts';
 import { hoursForm, peopleView } from '../../../../blocks/people/person-form.ts';
 import * as replacement from '../../../../blocks/people/replacement.ts';
 import { setupForm } from '../../../../blocks/people/setup-form.ts';
@@ -110,12 +111,22 @@ export const people: RowsByFile = {
     seatFilledMessage: (x) => told(x).map(replacement.seatFilledMessage),
     coverageLine: within,
   },
+  'people/people-list.ts': {
+    peopleList: (x) =>
+      peopleList(
+        x.holders.map((user, at) => ({
+          ...{ user, interviews: { last: 2, next: x.many(99, 4), week: x.many(99, at + 2) } },
+          ...{ perWeek: at === 0 ? 2 : 8, inTraining: x.many(20, at % 2) },
+        })),
+      ),
+  },
   'people/person-form.ts': {
     peopleView: (x) => [
       peopleView({ ok: true, ...person(x) }),
       peopleView({ ok: true, ...person(x), isFromCalendar: true }),
       peopleView({ ok: false, reason: x.say(600, 'Tomasz Nowak is not an active person here.') }),
     ],
+    personMenu: within,
     hoursForm: (x) => [false, true].map((isFromCalendar) => hoursForm({ ...person(x), isFromCalendar })),
   },
   'people/setup-form.ts': {

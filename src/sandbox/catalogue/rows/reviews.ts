@@ -7,7 +7,7 @@ import * as offer from '../../../../blocks/reviews/reviews-offer.ts';
 import type { Loop } from '../../../core/loop/loop.ts';
 import { seatsOf } from '../../../core/loop/seats.ts';
 import { broughtIn, inMessage, inWindow, placeIn, zone } from '../places.ts';
-import type { RowsByFile } from '../sample.ts';
+import { type RowsByFile, within } from '../sample.ts';
 
 /** Everybody has their guide. */
 const guided = (loop: Loop): Loop => ({
@@ -30,6 +30,7 @@ export const reviews: RowsByFile = {
   'reviews/material-view.ts': {
     materialModal: (x) => material.materialModal(broughtIn(x)),
     materialWords: (x) => ({ text: material.materialWords(broughtIn(x)) }),
+    readsOf: within,
     readRows: (x) => inMessage(material.readRows(guided(x.reviews), interviewerOf(x.reviews))),
     materialMessage: (x) => material.materialMessage(broughtIn(x)),
     unsentFileMessage: (x) =>

@@ -11,7 +11,7 @@ import { waitingView } from '../../../../blocks/times/waiting-view.ts';
 import type { Likeness, Loop } from '../../../core/loop/loop.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
-import { asLines, inMessage, inWindow, now, openingIn, searchingIn, zone } from '../places.ts';
+import { asLines, inMessage, inWindow, now, openingIn, pickedInVain, searchingIn, zone } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
 const movingIn = (x: Sample): Loop => ({
@@ -64,9 +64,14 @@ export const start: RowsByFile = {
     kitProblemBlocks: (x) => inWindow(kitProblemBlocks(problems(x))),
   },
   'start/seats-form.ts': {
+    earlierBlocks: within,
     seatsForm: (x) =>
       [null, x.say(600, shortage)].map((said) =>
-        seatsForm({ loop: eachOnce(x.interviewing), kit: x.kit, candidate: x.name, shortage: said }),
+        seatsForm({
+          ...{ loop: eachOnce(x.interviewing), kit: x.kit, candidate: x.name, shortage: said },
+          isAsBefore: said === null,
+          earlier: said === null ? { at: now, role: openingIn(x).title, zone } : null,
+        }),
       ),
   },
   'start/proposal.ts': {
@@ -96,10 +101,26 @@ export const start: RowsByFile = {
   },
   'times/constraints-form.ts': {
     constraintsForm: (x) => constraintsForm(searchingIn(x, 'nothing')),
-    byHandForm: (x) => byHandForm(searchingIn(x, 'found')),
+    byHandForm: (x) => [
+      byHandForm(searchingIn(x, 'found')),
+      byHandForm({ ...searchingIn(x, 'found'), loop: pickedInVain(x, 'found') }),
+    ],
   },
+  'times/exceptions-field.ts': { exceptionsField: within },
+  'times/free-times.ts': { freeWords: within, freeLines: within },
   'times/offers.ts': {
-    offerBlocks: (x) => inMessage(offers.offerBlocks(x.searching('found'), 0, zone)),
+    hasReasons: within,
+    offerBlocks: (x) =>
+      inMessage([
+        ...offers.offerBlocks(x.searching('found'), 0, zone),
+        ...offers.offerBlocks(x.searching('found'), 1, zone, 2900, [
+          {
+            place: 1,
+            file: 'F0123456789',
+            alt: x.say(1900, `Option 2 · ${x.name}. Wednesday 13 January: 10:00`),
+          },
+        ]),
+      ]),
     offersModal: (x) => offers.offersModal(searchingIn(x, 'found')),
     whyModal: (x) => offers.whyModal(searchingIn(x, 'found')),
   },
@@ -117,6 +138,7 @@ export const start: RowsByFile = {
       waitingView(
         [...x.loops(x.many(70, 2), x.searching('found')), ...x.loops(x.many(40, 1), x.searching('looking'))],
         zone,
+        now,
       ),
   },
 };

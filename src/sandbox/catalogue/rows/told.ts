@@ -1,4 +1,4 @@
-import { withBooked } from '../../../../blocks/decision/still-booked.ts';
+import { recordedView, withBooked } from '../../../../blocks/decision/still-booked.ts';
 import * as acted from '../../../../blocks/told/acted-message.ts';
 import * as closed from '../../../../blocks/told/closed-message.ts';
 import * as news from '../../../../blocks/told/news-message.ts';
@@ -8,6 +8,7 @@ import type { RowsByFile } from '../sample.ts';
 
 export const told: RowsByFile = {
   'decision/still-booked.ts': {
+    recordedView: (x) => recordedView({ ...x.interviewing, stage: 'decided' }, zone, 0),
     withBooked: (x) =>
       withBooked({ text: 'Next steps', blocks: [] }, { ...x.interviewing, stage: 'decided' }, zone, 0),
   },
@@ -16,7 +17,12 @@ export const told: RowsByFile = {
       (['began', 'booked', 'moved', 'late', 'complete'] as const).flatMap(
         (step) =>
           news.newsMessage(
-            { loop: x.interviewing, candidate: x.name, zone, isFirst: step === 'began' },
+            {
+              loop: x.interviewing,
+              candidate: x.name,
+              zone,
+              how: step === 'began' ? 'first' : step === 'booked' ? 'named' : 'following',
+            },
             {
               step,
               late: step === 'late' ? (x.interviewing.rounds[0]?.seats[0]?.id ?? '') : '',

@@ -31,7 +31,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
   return (
     <div class={`catalogue ${entry ? 'catalogue-chosen' : ''}`}>
       <nav class="catalogue-list" aria-label="Builders">
-        <p class="catalogue-title">Catalogue</p>
+        <p class="catalogue-title">Catalog</p>
         <p class="quiet">
           {catalogue.entries.length} builders of <code>blocks/</code>. <a href="/">To the sandbox</a>
         </p>

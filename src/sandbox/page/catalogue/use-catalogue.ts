@@ -11,7 +11,7 @@ export function useCatalogue(): { catalogue: Catalogue | null; failure: string }
         if (!answer.ok) throw new Error(await answer.text());
         setCatalogue(await answer.json());
       } catch (error) {
-        setFailure(`The catalogue could not be read: ${error instanceof Error ? error.message : error}`);
+        setFailure(`The catalog could not be read: ${error instanceof Error ? error.message : error}`);
       }
     };
     void read();

@@ -39,7 +39,7 @@ const voteForm = 'Second vote';
 const goOnForm = 'Go on';
 
 /** Whoever the visitor is when it says `here`, they stay. */
-type Stage = 'starter' | 'coordinator' | 'writer' | 'room' | 'here';
+type Stage = 'starter' | 'coordinator' | 'writer' | 'room' | 'desk' | 'here';
 type Piece = Omit<TourStep, 'place' | 'thread' | 'who'> & {
   at: Stage;
 };
@@ -50,18 +50,25 @@ const button = (words: string, inWindow = false): Target => ({ kind: 'button', w
 const formTarget = ({ isFilled }: Seen, ...words: string[]): Target =>
   isFilled ? { kind: 'button', words, inWindow: true } : { kind: 'fill' };
 
-function decidingPiece(seen: Seen): Pick<Piece, 'words' | 'target'> {
+function decidingPiece(seen: Seen): Pick<Piece, 'words' | 'target' | 'at'> {
   if (seen.sent === decisionForm)
-    return { words: 'Recorded. In a moment the thread says so, to everybody at once.', target: null };
+    return {
+      words: 'Recorded. In a moment the thread says so, to everybody at once.',
+      target: null,
+      at: 'room',
+    };
   if (seen.window === decisionForm)
     return {
       words:
         'Say what you decide and why; the panel reads it. Press Fill this for me, change what you like, then press Record.',
       target: formTarget(seen, 'Record'),
+      at: 'here',
     };
   return {
-    words: 'The thread shows who changed their mind. You are the hiring manager: press Record decision.',
+    words:
+      'The debrief’s thread shows who changed their mind. You are the hiring manager, and the only one who gets this button: press Record decision.',
     target: button(decisionForm),
+    at: 'desk',
   };
 }
 
@@ -106,7 +113,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 3,
     title: 'Book a schedule',
     words:
-      'These times suit everybody, the best first, and each says what it costs. Press Book: the candidate and the panel get invitations with a link to the call.',
+      'These times suit everybody, the best first, and each says what it costs. Press Book and confirm: the candidate and the panel get invitations with a link to the call.',
     target: button('Book'),
     at: 'coordinator',
     help: 'next',
@@ -115,7 +122,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 4,
     title: 'Let the interviews happen',
     words:
-      'Here you move time yourself. Each interviewer gets a guide the day before, and is asked for a scorecard when their round ends. Move the clock until somebody is asked.',
+      'Here you move time yourself. Each interviewer gets a guide the working day before, and is asked for a scorecard when their round ends. Move the clock until somebody is asked.',
     target: { kind: 'clock' },
     at: 'coordinator',
     help: 'next',
@@ -126,7 +133,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
           number: 5,
           title: 'Seal a scorecard',
           words:
-            'Rate what you saw, with the words that show it. Every change is kept as your draft. Go through to Submit: then it is sealed.',
+            'Rate what you saw; what is above or below asks for the words that show it. Every change is kept as your draft. Go through to Submit: then it is sealed.',
           target: formTarget(seen, 'Next', 'Submit'),
           at: 'writer',
           help: 'next',
@@ -152,7 +159,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
           help: 'next',
         }
       : {
-          words: `You are Lena again. ${cardsIn === 1 ? 'One scorecard is' : `${cardsIn} scorecards are`} sealed: whoever still writes one reads none of them. Nobody follows the loudest voice. Press Show me a debrief and the others write theirs.`,
+          words: `You are Lena again. ${cardsIn === 1 ? 'One scorecard is' : `${cardsIn} scorecards are`} sealed: whoever still writes one reads none of them. Nobody follows the loudest person. Press Show me a debrief and the others write theirs.`,
           target: { kind: 'debrief' },
           help: 'debrief',
         }),
@@ -161,8 +168,8 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 7,
     title: 'Disagree first',
     words:
-      'You are the hiring manager. Everybody is in, so all scorecards open at once, for the panel only, and first where people differ, in their own words. Read it, then press Start second vote.',
-    target: button('Start second vote'),
+      'You are the hiring manager. Everybody is in, so all scorecards open at once, for the panel only, and first where people differ, in their own words. Read it. Start second vote stands in your own messages from Quorum; Do it for me presses it.',
+    target: { kind: 'help' },
     at: 'room',
     help: 'next',
   }),
@@ -184,7 +191,6 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 8,
     title: 'Decide',
     ...decidingPiece(seen),
-    at: 'room',
     help: seen.sent === decisionForm ? 'none' : 'next',
   }),
   decided: () => ({
@@ -221,7 +227,10 @@ export function tourStep(story: Story, seen: Seen): TourStep {
   const isRead = !seen.isReceipt || isOver(story.reached);
   const { at, ...piece } = isRead ? due : { ...due, ...receiptPiece(story, seen) };
   const { coordinator, writer, manager, room, debrief } = story;
-  const people = { starter: 'lena', coordinator: coordinator || 'lena', writer, room: manager, here: '' };
+  const people = {
+    ...{ starter: 'lena', coordinator: coordinator || 'lena', writer, here: '' },
+    ...{ room: manager, desk: manager },
+  };
   return {
     ...piece,
     who: people[at],

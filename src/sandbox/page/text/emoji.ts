@@ -56,6 +56,7 @@ const characters: Record<string, string> = {
   thumbsup: '👍',
   triangular_flag_on_post: '🚩',
   unlock: '🔓',
+  information_source: 'ℹ️',
   warning: '⚠️',
   wave: '👋',
   white_check_mark: '✅',

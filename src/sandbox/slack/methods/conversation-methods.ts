@@ -152,6 +152,16 @@ export const conversationMethods: Methods = {
     return { ok: true, channel: asSlackChannel(world, conversation) };
   },
 
+  'conversations.rename'(world, args) {
+    const conversation = manageable(world, args);
+    // Only who made it may, or an admin.
+    if (conversation.creator !== world.botUserId) throw new SlackFailure('not_authorized');
+    const name = textArgument(args, 'name') ?? '';
+    if (name !== conversation.name) checkChannelName(world, name);
+    conversation.name = name;
+    return { ok: true, channel: asSlackChannel(world, conversation) };
+  },
+
   'conversations.invite'(world, args) {
     const conversation = manageable(world, args);
     const users = listArgument(args, 'users');

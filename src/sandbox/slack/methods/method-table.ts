@@ -44,6 +44,7 @@ const rows: Record<string, [Tier, string[]]> = {
   'conversations.history': [3, history],
   'conversations.replies': [3, history],
   'conversations.create': [2, manage],
+  'conversations.rename': [2, manage],
   'conversations.invite': [3, manage],
   'conversations.kick': [3, manage],
   'conversations.setTopic': [2, manage],

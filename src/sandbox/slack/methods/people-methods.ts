@@ -82,7 +82,7 @@ export const peopleMethods: Methods = {
     return {
       ok: true,
       url: `https://${world.teamDomain}.slack.com/`,
-      team: world.teamDomain,
+      team: world.teamName,
       user: world.people.get(world.botUserId)?.name,
       team_id: world.teamId,
       user_id: world.botUserId,
@@ -100,7 +100,7 @@ export const peopleMethods: Methods = {
   },
 
   'team.info'(world) {
-    return { ok: true, team: { id: world.teamId, name: world.teamDomain, domain: world.teamDomain } };
+    return { ok: true, team: { id: world.teamId, name: world.teamName, domain: world.teamDomain } };
   },
 
   'api.test'(_world, args) {

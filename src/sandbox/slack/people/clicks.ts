@@ -106,27 +106,45 @@ function put(values: Values, { blockId, actionId }: PlacedElement, value: Json):
   values[blockId] = { ...values[blockId], [actionId]: value };
 }
 
+const isInBlock = ({ fieldName }: Client, { blockId }: PlacedElement, block: string | undefined): boolean =>
+  block === undefined || [blockId, fieldName(blockId)].includes(block);
+
 function findElement(
-  { fieldName }: Client,
+  client: Client,
   blocks: Json[],
   actionId: string,
-  options: ClickOptions,
+  { value, block }: ClickOptions,
 ): PlacedElement {
   const all = elementsIn(blocks);
   const fits = all.filter(
     (placed) =>
       placed.actionId === actionId &&
-      (options.block === undefined || [placed.blockId, fieldName(placed.blockId)].includes(options.block)) &&
-      (options.value === undefined || placed.element.value === options.value),
+      isInBlock(client, placed, block) &&
+      (value === undefined || placed.element.value === value),
   );
+  const there = all.map((placed) => `${placed.actionId}=${placed.element.value ?? ''}`).join(', ');
   const [found] = fits;
-  if (!found) {
-    const there = all.map((placed) => `${placed.actionId}=${placed.element.value ?? ''}`).join(', ');
-    throw new Error(`There is no ${actionId} to click; there are: ${there || 'none'}`);
-  }
+  if (!found) throw new Error(`There is no ${actionId} to click; there are: ${there || 'none'}`);
+  checkSingle(fits, actionId);
+  return found;
+}
+
+function checkSingle(fits: readonly unknown[], actionId: string): void {
   if (fits.length > 1)
     throw new Error(`There are ${fits.length} of ${actionId}; say which by value or block.`);
-  return found;
+}
+
+/** What is no button may stand in a menu of several acts, each named by its value, of which the last parts may be left out. */
+function choiceInMenu(client: Client, blocks: Json[], actionId: string, { value, block }: ClickOptions) {
+  const all = elementsIn(blocks);
+  if (all.some((placed) => placed.actionId === actionId)) return null;
+  const named = value === undefined ? actionId : `${actionId}~${value}`;
+  const fits = all
+    .filter((menu) => menu.element.type === 'overflow' && isInBlock(client, menu, block))
+    .flatMap((menu) => optionsOf(menu.element).map((option) => ({ menu, value: String(option.value ?? '') })))
+    .filter((choice) => choice.value === named || choice.value.startsWith(`${named}~`));
+  checkSingle(fits, actionId);
+  return fits[0] ?? null;
 }
 
 function actionOf({ element, actionId, blockId }: PlacedElement, values: Values, select?: Input): Json {
@@ -160,10 +178,12 @@ export async function click(
   options: ClickOptions = {},
 ): Promise<Outcome> {
   const surface = surfaceOf(client, target);
-  const placed = findElement(client, surface.blocks, actionId, options);
+  const inMenu =
+    options.select === undefined ? choiceInMenu(client, surface.blocks, actionId, options) : null;
+  const placed = inMenu?.menu ?? findElement(client, surface.blocks, actionId, options);
   if ('channel' in target) client.world.currentConversation.set(client.person.id, target.channel);
   if (shapeOf(placed.element) && options.select !== undefined) {
     surface.touch(placed, chosenValue(client, placed.element, options.select));
   }
-  return pressed(client, () => dispatch(client, surface, placed, options.select));
+  return pressed(client, () => dispatch(client, surface, placed, inMenu?.value ?? options.select));
 }

@@ -159,6 +159,7 @@ export type PendingUpload = {
 export type World = {
   teamId: string;
   teamDomain: string;
+  teamName: string;
   appId: string;
   botUserId: string;
   botId: string;
@@ -203,6 +204,7 @@ export type World = {
 
 type WorldOptions = {
   teamId: string;
+  teamName?: string | undefined;
   appId: string;
   botUserId: string;
   manifest: string;
@@ -227,6 +229,7 @@ export function makeWorld(options: WorldOptions): World {
   return {
     teamId: options.teamId,
     teamDomain: 'stand-in',
+    teamName: options.teamName ?? 'Acme',
     appId: options.appId,
     botUserId: options.botUserId,
     botId: `B${options.botUserId.slice(1)}`,

@@ -71,8 +71,8 @@ async function formShown({ actor, deps }: Request, loop: string | null, round?: 
 
 const said = {
   move: 'Quorum looks for a new time. You get it as a direct message; until it is booked, the old time stands.',
-  later: 'Cancelled for now. Press *Find times* in the message about the loop when you want to book again.',
-  drop: 'Cancelled for good. The invitations are being withdrawn; what took place before counts.',
+  later: 'Canceled for now. Press *Find times* in the message about the loop when you want to book again.',
+  drop: 'Canceled for good. The invitations are being withdrawn; what took place before counts.',
 };
 
 async function submit({ actor, deps, values }: Request): Promise<Reply> {

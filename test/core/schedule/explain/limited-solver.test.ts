@@ -11,3 +11,17 @@ it('tells possible from impossible until its work or its time is used up', () =>
   expect([solver.canPlace(problem()), solver.countOptions(problem())]).toEqual([null, 0]);
   expect(limitedSolver(1, 9, () => false).canPlace(problem())).toBeNull();
 });
+
+it('is sure of counting no options only where the search went to its end', () => {
+  const impossible = problem({ people: [person('raj', { perWeek: 0 })] });
+  const patient = limitedSolver(1, 9, () => true);
+  expect([patient.countOptions(impossible), patient.isSure()]).toEqual([0, true]);
+  const late = limitedSolver(1, 9, () => false);
+  expect([late.countOptions(impossible), late.isSure()]).toEqual([0, false]);
+  let looks = 1;
+  const interrupted = limitedSolver(1, 9, () => {
+    looks -= 1;
+    return looks >= 0;
+  });
+  expect([interrupted.countOptions(problem()), interrupted.isSure()]).toEqual([0, false]);
+});

@@ -1,6 +1,10 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { Round } from '../../../../src/core/loop/loop.ts';
 import { changeRound } from '../../../../src/core/loop/seats.ts';
+import { explain } from '../../../../src/core/schedule/explain/explain.ts';
+import { relax } from '../../../../src/core/schedule/explain/relax.ts';
 import { loopProblem } from '../../../../src/core/schedule/model/loop-problem.ts';
+import { freeRoom } from '../../../../src/core/schedule/model/panel-costs.ts';
 import { Problem } from '../../../../src/core/schedule/model/problem.ts';
 import type { Interval } from '../../../../src/core/time/interval.ts';
 import { hour, makeDraft, makeInterviewing, now, play, seatAll } from '../../../support/makers/make-loop.ts';
@@ -50,7 +54,13 @@ it('needs a room where the plan asks for one and the workspace has any', () => {
 it('takes a room that cannot be read for busy all the time', () => {
   const { rooms, from, to } = loopProblem(inRoom, [], now, [{ room: ada, busy: 'unknown', booked: [] }]);
   expect(rooms[0]?.busy[0]?.startsAt).toBeLessThanOrEqual(from);
-  expect(rooms[0]?.busy[0]?.endsAt).toBe(to);
+  expect(rooms[0]?.busy[0]?.endsAt).toBeGreaterThanOrEqual(to);
+  // Also on a day for which the candidate is asked besides.
+  const later = { startsAt: to + 24 * hour, endsAt: to + 25 * hour };
+  const changed = relax(loopProblem(inRoom, [], now, [{ room: ada, busy: 'unknown', booked: [] }]), {
+    ...{ kind: 'moreDay', spans: [later] },
+  });
+  expect(freeRoom(changed, later.startsAt, later.endsAt)).toBeNull();
 });
 
 it('leaves the room of an interview that is moved free for it', () => {
@@ -93,4 +103,49 @@ it('keeps another meeting in the way that lies in the time of the interview that
   expect(readAs({ [event]: 'unknown' })?.busy).toBe('unknown');
   // Whose event was not read is busy as the calendar says.
   expect(readAs({})?.busy).toEqual(busy);
+});
+
+describe('the days of a loop', () => {
+  const names = { people: {}, rounds: {}, zone: 'UTC' };
+  const { availability } = loop;
+  const busy = [
+    {
+      startsAt: Date.parse(availability.firstDay) - 24 * hour,
+      endsAt: Date.parse(availability.lastDay) + 48 * hour,
+    },
+  ];
+  const changesFor = (given: typeof loop) =>
+    explain(
+      loopProblem(
+        given,
+        users.map((user) => ({ ...known(user), busy })),
+        now,
+      ),
+      names,
+    ).relaxations;
+
+  it('can be more than the candidate gave, where everybody is busy until the last', () => {
+    expect(changesFor(loop)).toContainEqual(expect.objectContaining({ kind: 'moreDay' }));
+  });
+
+  it('can be more for a round that comes after one that is booked, and stay one for a round that belongs on its day', () => {
+    const booked = makeInterviewing();
+    const move = {
+      type: 'rescheduleRounds',
+      by: 'UCORA',
+      intent: 'move',
+      reason: 'Ill',
+      days: null,
+    } as const;
+    const moved = play(booked, [{ ...move, rounds: ['r2'] }]);
+    const withinOf = (round: Partial<Round>) => {
+      const problem = loopProblem(changeRound(moved, 'r2', round), [], now);
+      const spans = [{ startsAt: problem.to + 24 * hour, endsAt: problem.to + 32 * hour }];
+      const { within } = relax(problem, { kind: 'moreDay', spans }).rounds[0] ?? {};
+      return { within, first: moved.rounds[0]?.booking, last: spans[0]?.endsAt };
+    };
+    const after = withinOf({ after: ['r1'] });
+    expect(after.within).toEqual({ startsAt: after.first?.endsAt, endsAt: after.last });
+    expect(withinOf({ after: [], sameDay: null }).within).toBeNull();
+  });
 });

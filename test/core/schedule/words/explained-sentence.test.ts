@@ -16,10 +16,12 @@ it('says what one round needs, and which others cannot stand either', () => {
   );
 });
 
-it('tells at most four facts, those that explain most', () => {
-  const blockers = [...Array.from({ length: 4 }, () => limit), { kind: 'samePeople', rounds: [] } as Blocker];
+it('tells several facts as a list, at most five of them, those that explain most', () => {
+  const blockers = [...Array.from({ length: 5 }, () => limit), { kind: 'samePeople', rounds: [] } as Blocker];
   const conflict = { rounds: ['coding', 'design'], alone: [], blockers };
-  expect(explainedSentence(conflict, given, names)).toMatch(
-    /^Coding and System design do not fit together: .* need the same few people; and more\.$/,
-  );
+  const [lead, ...facts] = explainedSentence(conflict, given, names).split('\n');
+  expect(lead).toBe('Coding and System design do not fit together:');
+  expect(facts).toHaveLength(5);
+  expect(facts[0]).toBe('• Rounds on one day lie at most 4 hours apart.');
+  expect(facts.at(-1)).toMatch(/^• .* need the same few people\.$/);
 });

@@ -13,10 +13,25 @@ const reasons = (given: Problem, most = 5) =>
   );
 
 describe('reasons for an option', () => {
-  it('names its days, its end and the fullest week', () => {
-    expect(reasons(problem(), 1)).toEqual([
-      ['one day', 'ends Tuesday 24 Nov', 'nobody over 1 interview a week'],
-    ]);
+  it('names its days first, and the breaks in between', () => {
+    expect(reasons(problem(), 1)).toEqual([['Tue 24 Nov']]);
+    const two = problem({
+      rounds: [round('coding', [['raj']]), round('design', [['ines']])],
+      people: [person('raj'), person('ines', { busy: [span('2026-11-24', '09:00', '10:45')] })],
+      candidate: {
+        ...problem().candidate,
+        windows: [span('2026-11-24', '09:00', '10:00'), span('2026-11-24', '10:45', '12:00')],
+      },
+    });
+    expect(reasons(two, 1)).toEqual([['Tue 24 Nov, one break of 45 min']]);
+    const days = problem({
+      ...two,
+      candidate: {
+        ...problem().candidate,
+        windows: [span('2026-11-24', '09:00', '10:00'), span('2026-11-25', '11:00', '12:00')],
+      },
+    });
+    expect(reasons(days, 1)).toEqual([['Tue–Wed, no waiting']]);
   });
 
   it('tells waiting, time outside hours, training and a missing shadow', () => {
@@ -36,10 +51,7 @@ describe('reasons for an option', () => {
       },
     });
     expect(reasons(given, 1)[0]).toEqual([
-      'one day',
-      'ends Tuesday 24 Nov',
-      'nobody over 1 interview a week',
-      '1 h 15 of waiting in between',
+      'Tue 24 Nov, one break of 1 h 15',
       'Raj sits outside working hours for 30 minutes',
       'Ines is still in training',
       'no shadow for Coding',
@@ -57,6 +69,7 @@ describe('reasons for an option', () => {
       },
     });
     expect(reasons(given)[1]).toEqual([
+      'Wed 25 Nov',
       'ends a day later, Wednesday 25 Nov',
       'but everybody is in their hours',
     ]);

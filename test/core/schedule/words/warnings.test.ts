@@ -22,21 +22,25 @@ describe('times that a person picked', () => {
   it('are without a word when they keep every rule', () => {
     const slots = [slot('coding', 'raj', '15:00', '16:00'), slot('design', 'ines', '16:15', '17:00')];
     const easy = { ...given, people: [person('raj'), person('ines')] };
-    expect(warningsOf(easy, slots, names)).toEqual({ blocking: [], warnings: [] });
+    expect(warningsOf(easy, slots, names)).toEqual({ blocking: [], blocked: [], warnings: [] });
   });
 
   it('are blocked where somebody is busy or two rounds overlap', () => {
     const slots = [slot('coding', 'raj', '13:00', '14:00'), slot('design', 'ines', '13:30', '14:30')];
-    expect(warningsOf(given, slots, names).blocking).toEqual([
-      'Coding and System design overlap.',
-      'Ines is busy at the time of System design.',
-    ]);
+    expect(warningsOf(given, slots, names)).toMatchObject({
+      blocking: [
+        'Coding and System design overlap.',
+        'System design: Ines is busy on Tuesday 24 Nov, 13:00–14:00.',
+      ],
+      blocked: ['coding', 'design'],
+    });
   });
 
   it('may be early, late, close and too many, if the coordinator wants that', () => {
     const slots = [slot('design', 'ines', '09:00', '10:00'), slot('coding', 'raj', '10:05', '11:00')];
     expect(warningsOf(given, slots, names)).toEqual({
       blocking: [],
+      blocked: [],
       warnings: [
         'System design is meant to come after Coding.',
         'Only 5 minutes lie between System design and Coding.',

@@ -13,6 +13,6 @@ describe('the catalogue of events that somebody changed', () => {
     for (const words of ['Keep the new time', 'Restore', 'Invite again', 'Hand loop to…'])
       expect(shown).toContain(words);
     const ends = JSON.stringify(drift['drift/drift-message.ts']?.driftEndMessage?.(sample));
-    expect(ends).toMatch(/moved back.*newer message/s);
+    expect(ends).toMatch(/moved back.*settled in the meantime/s);
   });
 });

@@ -16,6 +16,6 @@ describe('the catalogue of what people are told', () => {
       expect(steps).toContain(words);
     expect(shown('told/acted-message.ts', 'actedMessage')).toHaveLength(actedKinds.length);
     const ends = JSON.stringify(shown('told/closed-message.ts', 'closedSeatMessage'));
-    expect(ends).toMatch(/was cancelled.*decided/s);
+    expect(ends).toMatch(/was canceled.*decided/s);
   });
 });

@@ -4,6 +4,7 @@ import type { PageRequest } from '../../../../src/sandbox/front/row.ts';
 import type { FaultsPage } from '../../../../src/sandbox/page/hood/wire.ts';
 import type { Sandbox } from '../../../../src/sandbox/sandbox.ts';
 import { chapters } from '../../../support/chapters.ts';
+import { fillPage } from '../../../support/people/card-window.ts';
 import { plantedWords } from '../../../support/people/planted-words.ts';
 import { ines, jon, kim } from '../../../support/stage/company.ts';
 import {
@@ -70,7 +71,7 @@ describe('what the page shows under the hood', () => {
   it('holds no word of a scorecard before the gate opens, half-typed or sealed', async () => {
     const person = stage.slack.as(ines.id);
     const form = await openScorecard(stage, ines.id);
-    await person.fill(form.id, { summary: plant('a draft'), notes: plant('notes') });
+    await fillPage(person, form.id, { summary: plant('a draft'), notes: plant('notes') });
     await person.closeView(form.id);
     await openScorecard(stage, ines.id);
     await person.closeView(person.currentView()?.id ?? '');

@@ -54,6 +54,18 @@ describe('conversations', () => {
     expect(await errorOf(stage.web.conversations.create({ name, is_private: true }))).toBe(expected);
   });
 
+  it('renames what the app made, and nothing to a name that is taken', async () => {
+    const { channel: made } = await stage.web.conversations.create({ name: 'first', is_private: true });
+    stage.stand.createChannel({ name: 'taken', isPrivate: true, members: [ana.id] });
+    const other = stage.stand.createChannel({ name: 'other', isPrivate: true, members: [ana.id, 'UBOT'] });
+    const rename = (channel: string, name: string) =>
+      errorOf(stage.web.conversations.rename({ channel, name }));
+    expect(await rename(made?.id ?? '', 'taken')).toBe('name_taken');
+    expect(await rename(made?.id ?? '', 'second')).toBe('ok');
+    expect(stage.stand.conversation(made?.id ?? '').name).toBe('second');
+    expect(await rename(other, 'mine')).toBe('not_authorized');
+  });
+
   it('invites, removes and archives by the rules', async () => {
     const made = await stage.web.conversations.create({ name: 'debrief', is_private: true });
     const channel = made.channel?.id ?? '';

@@ -48,7 +48,7 @@ describe('the form that reschedules, once it is sent', () => {
 
   it('cancels it for now', async () => {
     const { reply, loop } = await sent({ round, intent: 'later', reason });
-    expect(reply).toContain('Cancelled for now');
+    expect(reply).toContain('Canceled for now');
     expect(loop.rounds[0]).toMatchObject({ booking: null, moving: { intent: 'later' } });
   });
 
@@ -70,7 +70,7 @@ describe('the form that reschedules, once it is sent', () => {
 
   it('cancels a whole loop only where that was chosen', async () => {
     const { reply, loop } = await sent({ round: makeRef(booked.id), intent: 'end', reason });
-    expect(reply).toContain('Cancelled. The invitations are being withdrawn.');
+    expect(reply).toContain('Canceled. The invitations are being withdrawn.');
     expect(loop.stage).toBe('cancelled');
   });
 
