@@ -127,10 +127,10 @@ export async function recordPromise(record: Buffer): Promise<Promised> {
 
 export function refusalPromise(refusals: string[]): Promised {
   const isSentence = (words: string) =>
-    /^[A-Z][^.]+\.$/.test(words) && !canaries.some((canary) => words.includes(canary));
+    /^[A-Z][^.]+\. Ask [^.]+\.$/.test(words) && !canaries.some((canary) => words.includes(canary));
   return promised(
     refusals.every(isSentence),
-    `An outsider with copied buttons was refused ${refusals.length} times, in one sentence each.`,
+    `An outsider with copied buttons was refused ${refusals.length} times, each in one sentence and with whom to ask.`,
   );
 }
 

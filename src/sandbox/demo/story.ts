@@ -176,7 +176,9 @@ export async function intrude(stage: Stage, action: string, value: string, on: s
   const view = await stranger.waitForView(({ blocks }) => !JSON.stringify(blocks).includes(':hourglass'));
   const words = view.blocks
     .map((block) => (block.text as { text?: string } | undefined)?.text ?? '')
-    .join(' ');
+    .join(' ')
+    // As Slack shows it.
+    .replaceAll(/<@(\w+)>/g, (_, id: string) => `@${people.find((person) => person.id === id)?.name ?? id}`);
   transcript.event(
     `${nameOf(outsider)}, who is not on the panel, presses ${on} with a copied button, and reads: “${words}”`,
   );

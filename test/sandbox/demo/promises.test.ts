@@ -53,10 +53,11 @@ describe('the search for words of the cards', () => {
 });
 
 it.each([
-  ['one sentence', ['Only the holder of this seat can open its card.'], true],
-  ['two', ['You may not. Ask Lena.'], false],
+  ['one sentence and whom to ask', ['This scorecard is not yours to fill. Ask Lena or Priya.'], true],
+  ['a dead end', ['This scorecard is not yours to fill.'], false],
+  ['two', ['You may not. It is sealed. Ask Lena.'], false],
   ['nothing', [''], false],
-  ['a word of a card', [`You may not read ${first}.`], false],
+  ['a word of a card', [`You may not read ${first}. Ask Lena.`], false],
 ])('takes %s for a refusal: %j %s', (_what, refusals, expected) => {
   expect(refusalPromise(refusals).isKept).toBe(expected);
 });
