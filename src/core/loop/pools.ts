@@ -48,6 +48,24 @@ export const withPools = (loop: Loop, pools: Record<string, string[]>): Loop => 
   })),
 });
 
+/** Older records and some callers do not say who left. */
+export type WhoLeft = { left?: readonly Pick<Seat['left'][number], 'holder' | 'how'>[] };
+
+/**
+ * Who could have this seat in a later loop: also whoever stepped back from it once. What somebody answered is no reason to
+ * think of them less often; whom a coordinator replaced was replaced by a decision.
+ */
+export const whoCouldSit = ({ pool, left = [] }: { pool: readonly string[] } & WhoLeft): string[] => [
+  ...new Set([...left.flatMap(({ holder, how }) => (steppedBack[how] ? [holder] : [])), ...pool]),
+];
+
+const steppedBack: Record<Seat['left'][number]['how'], boolean> = {
+  declined: true,
+  recused: true,
+  reassigned: false,
+  replaced: false,
+};
+
 export const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((word) => others.includes(word));
 
