@@ -25,7 +25,10 @@ export function proposal(input: SeatsFormInput): Modal {
       context(peopleWords[opening.people]),
       ...sections(loop.rounds.map(roundLine)),
       context([likenessWords(opening.likeness), minutesOf(loop.rounds)].filter(Boolean).join(' ')),
-      buttonRow(button('Change rounds or people', actions.changeSeats, loop.id)),
+      buttonRow(
+        button('Change rounds or people', actions.changeSeats, loop.id),
+        button('Adjustments', actions.adjustDraft, loop.id),
+      ),
     ],
     {
       callback_id: views.proposal,

@@ -2,44 +2,63 @@ import { newcomersTold } from '../core/kit-edits/told.ts';
 import { mentioned } from '../core/listed.ts';
 import type { MeetingRoom } from '../core/meeting-rooms/meeting-room.ts';
 import { roomsIn } from '../core/meeting-rooms/room-lines.ts';
+import { isAdministrator } from '../core/people/administrators.ts';
 import { isMember } from '../core/people/person.ts';
-import { refuse } from '../core/refusals.ts';
+import { type Refusal, refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Details } from '../store/settings.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 
 type Form = { coordinators: string[]; details: Details };
-type SetUp = Form & { rooms: MeetingRoom[]; initials: boolean };
+type SetUp = Form & {
+  rooms: MeetingRoom[];
+  initials: boolean;
+  administrators: string[];
+  contact: string | null;
+};
 
 export const readSetUp = (deps: Deps, actor: Actor): Promise<SetUp> => currentSetUp(deps, actor);
 
 /** The first coordinators are named by a workspace admin; later ones also by coordinators. */
 async function currentSetUp(deps: Deps, actor: Actor): Promise<SetUp> {
-  const { coordinators, details, rooms = [], initials = false } = await deps.settings.get(actor.team);
-  if (coordinators.includes(actor.user)) return { coordinators, details, rooms, initials };
+  const known = await deps.settings.get(actor.team);
+  const { coordinators, details, rooms = [], initials = false, administrators = [], contact = null } = known;
+  const setUp = { coordinators, details, rooms, initials, administrators, contact };
+  if (coordinators.includes(actor.user)) return setUp;
   const { isAdmin } = await deps.directory.fresh(actor.team, actor.user);
   if (!isAdmin) throw refused(refuse('setup.not-admin', mentioned(coordinators)));
-  return { coordinators, details, rooms, initials };
+  return setUp;
 }
+
+type More = { rooms?: string; initials?: boolean; administrators?: string[]; contact?: string | null };
 
 export async function setUp(
   deps: Deps,
   actor: Actor,
-  { coordinators, details, rooms: written, initials = false }: Form & { rooms?: string; initials?: boolean },
+  { coordinators, details, rooms: written, initials = false, ...more }: Form & More,
 ): Promise<Answer<object>> {
   const before = await currentSetUp(deps, actor);
+  // Somebody may have opened the form before it had these fields.
+  const { administrators = before.administrators, contact = before.contact } = more;
   if (coordinators.length === 0) return refuse('setup.nobody');
   // Somebody may have opened the form before it had this field.
   const read = written === undefined ? { ok: true as const, rooms: before.rooms } : roomsIn(written);
   if (!read.ok) return read;
   const { rooms } = read;
+  const barred = await whyNotMarked(deps, actor, before, { coordinators, administrators });
+  if (barred) return barred;
+  const named = contact === null ? null : await whyNoContact(deps, actor.team, contact);
+  if (named) return named;
   const people = await deps.directory.people(actor.team, coordinators);
   const wrong = people.find((person) => !person.isActive || person.isBot);
   if (wrong) return refuse('person.inactive', wrong.name);
   const guest = people.find((person) => !isMember(person));
   if (guest) return refuse('person.guest', guest.name);
-  await deps.settings.save({ team: actor.team, coordinators, details, rooms, initials });
+  const saved = { coordinators, details, rooms, initials, administrators, contact };
+  await deps.settings.save({ team: actor.team, ...saved });
   const about = {
+    ...(administrators.length > 0 ? { administrators: administrators.join(' ') } : {}),
+    ...(contact ? { contact } : {}),
     before: before.coordinators.join(' '),
     after: coordinators.join(' '),
     details,
@@ -49,6 +68,28 @@ export async function setUp(
   const added = coordinators.filter((user) => !before.coordinators.includes(user));
   if (added.length > 0) await tellOfPlans(deps, actor.team, added);
   return { ok: true };
+}
+
+/** Nobody marks themselves: an administrator does, or an admin of the workspace. */
+async function whyNotMarked(
+  deps: Deps,
+  { team, user }: Actor,
+  before: SetUp,
+  { coordinators, administrators }: Pick<SetUp, 'coordinators' | 'administrators'>,
+): Promise<Refusal | null> {
+  const added = administrators.filter((one) => !before.administrators.includes(one));
+  const gone = before.administrators.filter((one) => !administrators.includes(one));
+  if (administrators.some((one) => !coordinators.includes(one)))
+    return refuse('setup.administrator-no-coordinator');
+  if (added.length + gone.length === 0 || isAdministrator(before, user)) return null;
+  const { isAdmin } = await deps.directory.fresh(team, user);
+  return isAdmin ? null : refuse('setup.not-administrator', mentioned(before.administrators));
+}
+
+async function whyNoContact(deps: Deps, team: string, contact: string): Promise<Refusal | null> {
+  const [person] = await deps.directory.people(team, [contact]);
+  if (!person?.isActive || person.isBot) return refuse('setup.contact-inactive', person?.name ?? 'This');
+  return isMember(person) ? null : refuse('setup.contact-guest', person.name);
 }
 
 /** Changes of plans may have waited for a second coordinator. */

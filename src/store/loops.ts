@@ -394,6 +394,7 @@ const peopleOf = (loop: Loop): string[] => [
   ...new Set([
     loop.coordinator,
     loop.hiringManager,
+    ...(loop.contact ? [loop.contact] : []),
     ...seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []),
   ]),
 ];

@@ -66,7 +66,7 @@ describe('no measure of a person is an input', () => {
     expect(fields(Problem.shape)).toEqual(
       [
         ...['from', 'to', 'grid', 'candidate', 'rounds', 'people', 'rooms', 'before', 'sameDay'],
-        ...['roundsPerDay', 'minGap', 'maxGap', 'weights'],
+        ...['roundsPerDay', 'minGap', 'maxGap', 'leastGap', 'weights'],
       ].toSorted(),
     );
     expect(fields(Problem.shape.candidate.shape)).toEqual(['booked', 'pauses', 'windows', 'zone']);

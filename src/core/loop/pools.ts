@@ -14,6 +14,8 @@ export function whyNotPools(loop: Loop, pools: Record<string, string[]>): Refusa
     return refuse('seats.empty');
   if (seats.some(({ id }) => poolOf(id).some((user) => isCandidate(loop, user))))
     return refuse('seats.candidate');
+  if (loop.contact && seats.some(({ id }) => poolOf(id).includes(loop.contact as string)))
+    return refuse('seats.contact');
   for (const round of loop.rounds.filter(({ booking, moving }) => booking === null || moving))
     if (round.seats.some((seat) => poolOf(seat.id).some((user) => isBarred(loop, seat, user))))
       return refuse('stage.has-read', round.title);

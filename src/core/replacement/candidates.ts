@@ -100,6 +100,7 @@ function whyNot(
 ): string | null {
   const { user } = read.person;
   if (isInLoop(loop, user)) return 'in this loop already';
+  if (loop.contact === user) return 'the contact for adjustments';
   if (hasReadAny(loop, user)) return 'has read an earlier stage';
   // Whoever looks after the loop decides it; that is not their seat to fill.
   if (loop.pastDebriefs.length > 0 && wroteOrLooksAfter(loop, user))

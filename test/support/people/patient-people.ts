@@ -47,7 +47,7 @@ async function submits(
 export async function nameCoordinators(stage: Stage): Promise<void> {
   const admin = stage.slack.as(dana.id);
   const form = await asks(stage, dana.id, '/hire setup', 'setup.form');
-  await admin.fill(form, { coordinators: [cora.id] });
+  await admin.fill(form, { coordinators: [cora.id], administrators: [cora.id] });
   await submits(stage, dana.id, form, instead('setup.form'));
   await admin.closeView(form);
 }
@@ -481,6 +481,17 @@ export async function startTomorrow(stage: Stage): Promise<void> {
   );
   stage.clock.advance(Date.parse(`${day}T10:00:00Z`) - stage.clock.now());
   await until(() => latest(stage, hana.id, ': Weeks 1 and 2* · ') !== undefined);
+}
+
+/** All that is kept about the candidate, for an administrator. */
+export async function askForAccess(stage: Stage): Promise<void> {
+  const person = stage.slack.as(cora.id);
+  const files = () => person.files(person.directChannel()).filter(({ name }) => name.startsWith('access-'));
+  const form = await asks(stage, cora.id, '/hire access', 'access.form');
+  await person.fill(form, { email: candidate.email });
+  const shown = await submits(stage, cora.id, form, called('access-preview.form'));
+  await submits(stage, cora.id, shown.id, instead('access-preview.form'));
+  await until(() => files().length === 2);
 }
 
 export async function exportLoop(stage: Stage): Promise<void> {
