@@ -95,6 +95,7 @@ const list: [name: string, file: string, builder: string, at?: number | 'all'][]
   ['A person', 'people/person-form.ts', 'peopleView'],
   ['Hours and limits of a person', 'people/person-form.ts', 'hoursForm'],
   ['Setup', 'people/setup-form.ts', 'setupForm'],
+  ['Candidates’ data', 'people/privacy-form.ts', 'privacyForm'],
   ['Doctor', 'people/doctor-view.ts', 'doctorView'],
 ];
 

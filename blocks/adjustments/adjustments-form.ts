@@ -89,7 +89,7 @@ export function adjustmentsForm(
         id: fields.contact,
         label: 'Contact for this candidate',
         element: { type: 'users_select', ...(contact ? { initial_user: contact } : {}) },
-        hint: 'Somebody who does not interview. Empty: the one from /hire setup.',
+        hint: 'Somebody who does not interview. Empty: the one from /hire privacy.',
         isOptional: true,
       }),
     ],

@@ -52,7 +52,7 @@ const contactField = (draw: Draw): KnownBlock[] => [
       type: 'users_select',
       ...(draw.text(fields.contact) ? { initial_user: draw.text(fields.contact) } : {}),
     },
-    hint: 'Candidates ask them for more time, breaks or captions: somebody who does not interview. Empty: as in /hire setup.',
+    hint: 'Candidates ask them for more time, breaks or captions: somebody who does not interview. Empty: as in /hire privacy.',
     isOptional: true,
   }),
 ];

@@ -16,15 +16,11 @@ export const setupForm = ({
   details,
   rooms = [],
   initials = false,
-  administrators = [],
-  contact = null,
 }: {
   coordinators: string[];
   details: keyof typeof detailWords;
   rooms?: readonly MeetingRoom[];
   initials?: boolean;
-  administrators?: readonly string[];
-  contact?: string | null;
 }): Modal =>
   modal(
     'Set up Quorum',
@@ -37,22 +33,6 @@ export const setupForm = ({
           ...(coordinators.length > 0 ? { initial_users: coordinators } : {}),
         },
         hint: 'They start loops, look after them, and can act on every loop.',
-      }),
-      input({
-        id: fields.administrators,
-        label: 'Administrators, for candidates’ data',
-        element: {
-          type: 'multi_users_select',
-          ...(administrators.length > 0 ? { initial_users: [...administrators] } : {}),
-        },
-        isOptional: true,
-      }),
-      input({
-        id: fields.contact,
-        label: 'Contact for adjustments',
-        element: { type: 'users_select', ...(contact ? { initial_user: contact } : {}) },
-        hint: 'Candidates ask them, so choose somebody who does not interview.',
-        isOptional: true,
       }),
       input({
         id: fields.details,

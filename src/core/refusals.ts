@@ -325,14 +325,15 @@ const sentences = {
   'checklist.gone': 'There is no such list any more.',
   'setup.not-administrator': (administrators: string) =>
     `Only administrators${administrators ? ` (${administrators})` : ''} and admins of the workspace say which coordinators are administrators. Ask one of them.`,
-  'setup.administrator-no-coordinator': 'Choose administrators among the coordinators above.',
+  'setup.administrator-no-coordinator':
+    'Choose administrators among the coordinators, whom `/hire setup` names.',
   'setup.contact-inactive': (name: string) => `${name} is not active here. Choose another contact.`,
   'setup.contact-guest': (name: string) =>
     `${name} is a guest here. Choose a full member as the contact for adjustments.`,
   'people.not-administrator': (administrators: string) =>
     administrators
       ? `Only administrators see to this. Ask ${administrators}.`
-      : 'Only administrators see to this, and nobody is one yet. An admin of the workspace names them in `/hire setup`.',
+      : 'Only administrators see to this, and nobody is one yet. An admin of the workspace names them in `/hire privacy`.',
   'access.own': 'What is kept about you is for another administrator to look at.',
   'access.nobody':
     'Quorum keeps nothing about somebody with this email address. Check how it is written; a loop that is only being set up counts once its interviewers are chosen.',
@@ -345,7 +346,7 @@ const sentences = {
   'adjustments.reason-on-panel':
     'You interview or decide in this loop, so the reason is not kept with you. Leave it empty, and let the contact record it.',
   'adjustments.contact-missing':
-    'Everybody who could be asked for adjustments has a say on this candidate. Name a contact outside the panel with *Adjustments* here, or for all loops in `/hire setup`.',
+    'Everybody who could be asked for adjustments has a say on this candidate. Name a contact outside the panel with *Adjustments* here, or for all loops in `/hire privacy`.',
   'adjustments.nothing-for-ended': 'There is no loop for which you could record adjustments.',
   'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
   'export.sealed': 'Nothing is exported before the debrief opens: the scorecards are sealed.',

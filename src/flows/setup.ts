@@ -30,25 +30,18 @@ async function currentSetUp(deps: Deps, actor: Actor): Promise<SetUp> {
   return setUp;
 }
 
-type More = { rooms?: string; initials?: boolean; administrators?: string[]; contact?: string | null };
-
 export async function setUp(
   deps: Deps,
   actor: Actor,
-  { coordinators, details, rooms: written, initials = false, ...more }: Form & More,
+  { coordinators, details, rooms: written, initials = false }: Form & { rooms?: string; initials?: boolean },
 ): Promise<Answer<object>> {
   const before = await currentSetUp(deps, actor);
-  // Somebody may have opened the form before it had these fields.
-  const { administrators = before.administrators, contact = before.contact } = more;
+  const { administrators, contact } = before;
   if (coordinators.length === 0) return refuse('setup.nobody');
   // Somebody may have opened the form before it had this field.
   const read = written === undefined ? { ok: true as const, rooms: before.rooms } : roomsIn(written);
   if (!read.ok) return read;
   const { rooms } = read;
-  const barred = await whyNotMarked(deps, actor, before, { coordinators, administrators });
-  if (barred) return barred;
-  const named = contact === null ? null : await whyNoContact(deps, actor.team, contact);
-  if (named) return named;
   const people = await deps.directory.people(actor.team, coordinators);
   const wrong = people.find((person) => !person.isActive || person.isBot);
   if (wrong) return refuse('person.inactive', wrong.name);
@@ -57,8 +50,6 @@ export async function setUp(
   const saved = { coordinators, details, rooms, initials, administrators, contact };
   await deps.settings.save({ team: actor.team, ...saved });
   const about = {
-    ...(administrators.length > 0 ? { administrators: administrators.join(' ') } : {}),
-    ...(contact ? { contact } : {}),
     before: before.coordinators.join(' '),
     after: coordinators.join(' '),
     details,
@@ -70,16 +61,33 @@ export async function setUp(
   return { ok: true };
 }
 
+/** Who sees to candidates' data, and whom candidates ask for adjustments. */
+export async function setUpPrivacy(
+  deps: Deps,
+  actor: Actor,
+  { administrators, contact }: Pick<SetUp, 'administrators' | 'contact'>,
+): Promise<Answer<object>> {
+  const before = await currentSetUp(deps, actor);
+  const barred = await whyNotMarked(deps, actor, before, administrators);
+  if (barred) return barred;
+  const named = contact === null ? null : await whyNoContact(deps, actor.team, contact);
+  if (named) return named;
+  await deps.settings.save({ team: actor.team, ...before, administrators, contact });
+  const about = { administrators: administrators.join(' '), contact };
+  await deps.audit.append(actor.team, { what: 'privacy.set', by: actor.user, about }, deps.now());
+  return { ok: true };
+}
+
 /** Nobody marks themselves: an administrator does, or an admin of the workspace. */
 async function whyNotMarked(
   deps: Deps,
   { team, user }: Actor,
   before: SetUp,
-  { coordinators, administrators }: Pick<SetUp, 'coordinators' | 'administrators'>,
+  administrators: readonly string[],
 ): Promise<Refusal | null> {
   const added = administrators.filter((one) => !before.administrators.includes(one));
   const gone = before.administrators.filter((one) => !administrators.includes(one));
-  if (administrators.some((one) => !coordinators.includes(one)))
+  if (administrators.some((one) => !before.coordinators.includes(one)))
     return refuse('setup.administrator-no-coordinator');
   if (added.length + gone.length === 0 || isAdministrator(before, user)) return null;
   const { isAdmin } = await deps.directory.fresh(team, user);

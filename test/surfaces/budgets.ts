@@ -77,5 +77,6 @@ export const budgets: Record<string, number> = {
   'A person': 3.1,
   'Hours and limits of a person': 2.2,
   Setup: 1.4,
+  'Candidates’ data': 0.8,
   Doctor: 0.4,
 };

@@ -98,6 +98,7 @@ const table: Record<string, FormRow> = {
     ],
   },
   'adjustments-loop.form': { required: ['loop'] },
+  'privacy.form': { required: [] },
   'access.form': { required: ['email'] },
   'access-preview.form': { required: [] },
   'responsible.form': { required: ['loop', 'role', 'person'] },

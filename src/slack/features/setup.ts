@@ -21,19 +21,13 @@ export const setup: Feature = {
           coordinators: listOf(values, fields.coordinators),
           details: textOf(values, fields.details) === 'never' ? 'never' : 'readers',
           rooms: textOf(values, fields.meetingRooms),
-          administrators: listOf(values, fields.administrators),
-          contact: textOf(values, fields.contact) || null,
           initials: listOf(values, fields.initials).includes('shown'),
         });
-        if (!answer.ok) return errors({ [fieldOf(answer.code)]: answer.reason });
+        const isOfRooms = !answer.ok && answer.code.includes('room');
+        const field = isOfRooms ? fields.meetingRooms : fields.coordinators;
+        if (!answer.ok) return errors({ [field]: answer.reason });
         return view(sentenceView('Saved. Coordinators can now use `/hire start`.'));
       },
     },
   },
 };
-
-function fieldOf(code: string): string {
-  if (code.includes('contact')) return fields.contact;
-  if (code.includes('administrator')) return fields.administrators;
-  return code.includes('room') ? fields.meetingRooms : fields.coordinators;
-}

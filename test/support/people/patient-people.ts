@@ -47,7 +47,7 @@ async function submits(
 export async function nameCoordinators(stage: Stage): Promise<void> {
   const admin = stage.slack.as(dana.id);
   const form = await asks(stage, dana.id, '/hire setup', 'setup.form');
-  await admin.fill(form, { coordinators: [cora.id], administrators: [cora.id] });
+  await admin.fill(form, { coordinators: [cora.id] });
   await submits(stage, dana.id, form, instead('setup.form'));
   await admin.closeView(form);
 }
@@ -487,6 +487,10 @@ export async function startTomorrow(stage: Stage): Promise<void> {
 export async function askForAccess(stage: Stage): Promise<void> {
   const person = stage.slack.as(cora.id);
   const files = () => person.files(person.directChannel()).filter(({ name }) => name.startsWith('access-'));
+  const names = await asks(stage, dana.id, '/hire privacy', 'privacy.form');
+  await stage.slack.as(dana.id).fill(names, { administrators: [cora.id] });
+  await submits(stage, dana.id, names, instead('privacy.form'));
+  await stage.slack.as(dana.id).closeView(names);
   const form = await asks(stage, cora.id, '/hire access', 'access.form');
   await person.fill(form, { email: candidate.email });
   const shown = await submits(stage, cora.id, form, called('access-preview.form'));

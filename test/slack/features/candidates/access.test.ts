@@ -20,11 +20,11 @@ describe('the access file of a candidate', () => {
   });
   afterAll(() => stage.close());
 
-  const setUp = async (user: string, administrators: string[]) => {
+  const mark = async (user: string, administrators: string[]) => {
     const person = stage.slack.as(user);
-    await person.command('/hire setup');
-    const form = await person.waitForView((view) => view.callbackId === 'setup.form');
-    await person.fill(form.id, { administrators, coordinators: [cora.id] });
+    await person.command('/hire privacy');
+    const form = await person.waitForView((view) => view.callbackId === 'privacy.form');
+    await person.fill(form.id, { administrators });
     const outcome = await person.submit(form.id);
     await person.closeView(form.id);
     return outcome;
@@ -58,9 +58,9 @@ describe('the access file of a candidate', () => {
   it('is for coordinators whom an admin of the workspace has marked, and for nobody who marks themselves', async () => {
     await stage.slack.as(cora.id).command('/hire access');
     await stage.slack.as(cora.id).waitForView((view) => has('Only administrators see to this')(view.blocks));
-    expect(JSON.stringify((await setUp(cora.id, [cora.id])).errors)).toContain('say which coordinators');
-    expect(JSON.stringify((await setUp(dana.id, [dana.id])).errors)).toContain('among the coordinators');
-    expect((await setUp(dana.id, [cora.id])).errors).toEqual({});
+    expect(JSON.stringify((await mark(cora.id, [cora.id])).errors)).toContain('say which coordinators');
+    expect(JSON.stringify((await mark(dana.id, [dana.id])).errors)).toContain('among the coordinators');
+    expect((await mark(dana.id, [cora.id])).errors).toEqual({});
     await stage.slack.as(hana.id).command('/hire access');
     await stage.slack.as(hana.id).waitForView((view) => has(`Ask <@${cora.id}>`)(view.blocks));
   });
