@@ -20,19 +20,17 @@ export function proposal(input: SeatsFormInput): Modal {
   return modal(
     'Rounds and interviewers',
     [
-      {
-        ...section(
-          `*${safe(candidate)}* · ${safe(opening.title)}\n${safe(loop.kit.title)}, ${loop.kit.level}`,
-        ),
-        accessory: menu(actions.loopMenu, [
-          { words: 'Adjustments', action: actions.adjustDraft, ref: makeRef(loop.id) },
-        ]),
-      },
+      section(`*${safe(candidate)}* · ${safe(opening.title)}\n${safe(loop.kit.title)}, ${loop.kit.level}`),
       ...earlierBlocks(input),
       context(peopleWords[opening.people]),
       ...sections(loop.rounds.map(roundLine)),
       context([likenessWords(opening.likeness), minutesOf(loop.rounds)].filter(Boolean).join(' ')),
-      buttonRow(button('Change rounds or people', actions.changeSeats, loop.id)),
+      buttonRow(
+        button('Change rounds or people', actions.changeSeats, loop.id),
+        menu(actions.loopMenu, [
+          { words: 'Adjustments', action: actions.adjustDraft, ref: makeRef(loop.id) },
+        ]),
+      ),
     ],
     {
       callback_id: views.proposal,
