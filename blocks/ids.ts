@@ -127,6 +127,9 @@ export const actions = {
   askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
   cancelIn: 'loop.cancel',
+  adjust: 'loop.adjust',
+  /** From the second page of `/hire start`, which is shown again after it. */
+  adjustDraft: 'seats.adjust',
   withdrawBooked: 'loop.withdraw-booked',
   /** A menu of several of these: what is chosen in it says which one it is. */
   loopMenu: 'loop.menu',
@@ -219,6 +222,12 @@ export const fields = {
   covered: 'covered',
   cardPages: 'card.pages',
   coordinators: 'coordinators',
+  administrators: 'administrators',
+  contact: 'contact',
+  longerMinutes: 'longerMinutes',
+  breakMinutes: 'breakMinutes',
+  arranged: 'arranged',
+  other: 'other',
   details: 'details',
   initials: 'initials',
   meetingRooms: 'meetingRooms',

@@ -1,3 +1,5 @@
+import { sendAccessFile } from './access/rules.ts';
+import { recordAdjustments } from './adjustments/rules.ts';
 import { acceptRound, beforehandPutOff, declineSeat, invited, reminded } from './answers/rules.ts';
 import { deskShown } from './debrief/desk.ts';
 import {
@@ -154,6 +156,8 @@ const rules = {
   startLapsed,
   reminderPutOff,
   exportLoop,
+  sendAccessFile,
+  recordAdjustments,
   personLeft,
   nameResponsible,
   settleDeadLetter,
@@ -226,6 +230,7 @@ export const everyCoordinatorMay: Record<Running, true> = {
   holdWithoutRoom: true,
   replaceSeat: true,
   withdrawBooked: true,
+  recordAdjustments: true,
 };
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */

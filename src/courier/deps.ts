@@ -19,7 +19,7 @@ export type CourierDeps = Omit<Ports, NotOfEffects> &
     doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;
     chance(): number;
-    paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'schedule' | 'scheduleAltText'>;
+    paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'printAccess' | 'schedule' | 'scheduleAltText'>;
     scheduler: Scheduler;
     slack(team: string): WebClient;
     newerBlocks: NewerBlocks;

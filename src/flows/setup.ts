@@ -2,24 +2,32 @@ import { newcomersTold } from '../core/kit-edits/told.ts';
 import { mentioned } from '../core/listed.ts';
 import type { MeetingRoom } from '../core/meeting-rooms/meeting-room.ts';
 import { roomsIn } from '../core/meeting-rooms/room-lines.ts';
+import { isAdministrator } from '../core/people/administrators.ts';
 import { isMember } from '../core/people/person.ts';
-import { refuse } from '../core/refusals.ts';
+import { type Refusal, refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Details } from '../store/settings.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 
 type Form = { coordinators: string[]; details: Details };
-type SetUp = Form & { rooms: MeetingRoom[]; initials: boolean };
+type SetUp = Form & {
+  rooms: MeetingRoom[];
+  initials: boolean;
+  administrators: string[];
+  contact: string | null;
+};
 
 export const readSetUp = (deps: Deps, actor: Actor): Promise<SetUp> => currentSetUp(deps, actor);
 
 /** The first coordinators are named by a workspace admin; later ones also by coordinators. */
 async function currentSetUp(deps: Deps, actor: Actor): Promise<SetUp> {
-  const { coordinators, details, rooms = [], initials = false } = await deps.settings.get(actor.team);
-  if (coordinators.includes(actor.user)) return { coordinators, details, rooms, initials };
+  const known = await deps.settings.get(actor.team);
+  const { coordinators, details, rooms = [], initials = false, administrators = [], contact = null } = known;
+  const setUp = { coordinators, details, rooms, initials, administrators, contact };
+  if (coordinators.includes(actor.user)) return setUp;
   const { isAdmin } = await deps.directory.fresh(actor.team, actor.user);
   if (!isAdmin) throw refused(refuse('setup.not-admin', mentioned(coordinators)));
-  return { coordinators, details, rooms, initials };
+  return setUp;
 }
 
 export async function setUp(
@@ -28,6 +36,7 @@ export async function setUp(
   { coordinators, details, rooms: written, initials = false }: Form & { rooms?: string; initials?: boolean },
 ): Promise<Answer<object>> {
   const before = await currentSetUp(deps, actor);
+  const { administrators, contact } = before;
   if (coordinators.length === 0) return refuse('setup.nobody');
   // Somebody may have opened the form before it had this field.
   const read = written === undefined ? { ok: true as const, rooms: before.rooms } : roomsIn(written);
@@ -38,7 +47,8 @@ export async function setUp(
   if (wrong) return refuse('person.inactive', wrong.name);
   const guest = people.find((person) => !isMember(person));
   if (guest) return refuse('person.guest', guest.name);
-  await deps.settings.save({ team: actor.team, coordinators, details, rooms, initials });
+  const saved = { coordinators, details, rooms, initials, administrators, contact };
+  await deps.settings.save({ team: actor.team, ...saved });
   const about = {
     before: before.coordinators.join(' '),
     after: coordinators.join(' '),
@@ -49,6 +59,45 @@ export async function setUp(
   const added = coordinators.filter((user) => !before.coordinators.includes(user));
   if (added.length > 0) await tellOfPlans(deps, actor.team, added);
   return { ok: true };
+}
+
+/** Who sees to candidates' data, and whom candidates ask for adjustments. */
+export async function setUpPrivacy(
+  deps: Deps,
+  actor: Actor,
+  { administrators, contact }: Pick<SetUp, 'administrators' | 'contact'>,
+): Promise<Answer<object>> {
+  const before = await currentSetUp(deps, actor);
+  const barred = await whyNotMarked(deps, actor, before, administrators);
+  if (barred) return barred;
+  const named = contact === null ? null : await whyNoContact(deps, actor.team, contact);
+  if (named) return named;
+  await deps.settings.save({ team: actor.team, ...before, administrators, contact });
+  const about = { administrators: administrators.join(' '), contact };
+  await deps.audit.append(actor.team, { what: 'privacy.set', by: actor.user, about }, deps.now());
+  return { ok: true };
+}
+
+/** Nobody marks themselves: an administrator does, or an admin of the workspace. */
+async function whyNotMarked(
+  deps: Deps,
+  { team, user }: Actor,
+  before: SetUp,
+  administrators: readonly string[],
+): Promise<Refusal | null> {
+  const added = administrators.filter((one) => !before.administrators.includes(one));
+  const gone = before.administrators.filter((one) => !administrators.includes(one));
+  if (administrators.some((one) => !before.coordinators.includes(one)))
+    return refuse('setup.administrator-no-coordinator');
+  if (added.length + gone.length === 0 || isAdministrator(before, user)) return null;
+  const { isAdmin } = await deps.directory.fresh(team, user);
+  return isAdmin ? null : refuse('setup.not-administrator', mentioned(before.administrators));
+}
+
+async function whyNoContact(deps: Deps, team: string, contact: string): Promise<Refusal | null> {
+  const [person] = await deps.directory.people(team, [contact]);
+  if (!person?.isActive || person.isBot) return refuse('setup.contact-inactive', person?.name ?? 'This');
+  return isMember(person) ? null : refuse('setup.contact-guest', person.name);
 }
 
 /** Changes of plans may have waited for a second coordinator. */

@@ -4,6 +4,9 @@ import { badInput } from '../errors.ts';
 import { readRoles } from '../flows/home/read-roles.ts';
 import { type CommandRow, type Feature, type Row, sentence } from './feature.ts';
 import { cancel } from './features/cancel.ts';
+import { access } from './features/candidates/access.ts';
+import { adjustments } from './features/candidates/adjustments.ts';
+import { privacy } from './features/candidates/privacy.ts';
 import { cards } from './features/cards.ts';
 import { debrief } from './features/debrief.ts';
 import { decision } from './features/decision.ts';
@@ -38,11 +41,13 @@ export const features: readonly Feature[] = [
   exits,
   drift,
   reviews,
+  adjustments,
   stages,
   debrief,
   room,
   decision,
   record,
+  access,
   reschedule,
   cancel,
   responsible,
@@ -51,6 +56,7 @@ export const features: readonly Feature[] = [
   times,
   people,
   setup,
+  privacy,
   doctor,
 ];
 

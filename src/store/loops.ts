@@ -47,7 +47,7 @@ export type LoopAsking = Pick<Loop, 'id' | 'team' | 'createdAt' | 'dataKey' | 'c
 };
 
 export type LoopSeating = {
-  rounds: { id: string; template: string; seats: Pick<Seat, 'id' | 'duty' | 'pool' | 'holder'>[] }[];
+  rounds: { id: string; template: string; seats: Pick<Seat, 'id' | 'duty' | 'pool' | 'holder' | 'left'>[] }[];
 };
 
 export type Loops = {
@@ -323,6 +323,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
           {
             ...{ _id: 0, 'rounds.id': 1, 'rounds.template': 1 },
             ...{ [`${seat}.id`]: 1, [`${seat}.duty`]: 1, [`${seat}.pool`]: 1, [`${seat}.holder`]: 1 },
+            ...{ [`${seat}.left.holder`]: 1, [`${seat}.left.how`]: 1 },
           },
         )
         .sort({ createdAt: -1 })
@@ -393,6 +394,7 @@ const peopleOf = (loop: Loop): string[] => [
   ...new Set([
     loop.coordinator,
     loop.hiringManager,
+    ...(loop.contact ? [loop.contact] : []),
     ...seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []),
   ]),
 ];

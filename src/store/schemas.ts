@@ -29,6 +29,8 @@ export const loopSchema = new Schema(
     room: Mixed,
     leavers: { type: [String], default: undefined },
     resume: Mixed,
+    contact: String,
+    adjustments: Mixed,
     debriefNumber: Number,
     debrief: Mixed,
     vote: Mixed,
@@ -77,6 +79,7 @@ export const openingSchema = new Schema(
     currency: String,
     coordinator: String,
     hiringManager: String,
+    contact: String,
     agreed: [String],
     mustHaves: [String],
     niceToHaves: [String],
@@ -211,7 +214,17 @@ export const planVersionSchema = new Schema(
 ).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed, initials: Boolean },
+  {
+    ...{
+      _id: String,
+      team: String,
+      coordinators: [String],
+      details: String,
+      rooms: Mixed,
+      initials: Boolean,
+    },
+    ...{ administrators: { type: [String], default: undefined }, contact: String },
+  },
   { ...options, collection: 'settings' },
 );
 

@@ -11,6 +11,10 @@ type Settings = {
   rooms?: MeetingRoom[];
   /** Whether the candidate's initials stand in the name of a debrief's channel, which people read over shoulders. */
   initials?: boolean;
+  /** Of the coordinators, those who see to people's data. */
+  administrators?: string[];
+  /** Whom candidates ask for adjustments. */
+  contact?: string | null;
 };
 
 export type SettingsStore = {
@@ -26,7 +30,9 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
       const details = found?.details === 'never' ? 'never' : 'readers';
       const rooms = (found?.rooms ?? []) as MeetingRoom[];
       const initials = found?.initials === true;
-      return { team, coordinators: found?.coordinators ?? [], details, rooms, initials };
+      const [administrators, contact] = [found?.administrators ?? [], found?.contact ?? null];
+      const coordinators = found?.coordinators ?? [];
+      return { team, coordinators, details, rooms, initials, administrators, contact };
     },
     async save(settings) {
       await model.replaceOne({ _id: settings.team }, settings, { upsert: true });

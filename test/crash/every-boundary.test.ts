@@ -41,6 +41,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'checklist.show': 'decided',
   'start.remind': 'decided',
   'export.send': 'decided',
+  'access.send': 'decided',
   'trouble.tell': 'held up',
   'leaver.tell': 'left',
   'role.tell': 'left',

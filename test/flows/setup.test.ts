@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { switchQuestion } from '../../src/flows/plans/change-plan.ts';
-import { setUp } from '../../src/flows/setup.ts';
+import { setUp, setUpPrivacy } from '../../src/flows/setup.ts';
 import { ann, planDeps } from '../support/makers/plan-deps.ts';
 
 describe('who coordinates', () => {
@@ -49,5 +49,49 @@ describe('who coordinates', () => {
     });
     expect((await kept()).notices.map(({ to, kind }) => [to, kind])).toEqual([['UBEN', 'proposed']]);
     expect(deps.told.length).toBe(2);
+  });
+});
+
+describe('who sees to candidates’ data, and whom candidates ask', () => {
+  let settings: object = { coordinators: ['UANN', 'UBEN'], details: 'readers' };
+  let isAdmin = false;
+  const people: Record<string, object> = {
+    UGONE: { isActive: false, name: 'Gone' },
+    UGUEST: { standing: 'guest', name: 'Guest' },
+  };
+  const member = { isActive: true, isBot: false, standing: 'member', name: 'Pat' };
+  const deps = planDeps({
+    settings: {
+      get: async () => settings,
+      save: async (saved: object) => {
+        settings = saved;
+      },
+    },
+    audit: { append: async () => {} },
+    directory: {
+      fresh: async () => ({ isAdmin }),
+      people: async (_team: string, users: string[]) =>
+        users.map((user) => ({ ...member, user, ...people[user] })),
+    },
+  });
+  const privacy = (administrators: string[], contact: string | null = null) =>
+    setUpPrivacy(deps, ann, { administrators, contact });
+
+  it('marks nobody themselves: an admin of the workspace does, and then administrators', async () => {
+    expect(await privacy(['UANN'])).toMatchObject({ code: 'setup.not-administrator' });
+    isAdmin = true;
+    expect(await privacy(['UOTHER'])).toMatchObject({ code: 'setup.administrator-no-coordinator' });
+    expect(await privacy(['UANN'])).toEqual({ ok: true });
+    isAdmin = false;
+    expect(await privacy(['UANN', 'UBEN'])).toEqual({ ok: true });
+    expect(settings).toMatchObject({ administrators: ['UANN', 'UBEN'], coordinators: ['UANN', 'UBEN'] });
+  });
+
+  it('names a contact who is here, and the other settings keep both', async () => {
+    expect(await privacy(['UANN', 'UBEN'], 'UGONE')).toMatchObject({ code: 'setup.contact-inactive' });
+    expect(await privacy(['UANN', 'UBEN'], 'UGUEST')).toMatchObject({ code: 'setup.contact-guest' });
+    expect(await privacy(['UANN', 'UBEN'], 'UPAT')).toEqual({ ok: true });
+    await setUp(deps, ann, { coordinators: ['UANN', 'UBEN'], details: 'never' });
+    expect(settings).toMatchObject({ details: 'never', contact: 'UPAT', administrators: ['UANN', 'UBEN'] });
   });
 });

@@ -52,6 +52,8 @@ export const budgets: Record<string, number> = {
   Canceled: 0.2,
   'A stage is over': 0.2,
   'Stop after a stage': 0.6,
+  Adjustments: 1.6,
+  'Access file, what is in it': 1.2,
   Debrief: 0.7,
   'Debrief, the table': 1.5,
   'Debrief, the thread': 4.1,
@@ -75,5 +77,6 @@ export const budgets: Record<string, number> = {
   'A person': 3.1,
   'Hours and limits of a person': 2.2,
   Setup: 1.4,
+  'Candidates’ data': 0.8,
   Doctor: 0.4,
 };

@@ -167,6 +167,8 @@ type EffectPayloads = {
   /** To somebody who looks after the loop from now on. */
   'role.tell': { role: 'coordinator' | 'hiringManager'; user: string };
   'export.send': { by: string; number: number };
+  /** To an administrator: what is kept about the candidate in all of their loops. */
+  'access.send': { by: string; number: number };
   /** To the coordinator: what became a dead letter. */
   'trouble.tell': Record<never, never>;
 };

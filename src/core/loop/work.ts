@@ -90,6 +90,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'checklist.show': () => ({ what: 'The checklist of the first ninety days' }),
   'start.remind': () => ({ what: 'The reminder of the first ninety days' }),
   'export.send': (_loop, { by }) => ({ what: 'The record', user: by }),
+  'access.send': (_loop, { by }) => ({ what: 'The access file', user: by }),
   'withheld.tell': () => ({ what: 'The news that the debrief shows no more details' }),
   'cards.offer': (_loop, { user }) => ({ what: 'The offer to open the scorecards', user }),
   'leaver.tell': () => ({ what: 'The news that somebody has left the company' }),

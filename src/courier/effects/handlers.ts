@@ -6,6 +6,7 @@ import { hearRound } from '../drift/hear-round.ts';
 import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
 import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
+import { sendAccessFile } from './access/send-access-file.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, moveRound, unbookRound } from './calendar.ts';
 import { closeMessages } from './closings.ts';
@@ -140,6 +141,7 @@ const handlers: Handlers = {
   'checklist.show': showChecklist,
   'start.remind': remindOfStart,
   'export.send': sendExport,
+  'access.send': sendAccessFile,
   'withheld.tell': tellWithheld,
   'cards.offer': offerCards,
   'leaver.tell': tellLeaver,
@@ -178,6 +180,8 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'replacement.late': [],
   'card.nudge': both,
   'cards.reveal': [],
+  // What was sent to the candidate stands in the calendar.
+  'access.send': both,
 };
 
 export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];

@@ -8,10 +8,12 @@ import {
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
+import { arrangedFor } from '../../core/adjustments/adjustments.ts';
 import { answerTo } from '../../core/answers/answers.ts';
 import { guideDue, isNear } from '../../core/answers/moments.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
+import { isTimed } from '../../core/kit/round-types.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
 import type { Loop, Posted, Round, Seat } from '../../core/loop/loop.ts';
@@ -224,10 +226,14 @@ const withHolder = (loop: Loop, found: { round: Round; seat: Seat } | undefined)
 export async function words(
   { deps, loop }: Task,
   { round, holder }: Pick<Found, 'round' | 'holder'>,
-): Promise<{ candidate: string; zone: string }> {
+): Promise<{ candidate: string; zone: string; arranged: string[] }> {
   const [person] = await deps.directory.people(loop.team, [holder]);
   const candidate = nameFor(round, loop, deps.vault.openCandidate(loop).name);
-  return { candidate, zone: person?.zone ?? 'UTC' };
+  return {
+    candidate,
+    zone: person?.zone ?? 'UTC',
+    arranged: isTimed(round) ? arrangedFor(deps.vault, loop) : [],
+  };
 }
 
 /** After the reveal: a mentor hears that the shadow's card can be read beside their own. */

@@ -71,6 +71,11 @@ describe('a decision', () => {
   /** One of each kind of command there is, by whoever may give it and as it would be given. */
   const attempts: { [K in keyof Commands]: (loop: Loop) => Extract<Command, { type: K }> } = {
     chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], focus: [], competencies: [] }),
+    sendAccessFile: () => ({ type: 'sendAccessFile', by: 'UADMIN', press: 'a', loops: 1 }),
+    recordAdjustments: () => ({
+      ...{ type: 'recordAdjustments', by: 'UCORA', submission: 'a', contact: null, sealed: nothing },
+      lengths: { longerMinutes: 15, breakMinutes: 0 },
+    }),
     assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
     searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
     changeConstraints: ({ availability, constraints }) => ({

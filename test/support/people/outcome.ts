@@ -181,14 +181,14 @@ function named(text: string, stage: Stage, loop: Loop): string {
     .replaceAll(/https:\/\/meet\.google\.com\/[a-z-]+/g, 'MEET')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
     .replaceAll(/LOOP\/(progress|agenda|desk|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
-    .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
+    .replaceAll(/\b(loop|access)-LOOP-\d+/g, '$1-LOOP')
     .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
     .replaceAll(
       /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|handover-r\d+s\d+|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
       '$1',
     )
     .replaceAll(/\b(request-r\d+s\d+-moved|moved-to-r\d+s\d+|news-\w+)-\d+\b/g, '$1')
-    .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
+    .replaceAll(/\b(export|access)-[a-v0-9]{16}\b/g, '$1')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')
     .replaceAll(/"block_id":"[^"]+",?/g, '');

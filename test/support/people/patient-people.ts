@@ -483,6 +483,21 @@ export async function startTomorrow(stage: Stage): Promise<void> {
   await until(() => latest(stage, hana.id, ': Weeks 1 and 2* · ') !== undefined);
 }
 
+/** All that is kept about the candidate, for an administrator. */
+export async function askForAccess(stage: Stage): Promise<void> {
+  const person = stage.slack.as(cora.id);
+  const files = () => person.files(person.directChannel()).filter(({ name }) => name.startsWith('access-'));
+  const names = await asks(stage, dana.id, '/hire privacy', 'privacy.form');
+  await stage.slack.as(dana.id).fill(names, { administrators: [cora.id] });
+  await submits(stage, dana.id, names, instead('privacy.form'));
+  await stage.slack.as(dana.id).closeView(names);
+  const form = await asks(stage, cora.id, '/hire access', 'access.form');
+  await person.fill(form, { email: candidate.email });
+  const shown = await submits(stage, cora.id, form, called('access-preview.form'));
+  await submits(stage, cora.id, shown.id, instead('access-preview.form'));
+  await until(() => files().length === 2);
+}
+
 export async function exportLoop(stage: Stage): Promise<void> {
   const manager = stage.slack.as(hana.id);
   const choices = () => manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? []));

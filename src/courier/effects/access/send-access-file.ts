@@ -1,0 +1,117 @@
+import { accessMessageWords, noAccessFileMessage } from '../../../../blocks/access/access-forms.ts';
+import { type AccessSource, accessText, makeAccessFile } from '../../../core/access/access-file.ts';
+import { retentionWords } from '../../../core/access/retention.ts';
+import { arrangedFor } from '../../../core/adjustments/adjustments.ts';
+import { invitationTitle } from '../../../core/candidate/candidate-words.ts';
+import { peopleIn } from '../../../core/debrief/people-in.ts';
+import { gateProof } from '../../../core/loop/gate.ts';
+import { isDraft } from '../../../core/loop/lifecycle.ts';
+import type { Loop } from '../../../core/loop/loop.ts';
+import { isCandidate } from '../../../core/loop/rights.ts';
+import { isAdministrator } from '../../../core/people/administrators.ts';
+import type { EffectHandler, Task } from '../../deps.ts';
+import { isShared, shareFiles, whyNoUpload } from '../../slack/files.ts';
+import { personKnown } from '../../slack/looking-after.ts';
+import { peopleKnown } from '../../slack/names.ts';
+import { openDirectMessage, post } from '../../slack/post.ts';
+
+/** All that is kept about a candidate, as two files in one message; made anew from their loops at every attempt. */
+export const sendAccessFile: EffectHandler<'access.send'> = async (task) => {
+  const { deps, loop, effect } = task;
+  const { by, number } = effect.payload;
+  const settings = await deps.settings.get(loop.team);
+  // It may have waited for Slack, and they may not see to this any more.
+  if (!isAdministrator(settings, by)) return [];
+  const candidate = deps.vault.openCandidate(loop);
+  const found = await deps.loops.withCandidate(loop.team, deps.vault.lookups(loop.team, candidate.email));
+  const loops = found.filter((one) => !isDraft(one)).toSorted((a, b) => a.createdAt - b.createdAt);
+  if (loops.some((one) => isCandidate(one, by))) return [];
+  const channel = await openDirectMessage(task, by);
+  const name = `access-${loop.id}-${number}`;
+  if (effect.unclear && (await isShared(task, channel, `${name}.json`))) return [];
+  const sources = await Promise.all(loops.map((one) => sourceOf(task, one)));
+  const file = makeAccessFile({
+    ...{ candidate, sources, now: task.now },
+    people: await peopleKnown(task, await everybodyNear(task, loops, settings.coordinators)),
+  });
+  const zone = (await personKnown(task, by))?.zone ?? 'UTC';
+  const files = [
+    { name: `${name}.pdf`, content: await deps.paper.printAccess(file, zone) },
+    { name: `${name}.json`, content: Buffer.from(accessText(file)) },
+  ];
+  try {
+    await shareFiles(task, channel, accessMessageWords(candidate.name), files);
+  } catch (error) {
+    const why = whyNoUpload(error);
+    if (why === null) throw error;
+    await post(task, { channel }, noAccessFileMessage(candidate.name, why));
+  }
+  return [];
+};
+
+/** What only an open gate opens is opened with its proof, loop by loop. */
+async function sourceOf({ deps }: Task, loop: Loop): Promise<AccessSource> {
+  const { vault } = deps;
+  const proof = gateProof(loop);
+  return {
+    loop,
+    kit: await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version),
+    arranged: arrangedFor(vault, loop),
+    material: loop.rounds.map((round) => ({ round: round.id, words: vault.openMaterial(loop, round) })),
+    sent: await invitationsOf(deps, loop),
+    retention: retentionWords(loop),
+    opened: proof && {
+      cards: vault.openRevealed(loop, proof),
+      votes: vault.openEveryVote(loop, proof),
+      decisions: vault.openDecisions(loop),
+      dissents: vault.openDissents(loop),
+      wentOn: vault.openGoOns(loop, proof),
+      audit: await deps.loops.auditRows(loop.team, loop.id),
+    },
+  };
+}
+
+/** As they stand there, with what people have changed in them. */
+async function invitationsOf(
+  { calendar, directory }: Task['deps'],
+  loop: Loop,
+): Promise<AccessSource['sent']> {
+  const sent: { round: string; title: string; text: string }[] = [];
+  for (const { id, title, booking } of loop.rounds) {
+    const event = booking?.state === 'booked' ? await calendar.get(booking.eventId) : null;
+    if (event?.status === 'confirmed')
+      sent.push({
+        round: id,
+        title: invitationTitle({ title }, directory.workspace()),
+        text: event.description,
+      });
+  }
+  return sent;
+}
+
+/** Whose names may stand in what somebody typed: of these loops, of others with the same plans, and coordinators. */
+async function everybodyNear(
+  { deps, loop: { team } }: Task,
+  loops: readonly Loop[],
+  coordinators: readonly string[],
+): Promise<string[]> {
+  const plans = [...new Set(loops.map(({ kit }) => kit.id))];
+  const seatings = (await Promise.all(plans.map((plan) => deps.loops.seatings(team, plan)))).flat();
+  const seated = seatings.flatMap(({ rounds }) =>
+    rounds.flatMap(({ seats }) =>
+      seats.flatMap(({ pool, holder, left }) => [
+        ...pool,
+        ...(holder ? [holder] : []),
+        ...left.map((before) => before.holder),
+      ]),
+    ),
+  );
+  const contacts = loops.flatMap(({ contact, adjustments }) => [
+    ...(contact ? [contact] : []),
+    ...(adjustments?.reason?.contact ? [adjustments.reason.contact] : []),
+  ]);
+  const candidates = new Set(loops.flatMap(({ candidate }) => candidate.slackUser ?? []));
+  return [...new Set([...loops.flatMap(peopleIn), ...seated, ...contacts, ...coordinators])].filter(
+    (user) => !candidates.has(user),
+  );
+}
