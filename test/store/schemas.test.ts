@@ -19,6 +19,7 @@ const fields: Record<keyof Loop, true> = {
     audit: true,
     dataKey: true,
     createdAt: true,
+    copiedAt: true,
   },
 };
 
