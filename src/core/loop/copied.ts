@@ -1,7 +1,7 @@
 import type { Effect, EffectKind } from './effect.ts';
 import type { Loop } from './loop.ts';
 
-type Copied = Pick<Loop, 'createdAt' | 'outbox' | 'copiedAt'> & { audit: Pick<Loop['audit'], 'pending'> };
+type Copied = Pick<Loop, 'createdAt' | 'outbox' | 'copiedAt' | 'audit'>;
 
 /**
  * No later than the copy: the last moment that the loop itself tells of, in its own time, so that no clock of whoever copies
