@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { backupKeyId, fileKey, loopArchiveKeys, openPiece, sealPiece } from '../../src/vault/archive-seals.ts';
+import {
+  backupKeyId,
+  fileKey,
+  loopArchiveKeys,
+  openPiece,
+  sealPiece,
+} from '../../src/vault/archive-seals.ts';
 import { createVault } from '../../src/vault/vault.ts';
 import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
 

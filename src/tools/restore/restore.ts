@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { AuditRow } from '../../core/loop/audit.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import { badInput } from '../../errors.ts';
+import { aggregates, audit } from '../../store/copies/aggregates.ts';
 import { fromBson, type Stored, toBson } from '../../store/copies/bson.ts';
 import type { soundDump } from '../../store/copies/dumped.ts';
 import { fieldsKnown } from '../../store/copies/known.ts';
@@ -48,26 +49,49 @@ export async function checkArchive(
   fields: Record<string, readonly string[]>,
 ): Promise<Restored> {
   const seen: Restored = { documents: 0, loops: 0, unreadable: 0 };
-  const chains = new Map<string, AuditRow[]>();
+  const chains = chainsIn(basename(source.archive));
   await eachEntry(source, async (entry) => {
     if (entry.kind === 'beginning') return refuseNewer(entry.fields, fields, basename(source.archive));
     if (entry.kind === 'unreadable') seen.unreadable += 1;
-    else count(seen, entry.collection);
-    if (entry.kind === 'document' && entry.collection === 'audit') gather(chains, fromBson(entry.bytes));
+    else {
+      count(seen, entry.collection);
+      chains.take(entry.collection, fromBson(entry.bytes));
+    }
   });
-  const broken = [...chains].filter(([, rows]) => brokenLink(rows.toSorted((a, b) => a.seq - b.seq)));
-  if (broken.length > 0)
-    throw badInput(
-      `The audit in ${basename(source.archive)} does not hold together (${broken.map(([chain]) => chain).join(', ')}): it was changed before it was backed up. Nothing was changed here.`,
-    );
+  chains.end();
   return seen;
 }
 
-function gather(chains: Map<string, AuditRow[]>, { _id, team, chain, ...row }: Stored): void {
-  const place = `${team}/${chain}`;
-  const rows = chains.get(place) ?? [];
-  chains.set(place, rows);
-  rows.push(row as unknown as AuditRow);
+/** One chain at a time: an archive has its rows one after the other, behind the document that has the newest of them. */
+function chainsIn(name: string) {
+  let place = '';
+  let rows = new Map<number, AuditRow>();
+  const end = (): void => {
+    const all = [...rows.values()].toSorted((one, other) => one.seq - other.seq);
+    if (brokenLink(all))
+      throw badInput(
+        `The audit of ${place} in ${name} does not hold together: it was changed before it was backed up. Nothing was changed here.`,
+      );
+  };
+  const add = (chain: string, some: AuditRow[]): void => {
+    if (chain !== place) {
+      end();
+      [place, rows] = [chain, new Map()];
+    }
+    for (const row of some) rows.set(row.seq, row);
+  };
+  return {
+    end,
+    take(collection: string, document: Stored): void {
+      const whole = aggregates.find((one) => one.collection === collection);
+      const { _id, team, chain, ...row } = document;
+      if (collection === audit) add(`${team}/${chain}`, [row as unknown as AuditRow]);
+      else if (whole) {
+        const { pending = [] } = (document.audit ?? {}) as { pending?: AuditRow[] };
+        add(`${team}/${whole.chain(String(document.id))}`, pending);
+      }
+    },
+  };
 }
 
 function count(seen: Restored, collection: string): void {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { debriefThread, quiet } from '../../support/people/debrief-thread.ts';
 import { copiesOf, copyingAt, sentBy, settled } from '../../support/processes/restored-stage.ts';
 import { hana, ines, jon, kim } from '../../support/stage/company.ts';

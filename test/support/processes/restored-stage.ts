@@ -25,6 +25,8 @@ export function copiesOf(stage: Stage) {
       await kept.restore({ store, database, uri }, name);
       await database.close();
       const connection = await mongoose.createConnection(uri).asPromise();
+      // As if things had fallen together otherwise there: numbers in ids must not be what tells two messages apart.
+      await connection.collection('loops').updateMany({}, { $inc: { counter: 7 } });
       const app = await stage.startApp({ mongodbUri: uri });
       // People talk to it alone.
       stage.apps.splice(0, stage.apps.length, app);
@@ -63,10 +65,20 @@ export function copyingAt(
 export const sentBy = ({ slack, google }: Stage) => ({
   messages: slack
     .conversations()
-    .flatMap(({ id, name, messages }) => messages.map(({ ts, text }) => `${name || id} ${ts} ${text.slice(0, 60)}`))
+    .flatMap(({ id, name, messages }) =>
+      messages.map(({ ts, text }) => `${name || id} ${ts} ${text.slice(0, 60)}`),
+    )
     .toSorted(),
-  channels: slack.conversations().filter(({ kind }) => kind !== 'im').map(({ name }) => name).toSorted(),
-  events: google.calendar('recruiting@acme.test').events().map(({ id }) => id).toSorted(),
+  channels: slack
+    .conversations()
+    .filter(({ kind }) => kind !== 'im')
+    .map(({ name }) => name)
+    .toSorted(),
+  events: google
+    .calendar('recruiting@acme.test')
+    .events()
+    .map(({ id }) => id)
+    .toSorted(),
   invitations: google.invitationsSent.length,
 });
 

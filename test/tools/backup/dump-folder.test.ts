@@ -53,7 +53,9 @@ describe('a folder as mongodump writes it', () => {
       ],
       collectionName: 'loops',
     });
-    await expect(writeDump(join(folder, 'dump'), 'quorum', pieces(), indexes)).rejects.toThrow('is there already');
+    await expect(writeDump(join(folder, 'dump'), 'quorum', pieces(), indexes)).rejects.toThrow(
+      'is there already',
+    );
   });
 
   it('is read from its own folder or the one around it, packed with gzip as well', async () => {
@@ -62,7 +64,10 @@ describe('a folder as mongodump writes it', () => {
     expect(await readAll(join(folder, 'dump', 'quorum'), 'loops')).toEqual(wanted);
     const packed = join(folder, 'packed', 'quorum');
     await mkdir(packed, { recursive: true });
-    writeFileSync(join(packed, 'loops.bson.gz'), gzipSync(readFileSync(join(folder, 'dump', 'quorum', 'loops.bson'))));
+    writeFileSync(
+      join(packed, 'loops.bson.gz'),
+      gzipSync(readFileSync(join(folder, 'dump', 'quorum', 'loops.bson'))),
+    );
     writeFileSync(join(packed, 'loops.metadata.json.gz'), gzipSync('{}'));
     expect(await readAll(join(folder, 'packed'), 'loops')).toEqual(wanted);
     expect(await readAll(join(folder, 'packed'), 'drafts')).toEqual([]);

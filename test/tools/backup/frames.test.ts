@@ -12,7 +12,11 @@ const path = join(folder, 'frames');
 
 async function written(parts: Buffer[]): Promise<Buffer> {
   const out: Uint8Array[] = [];
-  const frames = await frameWriter(secret, newHeader('backup', secret, 1), async (bytes) => void out.push(bytes));
+  const frames = await frameWriter(
+    secret,
+    newHeader('backup', secret, 1),
+    async (bytes) => void out.push(bytes),
+  );
   for (const part of parts) await frames.write(part);
   await frames.end();
   return Buffer.concat(out);
@@ -52,7 +56,9 @@ describe('a file in frames', () => {
   it('is refused where a frame of another file stands in it', async () => {
     const [one, other] = [await written([randomBytes(300_000)]), await written([randomBytes(300_000)])];
     const start = one.indexOf('\n') + 1;
-    await expect(read(Buffer.concat([one.subarray(0, start), other.subarray(start)]))).rejects.toThrow('is damaged');
+    await expect(read(Buffer.concat([one.subarray(0, start), other.subarray(start)]))).rejects.toThrow(
+      'is damaged',
+    );
   });
 
   it('says which key it wants, what else it is, and that a newer Quorum wrote it', async () => {
@@ -60,8 +66,14 @@ describe('a file in frames', () => {
     await expect(read(bytes, [randomBytes(32)])).rejects.toThrow('but QUORUM_BACKUP_KEY holds only');
     const header = bytes.subarray(0, bytes.indexOf('\n')).toString();
     const as = (line: string) => Buffer.concat([Buffer.from(line), bytes.subarray(bytes.indexOf('\n'))]);
-    await expect(read(as(header.replace('"format":1', '"format":2')))).rejects.toThrow('made by a newer Quorum');
-    await expect(read(as(header.replace('"backup"', '"keyring"')))).rejects.toThrow('is a keyring, where a backup');
-    await expect(read(Buffer.from('PK\u0003\u0004'))).rejects.toThrow('is not a file that npm run backup wrote.');
+    await expect(read(as(header.replace('"format":1', '"format":2')))).rejects.toThrow(
+      'made by a newer Quorum',
+    );
+    await expect(read(as(header.replace('"backup"', '"keyring"')))).rejects.toThrow(
+      'is a keyring, where a backup',
+    );
+    await expect(read(Buffer.from('PK\u0003\u0004'))).rejects.toThrow(
+      'is not a file that npm run backup wrote.',
+    );
   });
 });

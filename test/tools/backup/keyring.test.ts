@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Keyring, keptMs, type LoopKey, nextKeyring, placeOf } from '../../../src/tools/backup/keyring.ts';
+import {
+  type Keyring,
+  keptMs,
+  type LoopKey,
+  nextKeyring,
+  placeOf,
+} from '../../../src/tools/backup/keyring.ts';
 
 const keyOf = (id: string, data = 'wrapped'): LoopKey => ({
   ...{ team: 'T', id },
@@ -20,7 +26,9 @@ describe('the keyring that a backup writes', () => {
   });
 
   it('lets a key go at once where the loop stands there without one', () => {
-    expect(idsIn(nextKeyring(ringOf([keyOf('a'), keyOf('b')]), [keyOf('b')], new Set(['T/a']), 1))).toEqual(['b']);
+    expect(idsIn(nextKeyring(ringOf([keyOf('a'), keyOf('b')]), [keyOf('b')], new Set(['T/a']), 1))).toEqual([
+      'b',
+    ]);
   });
 
   it('keeps the key of a loop that is gone without a word for a week: a database can be lost', () => {
