@@ -14,7 +14,11 @@ it('knows the fields and indexes of every collection as the database has them', 
     'rooms',
     'team',
   ]);
+  const there = (await connection.listCollections()).map(({ name }) => name);
+  expect(there.length).toBeGreaterThan(10);
   for (const [collection, indexes] of Object.entries(indexesKnown(connection))) {
+    // One without an index of its own is made by the first document.
+    if (!there.includes(collection)) continue;
     const made = await connection.collection(collection).listIndexes().toArray();
     const plain = made.map(({ v, key, name, unique }) => ({ v, key, name, ...(unique ? { unique } : {}) }));
     expect({ collection, indexes }).toEqual({ collection, indexes: plain });

@@ -33,20 +33,26 @@ function meddled(connection: Connection, after: string, times: number, write: ()
           return typeof member === 'function' ? member.bind(target) : member;
         return (...input: unknown[]) => {
           const cursor = (target.find as (...some: unknown[]) => object)(...input);
-          return new Proxy(cursor, {
+          const watched: object = new Proxy(cursor, {
             get(found, method) {
               const own = Reflect.get(found, method) as (...some: unknown[]) => unknown;
-              if (method !== 'toArray') return typeof own === 'function' ? own.bind(found) : own;
-              return async () => {
-                const documents = await own.call(found);
-                if (fired.count < times) {
-                  fired.count += 1;
-                  await write();
-                }
-                return documents;
-              };
+              if (typeof own !== 'function') return own;
+              return method === 'toArray'
+                ? async () => {
+                    const documents = await own.call(found);
+                    if (fired.count < times) {
+                      fired.count += 1;
+                      await write();
+                    }
+                    return documents;
+                  }
+                : (...some: unknown[]) => {
+                    const answer = own.apply(found, some);
+                    return answer === found ? watched : answer;
+                  };
             },
           });
+          return watched;
         };
       },
     });
