@@ -94,4 +94,18 @@ describe('a copy that is put back while the world has gone on', () => {
       expect(placesIn(now)).toEqual(placesIn(was));
     }),
   );
+
+  it('opens no second debrief where scorecards that it does not know are sealed again', () =>
+    kept.elsewhere('card.request-called', async (there) => {
+      await settled(there);
+      const inDebrief = () => placesIn(sentBy(stage)).filter((one) => one.startsWith('debrief-'));
+      const was = { debrief: inDebrief(), channels: sentBy(stage).channels };
+      await fillCard(there, ines.id, { rating: 'exceeds', recommendation: 'strong_yes' });
+      await fillCard(there, jon.id, { rating: 'below', recommendation: 'no' });
+      await fillCard(there, kim.id, { rating: 'meets', evidence: 'It worked.', recommendation: 'yes' });
+      await until(async () => (await theLoop(there)).debrief?.picture != null);
+      await settled(there);
+      expect({ debrief: inDebrief(), channels: sentBy(stage).channels }).toEqual(was);
+      expect(debriefThread(stage).parents()).toHaveLength(1);
+    }));
 });
