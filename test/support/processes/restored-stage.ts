@@ -27,7 +27,8 @@ export function copiesOf(stage: Stage) {
       const connection = await mongoose.createConnection(uri).asPromise();
       // As if things had fallen together otherwise there: numbers in ids must not be what tells two messages apart.
       await connection.collection('loops').updateMany({}, { $inc: { counter: 7 } });
-      const app = await stage.startApp({ mongodbUri: uri });
+      // Each look costs a call, and on a busy machine a short lease is too short for it.
+      const app = await stage.startApp({ mongodbUri: uri, leaseMs: 10_000 });
       // People talk to it alone.
       stage.apps.splice(0, stage.apps.length, app);
       try {
