@@ -1,5 +1,6 @@
-import type { Effect, EffectKind } from './effect.ts';
+import type { Effect, EffectKind, EffectPayload } from './effect.ts';
 import type { Loop } from './loop.ts';
+import { findSeat } from './seats.ts';
 
 type Copied = Pick<Loop, 'createdAt' | 'outbox' | 'copiedAt' | 'audit'>;
 
@@ -14,6 +15,23 @@ export const copyTime = ({ createdAt, outbox, audit, copiedAt }: Copied): number
     ...audit.pending.map(({ at }) => at),
     ...outbox.flatMap(({ firstTriedAt }) => firstTriedAt ?? []),
   );
+
+/**
+ * Somebody may have answered a request since, whose message then says that their card is in. Where the copy has no card, they
+ * are asked again, in that message.
+ */
+export const askedAgain = (loop: Loop): Effect[] =>
+  loop.outbox.map((effect) =>
+    effect.kind === 'card.request' && effect.state === 'done' && isUnanswered(loop, effect.payload)
+      ? { ...effect, state: 'waiting', attempts: 0, lease: null, notBefore: 0 }
+      : effect,
+  );
+
+function isUnanswered(loop: Loop, { seat: id, booking }: EffectPayload<'card.request'>): boolean {
+  const found = findSeat(loop, id);
+  const isNow = found?.round.booking?.number === booking && found.seat.request !== null;
+  return isNow && !found.seat.excused && found.seat.versions.length === 0;
+}
 
 /** Their message is edited as things change; there is one, whatever it says by now. */
 const standing: ReadonlySet<EffectKind> = new Set<EffectKind>([

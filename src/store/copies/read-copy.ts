@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { copyTime } from '../../core/loop/copied.ts';
+import { askedAgain, copyTime } from '../../core/loop/copied.ts';
 import type { Loop, WrappedKey } from '../../core/loop/loop.ts';
 import {
   type Aggregate,
@@ -110,10 +110,13 @@ function pieceOf({ collection }: Aggregate, document: Stored, below: CopiedDocum
 }
 
 /** What is left of a loop whose candidate was erased does nothing any more. */
-export const markedAsCopy = (document: Stored): Stored =>
-  Array.isArray(document.outbox)
-    ? { ...document, copiedAt: copyTime(document as unknown as Loop) }
-    : document;
+export function markedAsCopy(document: Stored): Stored {
+  if (!Array.isArray(document.outbox)) return document;
+  const loop = document as unknown as Loop;
+  const outbox = askedAgain(loop);
+  const isWoken = outbox.some((effect, at) => effect !== loop.outbox[at]);
+  return { ...document, outbox, copiedAt: copyTime(loop), ...(isWoken ? { wakeAt: 0 } : {}) };
+}
 
 /** Of what is gone, such as a form that was discarded, and of the workspaces; their order makes what is read a beginning. */
 async function* otherChains(connection: Connection, known: ReadonlySet<string>): AsyncGenerator<Piece> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { copyTime, isTwin } from '../../../src/core/loop/copied.ts';
+import { askedAgain, copyTime, isTwin } from '../../../src/core/loop/copied.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { claimDue } from '../../../src/core/loop/outbox.ts';
 import { makeInterviewing, now } from '../../support/makers/make-loop.ts';
@@ -27,6 +27,28 @@ describe('a loop from a copy', () => {
     const copied = claim({ ...loop, copiedAt: now - 5 });
     expect(copied.length).toBeGreaterThan(0);
     for (const effect of copied) expect(effect).toMatchObject({ unclear: true, firstTriedAt: now - 5 });
+  });
+
+  it('asks those again whose card it does not have, and nobody whose card is in', () => {
+    const loop = makeInterviewing();
+    const asked = loop.outbox.filter(({ kind }) => kind === 'card.request');
+    expect(asked.length).toBeGreaterThan(1);
+    const posted = { channel: 'D', ts: '1' };
+    const answered = asked[0]?.payload as { seat: string };
+    const done: Loop = {
+      ...loop,
+      outbox: loop.outbox.map((effect) => ({ ...effect, state: 'done' })),
+      rounds: loop.rounds.map((round) => ({
+        ...round,
+        seats: round.seats.map((seat) => ({
+          ...seat,
+          request: posted,
+          versions: seat.id === answered.seat ? ([{}] as never) : [],
+        })),
+      })),
+    };
+    const again = askedAgain(done).filter(({ state }) => state === 'waiting');
+    expect(again.map(({ id }) => id)).toEqual(asked.slice(1).map(({ id }) => id));
   });
 
   it('takes a message for its own where the reason is the same: the numbers went on otherwise there', () => {
