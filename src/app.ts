@@ -45,6 +45,7 @@ import { doorRefusals } from './slack/door/refusals.ts';
 import { socketDoor } from './slack/door/socket-door.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
+import { refuseUnfinishedRestore } from './store/copies/write-copy.ts';
 import { losesWrites, otherServer } from './store/examination.ts';
 import { checkKeys } from './store/keys.ts';
 import { createStore } from './store/store.ts';
@@ -121,6 +122,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const lookAtKeys = async () => {
     await database.whenUp();
     if (database.isClosed()) return;
+    await refuseUnfinishedRestore(database.connection);
     const given = config.masterKeys.map(checkValue);
     await checkKeys(store.keys, given);
     await store.keys.remember(given);

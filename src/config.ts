@@ -103,6 +103,31 @@ export function readConfig(environment: Record<string, string | undefined>) {
   };
 }
 
+/** What a command needs that works on the database alone. */
+export function readDatabaseSettings(environment: Record<string, string | undefined>) {
+  const names = ['MONGODB_URI', 'QUORUM_DATA_DIR', 'QUORUM_MASTER_KEY'] as const;
+  const given = Object.fromEntries(names.map((name) => [name, environment[name] || undefined]));
+  const read = Environment.pick({
+    MONGODB_URI: true,
+    QUORUM_DATA_DIR: true,
+    QUORUM_MASTER_KEY: true,
+  }).safeParse(given);
+  if (!read.success)
+    throw new QuorumError(
+      'misconfigured',
+      [
+        'These settings are not right:',
+        ...read.error.issues.map(({ path, message }) =>
+          given[String(path[0])] === undefined
+            ? `  ${String(path[0])} is missing`
+            : `  ${String(path[0])} ${message}`,
+        ),
+      ].join('\n'),
+    );
+  const { MONGODB_URI: mongodbUri, QUORUM_DATA_DIR: dataDir, QUORUM_MASTER_KEY: masterKeys } = read.data;
+  return { mongodbUri, dataDir, masterKeys };
+}
+
 const doorProblems = (given: Given): string[] =>
   given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET
     ? []

@@ -49,6 +49,7 @@ export const loopSchema = new Schema(
     audit: Mixed,
     dataKey: Mixed,
     createdAt: Number,
+    copiedAt: Number,
     people: [String],
     wakeAt: Number,
     home: { type: [String], default: undefined },

@@ -68,6 +68,13 @@ const mayImport: Record<string, string[]> = {
   'src/scheduler': ['src/core', 'node:'],
   'src/tools/kit': ['src/core', 'src/kits/read-kits.ts', 'node:'],
   'src/tools/keys': ['src/core', 'src/store', 'src/vault', 'src/engine', 'src/config.ts', 'src/errors.ts'],
+  'src/tools/backup': [
+    ...['src/core', 'src/store', 'src/vault', 'src/engine', 'src/config.ts', 'src/errors.ts'],
+    ...['zod', 'node:', 'type:mongoose'],
+  ],
+  'src/tools/restore': [
+    ...['src/core', 'src/store', 'src/vault', 'src/tools/backup', 'src/errors.ts', 'node:', 'type:mongoose'],
+  ],
   'src/tools/doctor': [
     'src/core',
     'src/doctor',

@@ -29,6 +29,7 @@ const fields: Record<keyof Loop, true> = {
     audit: true,
     dataKey: true,
     createdAt: true,
+    copiedAt: true,
   },
 };
 

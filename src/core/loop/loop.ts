@@ -116,6 +116,8 @@ export type Loop = {
   audit: { seq: number; hash: string; pending: AuditRow[] };
   dataKey: WrappedKey;
   createdAt: number;
+  /** It was put back from a copy: whatever it still has to do may have been done since then. */
+  copiedAt?: number;
 };
 
 /**

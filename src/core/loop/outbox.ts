@@ -42,7 +42,7 @@ export function claimDue(
     if (!heads.has(effect)) return effect;
     const hasRunOut = effect.lease !== null;
     // It may have done its work without saying so, or was too short for it.
-    const unclear = effect.unclear || hasRunOut;
+    const unclear = effect.unclear || hasRunOut || loop.copiedAt !== undefined;
     const cutShort = (effect.cutShort ?? 0) + (hasRunOut ? 1 : 0);
     const until = at.real + leaseMs * 2 ** Math.min(cutShort, mostDoublings);
     const taken: Effect = {
@@ -50,7 +50,7 @@ export function claimDue(
       lease: { owner, until, freeAt: until + settleMs },
       unclear,
       ...(cutShort > 0 ? { cutShort } : {}),
-      firstTriedAt: effect.firstTriedAt ?? at.now,
+      firstTriedAt: effect.firstTriedAt ?? Math.min(at.now, loop.copiedAt ?? at.now),
       attempts: effect.attempts + 1,
     };
     claimed.push(taken);

@@ -87,9 +87,11 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const channel = await openDirectMessage(task, found.holder);
   // A request that was answered at once still stands, and becomes the receipt.
   const earlier = await findPosted(task, { channel });
-  if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
-  if (!isNeeded) return [];
+  if (!earlier && !isNeeded) return [];
   const message = cardRequestMessage({ ...found, ...(await words(task, found)) });
+  // Of a loop from a copy, it may say that a card is in which the copy knows nothing of.
+  if (earlier && loop.copiedAt !== undefined && isWanted(found)) await rewrite(task, earlier, message);
+  if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
   const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };

@@ -157,7 +157,10 @@ export const conversationMethods: Methods = {
     // Only who made it may, or an admin.
     if (conversation.creator !== world.botUserId) throw new SlackFailure('not_authorized');
     const name = textArgument(args, 'name') ?? '';
-    if (name !== conversation.name) checkChannelName(world, name);
+    if (name !== conversation.name) {
+      checkChannelName(world, name);
+      conversation.previousNames = [...(conversation.previousNames ?? []), conversation.name];
+    }
     conversation.name = name;
     return { ok: true, channel: asSlackChannel(world, conversation) };
   },

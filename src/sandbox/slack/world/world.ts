@@ -65,6 +65,7 @@ export type Conversation = {
   id: string;
   kind: ConversationKind;
   name: string;
+  previousNames?: string[];
   creator: string;
   createdAt: number;
   members: string[];
