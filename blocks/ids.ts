@@ -42,6 +42,9 @@ export const views = {
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
   declineSeat: 'invite-decline.form',
+  forget: 'forget.form',
+  erase: 'forget-erase.form',
+  hold: 'hold.form',
 } as const;
 
 export const actions = {
@@ -190,6 +193,8 @@ export const actions = {
   closeLine: ['home.elsewhere', 'home.unneeded', 'home.others'],
   bringBack: 'home.bring-back',
   digest: 'home.digest',
+  openErasure: 'erasure.open',
+  retryErasure: 'erasure.retry',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -219,6 +224,9 @@ export const fields = {
   covered: 'covered',
   cardPages: 'card.pages',
   coordinators: 'coordinators',
+  administrators: 'administrators',
+  retention: 'retention',
+  months: 'months',
   details: 'details',
   initials: 'initials',
   meetingRooms: 'meetingRooms',

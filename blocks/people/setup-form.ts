@@ -1,7 +1,26 @@
+import {
+  longestMonths,
+  type Preset,
+  presets,
+  type Retention,
+  usualRetention,
+} from '../../src/core/erasure/retention.ts';
 import type { MeetingRoom } from '../../src/core/meeting-rooms/meeting-room.ts';
 import { roomLines } from '../../src/core/meeting-rooms/room-lines.ts';
-import { context, input, type Modal, modal, option, radio, ticks } from '../elements/form.ts';
-import { plain } from '../elements/text.ts';
+import {
+  choice,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  radio,
+  sentenceView,
+  ticks,
+  wholeNumber,
+} from '../elements/form.ts';
+import { count, plain } from '../elements/text.ts';
+import { meaningOf } from '../erasure/retention-messages.ts';
 import { fields, views } from '../ids.ts';
 
 const detailWords = {
@@ -11,16 +30,37 @@ const detailWords = {
 
 const initialsOption = option('shown', 'With the candidate’s initials');
 
+export const presetNames: readonly Preset[] = ['de', 'uk', 'fr', 'us', 'own'];
+const presetWords: Record<Preset, string> = {
+  de: `Germany: ${presets.de} months`,
+  uk: `United Kingdom: ${presets.uk} months`,
+  fr: `France: ${presets.fr} months`,
+  us: `United States: ${presets.us} months`,
+  own: 'As many months as stand below',
+};
+
+/** `kept`: how long data was kept before and is now, where that has changed. */
+export const savedView = (kept: { before: number; months: number } | null): Modal =>
+  sentenceView(
+    kept
+      ? `Saved. Candidates’ data is kept for ${count(kept.months, 'month')} now. ${meaningOf(kept)} Every coordinator is told.`
+      : 'Saved. Coordinators can now use `/hire start`.',
+  );
+
 export const setupForm = ({
   coordinators,
   details,
   rooms = [],
   initials = false,
+  administrators = [],
+  retention = usualRetention,
 }: {
   coordinators: string[];
   details: keyof typeof detailWords;
   rooms?: readonly MeetingRoom[];
   initials?: boolean;
+  administrators?: readonly string[];
+  retention?: Retention;
 }): Modal =>
   modal(
     'Set up Quorum',
@@ -33,6 +73,30 @@ export const setupForm = ({
           ...(coordinators.length > 0 ? { initial_users: coordinators } : {}),
         },
         hint: 'They start loops, look after them, and can act on every loop.',
+      }),
+      input({
+        id: fields.administrators,
+        label: 'Coordinators who may erase candidates',
+        element: {
+          type: 'multi_users_select',
+          ...(administrators.length > 0 ? { initial_users: [...administrators] } : {}),
+        },
+        isOptional: true,
+      }),
+      input({
+        id: fields.retention,
+        label: 'Keep candidates’ data after the decision',
+        element: choice(
+          presetNames.map((preset) => option(preset, presetWords[preset])),
+          retention.preset,
+        ),
+        hint: 'Then it is erased by itself. Every coordinator hears of a change.',
+      }),
+      input({
+        id: fields.months,
+        label: 'As many months, where the line above says so',
+        element: wholeNumber(longestMonths, retention.months),
+        isOptional: true,
       }),
       input({
         id: fields.details,

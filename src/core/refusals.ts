@@ -323,6 +323,20 @@ const sentences = {
   'checklist.gone': 'There is no such list any more.',
   'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
   'export.sealed': 'Nothing is exported before the debrief opens: the scorecards are sealed.',
+  'erase.not-administrator': (administrators: string) =>
+    administrators
+      ? `Only administrators erase candidates and set legal holds. Ask ${administrators}.`
+      : 'Only administrators erase candidates and set legal holds, and nobody is one yet. A workspace admin names them in `/hire setup`.',
+  'erase.on-hold': (who: string) =>
+    `This candidate is on legal hold, so nothing is erased. Ask ${who}, who set it; \`/hire hold\` lifts it.`,
+  'erase.nobody':
+    'There is no candidate like that. Type `/hire forget` and a part of the name, or the whole email address.',
+  'erase.changed': 'Something changed since you looked. Look at it again, then erase.',
+  'hold.no-reason': 'Say in a few words why: it stands in `/hire status` and in the record.',
+  'retention.months': (most: number) => `Write a whole number of months from 1 to ${most}.`,
+  'setup.administrator': 'Administrators are coordinators too. Name them above as well.',
+  'setup.not-administrator': (administrators: string) =>
+    `Only workspace admins and administrators change who is an administrator and how long data is kept. Ask ${administrators || 'a workspace admin'}.`,
 } as const satisfies Record<string, string | ((...values: never[]) => string)>;
 
 export type RefusalCode = keyof typeof sentences;

@@ -47,6 +47,12 @@ export const loopSchema = new Schema(
     audit: Mixed,
     dataKey: Mixed,
     createdAt: Number,
+    changedAt: Number,
+    cancelledAt: Number,
+    countsFrom: Number,
+    hold: Mixed,
+    ending: Mixed,
+    erasure: Mixed,
     people: [String],
     wakeAt: Number,
     home: { type: [String], default: undefined },
@@ -61,7 +67,10 @@ export const loopSchema = new Schema(
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
   .index({ team: 1, opening: 1, createdAt: -1 })
   .index({ team: 1, 'rounds.booking.eventId': 1 })
-  .index({ team: 1, 'dataKey.keyId': 1 });
+  .index({ team: 1, 'dataKey.keyId': 1 })
+  .index({ team: 1, countsFrom: 1 })
+  .index({ team: 1, 'ending.dueAt': 1 })
+  .index({ team: 1, 'erasure.at': -1 });
 
 export const openingSchema = new Schema(
   {
@@ -112,6 +121,8 @@ export const auditSchema = new Schema(
     what: String,
     by: String,
     about: Mixed,
+    salts: Mixed,
+    isRedacted: { type: Boolean, default: undefined },
     previous: String,
     hash: String,
   },
@@ -167,7 +178,7 @@ export const draftSchema = new Schema(
 export const materialSchema = new Schema(
   { _id: String, team: String, loop: String, round: String, fingerprint: String, sealed: Mixed },
   { ...options, collection: 'materials' },
-);
+).index({ team: 1, loop: 1 });
 
 export const kitSchema = new Schema(
   { _id: String, team: String, id: String, version: String, kit: Mixed, edition: Number },
@@ -211,7 +222,16 @@ export const planVersionSchema = new Schema(
 ).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed, initials: Boolean },
+  {
+    _id: String,
+    team: String,
+    coordinators: [String],
+    details: String,
+    rooms: Mixed,
+    initials: Boolean,
+    administrators: [String],
+    retention: Mixed,
+  },
   { ...options, collection: 'settings' },
 );
 

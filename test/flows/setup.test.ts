@@ -9,7 +9,10 @@ describe('who coordinates', () => {
   let rooms: object[] = [];
   const deps = planDeps({
     settings: {
-      get: async () => ({ coordinators, details: 'readers', rooms }),
+      get: async () => ({
+        ...{ coordinators, details: 'readers', rooms },
+        ...{ administrators: ['UANN'], retention: { preset: 'us', months: 24 } },
+      }),
       save: async (settings: { coordinators: string[]; rooms: object[] }) => {
         saved.push(settings);
         coordinators = settings.coordinators;

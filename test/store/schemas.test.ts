@@ -19,6 +19,11 @@ const fields: Record<keyof Loop, true> = {
     audit: true,
     dataKey: true,
     createdAt: true,
+    changedAt: true,
+    cancelledAt: true,
+    hold: true,
+    ending: true,
+    erasure: true,
   },
 };
 

@@ -74,6 +74,10 @@ export const budgets: Record<string, number> = {
   People: 1.1,
   'A person': 3.1,
   'Hours and limits of a person': 2.2,
-  Setup: 1.4,
+  Setup: 1.9,
+  'Erase a candidate': 1.9,
+  'A candidate is erased': 1.4,
+  'Legal hold': 0.7,
+  'Data will be erased': 0.2,
   Doctor: 0.4,
 };

@@ -110,7 +110,10 @@ const table: Record<string, FormRow> = {
   'together.form': { required: [] },
   'person.form': { required: [...hours, 'person.perDay', 'person.perWeek'] },
   'hours.form': { required: hours },
-  'setup.form': { required: ['coordinators', 'details'] },
+  'setup.form': { required: ['coordinators', 'retention', 'details'] },
+  'forget.form': { required: ['loop'] },
+  'forget-erase.form': { required: ['reason'] },
+  'hold.form': { required: ['loop', 'intent', 'reason'] },
 };
 
 /** `seat.r1s1` is a seat, `person.hoursFrom.UINES` the hours of a person. */

@@ -24,6 +24,19 @@ export function whyNotSetPeople(
   return refuse('people.not-coordinator', mentioned(coordinators));
 }
 
+type Named = { coordinators: readonly string[]; administrators: readonly string[] };
+
+/** Whoever erases candidates and holds them back from it: coordinators who are marked for it. */
+export const isAdministrator = ({ coordinators, administrators }: Named, user: string): boolean =>
+  coordinators.includes(user) && administrators.includes(user);
+
+export function whyNotAdministrator(settings: Named, user: string): Refusal | null {
+  if (settings.coordinators.length === 0) return refuse('setup.missing');
+  return isAdministrator(settings, user)
+    ? null
+    : refuse('erase.not-administrator', mentioned(settings.administrators));
+}
+
 export const looksAfter = (loop: Loop, user: string): boolean =>
   user === loop.coordinator || user === loop.hiringManager;
 

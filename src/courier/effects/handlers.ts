@@ -30,6 +30,8 @@ import {
   tellDissent,
   tellSteps,
 } from './decision.ts';
+import { eraseEvent, eraseHome, eraseOthers, eraseRecords, tellErasure } from './erasure/erase-rest.ts';
+import { closeRoom, eraseFiles, eraseMessages } from './erasure/erase-slack.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
 import {
@@ -145,6 +147,14 @@ const handlers: Handlers = {
   'leaver.tell': tellLeaver,
   'role.tell': tellRole,
   'trouble.tell': tellTrouble,
+  'erase.messages': eraseMessages,
+  'erase.files': eraseFiles,
+  'erase.room': closeRoom,
+  'erase.event': eraseEvent,
+  'erase.records': eraseRecords,
+  'erase.home': eraseHome,
+  'erase.tell': tellErasure,
+  'erase.others': eraseOthers,
 };
 
 export const effectHandlers = Object.fromEntries(
@@ -178,6 +188,9 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'replacement.late': [],
   'card.nudge': both,
   'cards.reveal': [],
+  'erase.event': ['calendar'],
+  'erase.records': [],
+  'erase.others': [],
 };
 
 export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];

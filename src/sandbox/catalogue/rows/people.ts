@@ -3,7 +3,7 @@ import * as notices from '../../../../blocks/people/notices.ts';
 import { peopleList } from '../../../../blocks/people/people-list.ts';
 import { hoursForm, peopleView } from '../../../../blocks/people/person-form.ts';
 import * as replacement from '../../../../blocks/people/replacement.ts';
-import { setupForm } from '../../../../blocks/people/setup-form.ts';
+import { savedView, setupForm } from '../../../../blocks/people/setup-form.ts';
 import type { Finding } from '../../../core/installation/finding.ts';
 import { trainingRounds } from '../../../core/kit/training-rounds.ts';
 import type { Seat } from '../../../core/loop/loop.ts';
@@ -130,6 +130,8 @@ export const people: RowsByFile = {
     hoursForm: (x) => [false, true].map((isFromCalendar) => hoursForm({ ...person(x), isFromCalendar })),
   },
   'people/setup-form.ts': {
+    presetNames: within,
+    savedView: () => savedView({ before: 24, months: 6 }),
     setupForm: (x) =>
       setupForm({
         ...{ coordinators: x.holders, details: 'never' },
