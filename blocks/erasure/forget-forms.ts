@@ -108,7 +108,7 @@ export function eraseForm({ candidate, loops, ...given }: Preview): Modal {
           loops.map((one) => loopLine(one, given.zone)),
           'they go as well.',
         ),
-        'Drafts, notes, votes, files and everything that the record quotes go with them. How many interviews your colleagues held stays.',
+        'Drafts, notes, votes, files and everything that the record quotes go with them. How much your colleagues interviewed stays countable.',
       ]),
       ...sections([
         '*What Quorum cannot reach*',

@@ -18,7 +18,7 @@ export type AuditRow = AuditEntry & {
   isRedacted?: true;
 };
 
-/** Ids, words of ours and receipts; whatever else is a text may have been typed, or name somebody. */
+/** Ids, words of ours and receipts; any other text may have been typed, or name somebody. */
 const ours: ReadonlySet<string> = new Set([
   ...['kit', 'level', 'opening', 'loop', 'role', 'hiringManager', 'coordinator', 'stage', 'room', 'channel'],
   ...[

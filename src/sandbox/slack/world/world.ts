@@ -69,6 +69,8 @@ export type Conversation = {
   createdAt: number;
   members: string[];
   isArchived: boolean;
+  /** Slack tells them to whoever sees the channel, the latest first. */
+  previousNames?: string[];
   /** With another company: already, or once they accept. */
   sharing: 'none' | 'pending' | 'external' | 'organization';
   topic: string;

@@ -79,7 +79,7 @@ export const forget: Feature = {
         return view(
           sentenceView(
             isHeld
-              ? 'Held. Nothing of this candidate is erased until somebody lifts it with `/hire hold`.'
+              ? 'Saved. Nothing of this candidate is erased until somebody lifts it with `/hire hold`.'
               : 'Lifted. The time goes on from where it was counted.',
           ),
         );
