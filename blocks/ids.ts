@@ -42,6 +42,9 @@ export const views = {
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
   declineSeat: 'invite-decline.form',
+  forget: 'forget.form',
+  erase: 'forget-erase.form',
+  hold: 'hold.form',
 } as const;
 
 export const actions = {
@@ -193,6 +196,8 @@ export const actions = {
   closeLine: ['home.elsewhere', 'home.unneeded', 'home.others'],
   bringBack: 'home.bring-back',
   digest: 'home.digest',
+  openErasure: 'erasure.open',
+  retryErasure: 'erasure.retry',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -228,6 +233,8 @@ export const fields = {
   breakMinutes: 'breakMinutes',
   arranged: 'arranged',
   other: 'other',
+  retention: 'retention',
+  months: 'months',
   details: 'details',
   initials: 'initials',
   meetingRooms: 'meetingRooms',

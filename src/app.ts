@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
+import { homeView } from '../blocks/home/home-view.ts';
 import { createCalendar } from './calendar/create-calendar.ts';
 import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -15,12 +16,15 @@ import { troubleOf } from './courier/failure.ts';
 import { tellOpenings } from './courier/openings.ts';
 import { lookAtOutages } from './courier/outages.ts';
 import { tellPlans } from './courier/plans.ts';
+import { tellEnding, tellRetention } from './courier/retention.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { noEventYet } from './doctor/arrival-words.ts';
 import { createDoctor } from './doctor/doctor.ts';
 import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
+import { endRetention } from './flows/erasure/retain.ts';
+import { readHome } from './flows/home/read-home.ts';
 import { findOpeningLeavers } from './flows/opening/opening-leavers.ts';
 import { findLeavers } from './flows/responsible.ts';
 import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
@@ -189,6 +193,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await tellOpenings(openingDeps, identity.team);
     await tellPlans(openingDeps, identity.team);
     await sendDigests(digestDeps, identity.team);
+    await tellRetention(retentionDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const readCalendar = async () => (identity.team ? ears.read(identity.team) : 'closed');
@@ -233,6 +238,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     files,
     isOpen: () => waysOut.isOpen('slack'),
   };
+  const retentionDeps = {
+    ...{ clock, report, slack: courierSlack, directory: courierDirectory },
+    ...{ settings: store.settings, erasures: store.erasures, homes: store.homes },
+    isOpen: () => waysOut.isOpen('slack'),
+  };
   const digestDeps = {
     ...store,
     ...{ clock, report, vault, calendar, calendarHours, slack: courierSlack, directory: courierDirectory },
@@ -256,6 +266,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     scheduler,
     slack: courierSlack,
     newerBlocks: rememberRefusals(clock.real),
+    async showHome(team, user) {
+      const view = homeView(await readHome(deps, { team, user }));
+      await clients.forCourier.views.publish({ user_id: user, view });
+    },
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -397,6 +411,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         await findLeavers(asking, of);
         await findOpeningLeavers(asking, of);
       }),
+      endRetention: forTeam((of) =>
+        endRetention({ ...deps, tellEnding: (team) => tellEnding(retentionDeps, team) }, of),
+      ),
       forgetAnswered: forTeam((of) => forgetAnswered(deps, of)),
       forgetClaims: forTeam((of) => forgetClaims(deps, of)),
       report,

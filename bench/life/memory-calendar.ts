@@ -192,6 +192,12 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       save(id, { status: 'cancelled' });
       return 'removed';
     },
+    async erase(id) {
+      called('remove');
+      if (kept.get(id)?.status !== 'confirmed') return 'already_gone';
+      save(id, { status: 'cancelled', description: '', attendees: [] });
+      return 'erased';
+    },
     async changes(syncToken, from = now()) {
       called('changes');
       const since = syncToken === null ? null : Number(syncToken);

@@ -96,6 +96,10 @@ const list: [name: string, file: string, builder: string, at?: number | 'all'][]
   ['Hours and limits of a person', 'people/person-form.ts', 'hoursForm'],
   ['Setup', 'people/setup-form.ts', 'setupForm'],
   ['Candidates’ data', 'people/privacy-form.ts', 'privacyForm'],
+  ['Erase a candidate', 'erasure/forget-forms.ts', 'eraseForm'],
+  ['A candidate is erased', 'erasure/erasure-message.ts', 'erasureMessage', 1],
+  ['Legal hold', 'erasure/forget-forms.ts', 'holdForm'],
+  ['Data will be erased', 'erasure/retention-messages.ts', 'endingMessage'],
   ['Doctor', 'people/doctor-view.ts', 'doctorView'],
 ];
 

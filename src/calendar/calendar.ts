@@ -107,6 +107,11 @@ export type Calendar = {
   /** Sets one guest's answer and tells nobody; 'not_invited' where they are no guest of an event that stands. */
   answer(id: string, email: string, response: GuestResponse): Promise<'answered' | 'not_invited'>;
   remove(id: string): Promise<'removed' | 'already_gone'>;
+  /**
+   * The event goes with all that it says and whom it invites, and nobody hears of it; `mails`: its guests do, without the
+   * words. 'elsewhere': it stands in no calendar that we may write to.
+   */
+  erase(id: string, how: { title: string; mails: boolean }): Promise<'erased' | 'already_gone' | 'elsewhere'>;
   /** Where people see this event, if they may; null, or left out: there is no such page. */
   page?(id: string): string | null;
   /** Our events only, and cancelled ones. null: a full read of what ends after `from`; replace the mirror by it. */

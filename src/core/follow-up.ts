@@ -4,10 +4,11 @@ import { deskOf } from './debrief/desk.ts';
 import { threadOf } from './debrief/threads.ts';
 import { repairsGivenUp } from './drift/repaired.ts';
 import { isAsked } from './drift/seen-in-calendar.ts';
+import { progressOfErasure } from './erasure/progress.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
-import { hasEnded, isDecided, isDraft, isScheduling, takesCards } from './loop/lifecycle.ts';
+import { hasEnded, isDecided, isDraft, isErased, isScheduling, takesCards } from './loop/lifecycle.ts';
 import type { Loop, Round, Seat } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
@@ -31,6 +32,18 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 
 /** What follows every change, in the same write, so that no rule has to think of it. */
 export const followUp: FollowUp = (before, decision, now) =>
+  isErased(decision.loop) ? erasureShown(before, decision, now) : afterChange(before, decision, now);
+
+/** Whoever asked for it sees how far it is. */
+const erasureShown: FollowUp = (before, decision, now) => {
+  const { loop } = decision;
+  if (!loop.erasure?.teller || isSame(progressOfErasure(before), progressOfErasure(loop))) return decision;
+  return shownOnce(decision, (counter) => ({
+    ...{ id: `erase-tell-${counter}`, kind: 'erase.tell', lane: 'erase-tell', due: now, payload: {} },
+  }));
+};
+
+const afterChange: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
     replacementsSettled,

@@ -324,7 +324,7 @@ const sentences = {
   'checklist.no-day': 'Choose the day on which they start, up to a year from now.',
   'checklist.gone': 'There is no such list any more.',
   'setup.not-administrator': (administrators: string) =>
-    `Only administrators${administrators ? ` (${administrators})` : ''} and admins of the workspace say which coordinators are administrators. Ask one of them.`,
+    `Only administrators${administrators ? ` (${administrators})` : ''} and admins of the workspace change who is an administrator and how long data is kept. Ask one of them.`,
   'setup.administrator-no-coordinator':
     'Choose administrators among the coordinators, whom `/hire setup` names.',
   'setup.contact-inactive': (name: string) => `${name} is not active here. Choose another contact.`,
@@ -350,6 +350,13 @@ const sentences = {
   'adjustments.nothing-for-ended': 'There is no loop for which you could record adjustments.',
   'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
   'export.sealed': 'Nothing is exported before the debrief opens: the scorecards are sealed.',
+  'erase.on-hold': (who: string) =>
+    `This candidate is on legal hold, so nothing is erased. Ask ${who}, who set it; \`/hire hold\` lifts it.`,
+  'erase.nobody':
+    'There is no candidate like that. Type `/hire forget` and a part of the name, or the whole email address.',
+  'erase.changed': 'Something changed since you looked. Look at it again, then erase.',
+  'hold.no-reason': 'Say in a few words why: it stands in `/hire status` and in the record.',
+  'retention.months': (most: number) => `Write a whole number of months from 1 to ${most}.`,
 } as const satisfies Record<string, string | ((...values: never[]) => string)>;
 
 export type RefusalCode = keyof typeof sentences;

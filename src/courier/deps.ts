@@ -23,6 +23,9 @@ export type CourierDeps = Omit<Ports, NotOfEffects> &
     scheduler: Scheduler;
     slack(team: string): WebClient;
     newerBlocks: NewerBlocks;
+    audit: Pick<Ports['audit'], 'redact'>;
+    /** Publishes somebody's Home as it is now. */
+    showHome(team: string, user: string): Promise<void>;
     ring(team: string, loop: string, at: number): Promise<void>;
     observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
     report(trouble: string, error: unknown): void;

@@ -9,6 +9,7 @@ type Stored =
   | 'kits'
   | 'planHistories'
   | 'drafts'
+  | 'erasures'
   | 'settings'
   | 'personSettings'
   | 'vault';

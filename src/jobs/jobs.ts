@@ -15,6 +15,7 @@ type JobDeps = {
   forgetAnswered(): Promise<void>;
   forgetDrafts(): Promise<void>;
   findLeavers(): Promise<void>;
+  endRetention(): Promise<void>;
   report(trouble: string, error: unknown): void;
 };
 
@@ -41,6 +42,7 @@ const table: JobRow[] = [
   { name: 'answered.forget', every: '1 day', run: (deps) => deps.forgetAnswered() },
   { name: 'drafts.forget', every: '1 day', run: (deps) => deps.forgetDrafts() },
   { name: 'leavers.find', every: '1 day', run: (deps) => deps.findLeavers() },
+  { name: 'retention.end', every: '1 day', run: (deps) => deps.endRetention() },
 ];
 
 export async function startJobs(deps: JobDeps): Promise<Jobs> {

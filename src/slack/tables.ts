@@ -11,6 +11,7 @@ import { cards } from './features/cards.ts';
 import { debrief } from './features/debrief.ts';
 import { decision } from './features/decision.ts';
 import { doctor } from './features/doctor.ts';
+import { forget } from './features/erasure/forget.ts';
 import { exits } from './features/exits.ts';
 import { home } from './features/home/home.ts';
 import { kit } from './features/kit.ts';
@@ -55,6 +56,7 @@ export const features: readonly Feature[] = [
   plans,
   times,
   people,
+  forget,
   setup,
   privacy,
   doctor,

@@ -10,6 +10,7 @@ export type CardStore = {
   save(loop: Loop, cards: readonly RevealedCard[], at: number): Promise<void>;
   /** What opened debriefs of these loops have shown. */
   ofLoops(team: string, loops: readonly string[]): Promise<OpenedCard[]>;
+  removeLoop(team: string, loop: string): Promise<void>;
 };
 
 export function cardStore(connection: Connection): CardStore {
@@ -26,6 +27,9 @@ export function cardStore(connection: Connection): CardStore {
         .find({ team, loop: { $in: [...loops] } }, { _id: 0, loop: 1, holder: 1, card: 1 })
         .lean();
       return found as unknown as OpenedCard[];
+    },
+    async removeLoop(team, loop) {
+      await model.deleteMany({ team, loop });
     },
   };
 }

@@ -26,7 +26,7 @@ export function keyStore(connection: Connection, flush: () => Promise<void>): Ke
       const found = new Set<string>();
       // Team by team: an index answers both questions without looking at a loop.
       for (const team of await loops().distinct('team'))
-        for (const id of await loops().distinct('dataKey.keyId', { team })) found.add(id);
+        for (const id of await loops().distinct('dataKey.keyId', { team })) if (id) found.add(id);
       return [...found].toSorted();
     },
     async known() {
@@ -49,7 +49,8 @@ export function keyStore(connection: Connection, flush: () => Promise<void>): Ke
     async stale(newest, after) {
       const isStale = [{ 'dataKey.keyId': { $ne: newest } }, { 'candidate.lookups.1': { $exists: true } }];
       const found = await loops()
-        .find({ _id: { $gt: after }, $or: isStale } as never)
+        // One whose candidate was erased has no key.
+        .find({ _id: { $gt: after }, dataKey: { $exists: true }, $or: isStale } as never)
         .project({ team: 1, id: 1, createdAt: 1, 'dataKey.keyId': 1 })
         .sort({ _id: 1 })
         .limit(100)

@@ -1,8 +1,10 @@
 import type { Connection } from 'mongoose';
+import { type KeptStone, loopOf, stoneOf } from '../core/erasure/blank-loop.ts';
+import { countsFrom, dated } from '../core/erasure/retention.ts';
 import type { LoopCursor } from '../core/home/lines.ts';
 import { type HomePart, homeTag, homeTags } from '../core/home/tags.ts';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
-import { firstStage, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
+import { firstStage, isErased, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
 import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
@@ -92,40 +94,49 @@ export type Loops = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
+/** Written beside every loop for the indexes. */
+type Indexed = { _id: string; people: string[]; wakeAt: number; home: string[]; countsFrom: number };
+
 type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
 export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
 
-  const toDocument = (loop: Loop) => ({
-    ...loop,
-    _id: key(loop.team, loop.id),
-    people: peopleOf(loop),
-    home: homeTags(loop),
-    wakeAt: wakeAt(loop, at()),
-  });
+  const toDocument = (loop: Loop) => {
+    const kept = { _id: key(loop.team, loop.id), wakeAt: wakeAt(loop, at()) };
+    // Nothing else of it is written, its key least of all; no list and no look-up finds it any more.
+    if (isErased(loop)) return { ...stoneOf(loop), ...kept, people: [], home: [], countsFrom: never };
+    const from = countsFrom(loop) ?? never;
+    return { ...loop, ...kept, people: peopleOf(loop), home: homeTags(loop), countsFrom: from };
+  };
   const fromDocument = (found: object): Loop => {
     const {
       _id,
       people,
       wakeAt: _wakeAt,
       home: _home,
+      countsFrom: _countsFrom,
       ...loop
-    } = found as Loop & { _id: string; people: string[]; wakeAt: number; home: string[] };
+    } = found as Loop & Indexed;
+    if (isErased(loop)) return loopOf(loop as KeptStone);
     return { ...loop, opening: loop.opening ?? null };
   };
   const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
     const pending = chained(entries, loop.audit, at().now);
     const last = pending.at(-1);
     return {
-      ...loop,
+      ...dated(loop, entries, at().now),
       audit: { seq: last?.seq ?? loop.audit.seq, hash: last?.hash ?? loop.audit.hash, pending },
     };
   };
 
-  const get = async (team: string, id: string): Promise<Loop | null> => {
+  const read = async (team: string, id: string): Promise<Loop | null> => {
     const found = await model.findOne({ _id: key(team, id) }).lean();
     return found ? fromDocument(found) : null;
+  };
+  const get = async (team: string, id: string): Promise<Loop | null> => {
+    const found = await read(team, id);
+    return found && !isErased(found) ? found : null;
   };
 
   async function onHome(
@@ -154,7 +165,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     change: (loop: Loop) => Decision,
   ): Promise<Decision> {
     for (let tries = 0; tries < 200; tries += 1) {
-      const loop = tries === 0 && loaded ? loaded : await get(team, id);
+      const loop = tries === 0 && loaded ? loaded : await read(team, id);
       if (!loop) throw notFound(refusalSentence('loop.gone'));
       const decision = change(loop);
       if (!decision.ok) return decision;
@@ -187,7 +198,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         await flush();
         return created;
       } catch (error) {
-        const earlier = isDuplicateKey(error) ? await get(loop.team, loop.id) : null;
+        const earlier = isDuplicateKey(error) ? await read(loop.team, loop.id) : null;
         if (!earlier) throw error;
         await flush();
         return earlier;
@@ -352,12 +363,15 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       );
     },
     async auditRows(team, id) {
-      const loop = await get(team, id);
+      const loop = await read(team, id);
       const moved = await audit.rows(team, id);
       return rowsWith(moved, loop?.audit.pending);
     },
   };
 }
+
+/** Later than any date: such a loop's time is not counted. */
+const never = 8.64e15;
 
 /** So that a Home costs the same however many loops may need somebody. */
 const needing = { most: 40, reads: 5 };

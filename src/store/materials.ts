@@ -11,6 +11,7 @@ export type Materials = {
   save(key: MaterialKey, sealed: Sealed): Promise<void>;
   get(key: MaterialKey): Promise<Sealed | null>;
   remove(key: MaterialKey): Promise<void>;
+  removeLoop(team: string, loop: string): Promise<void>;
 };
 
 export function materialStore(connection: Connection, flush: () => Promise<void>): Materials {
@@ -27,6 +28,10 @@ export function materialStore(connection: Connection, flush: () => Promise<void>
     },
     async remove(key) {
       await model.deleteOne({ _id: id(key) });
+    },
+    async removeLoop(team, loop) {
+      await model.deleteMany({ team, loop });
+      await flush();
     },
   };
 }

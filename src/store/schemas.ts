@@ -50,6 +50,12 @@ export const loopSchema = new Schema(
     dataKey: Mixed,
     createdAt: Number,
     copiedAt: Number,
+    changedAt: Number,
+    cancelledAt: Number,
+    countsFrom: Number,
+    hold: Mixed,
+    ending: Mixed,
+    erasure: Mixed,
     people: [String],
     wakeAt: Number,
     home: { type: [String], default: undefined },
@@ -64,7 +70,10 @@ export const loopSchema = new Schema(
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
   .index({ team: 1, opening: 1, createdAt: -1 })
   .index({ team: 1, 'rounds.booking.eventId': 1 })
-  .index({ team: 1, 'dataKey.keyId': 1 });
+  .index({ team: 1, 'dataKey.keyId': 1 })
+  .index({ team: 1, countsFrom: 1 })
+  .index({ team: 1, 'ending.dueAt': 1 })
+  .index({ team: 1, 'erasure.at': -1 });
 
 export const openingSchema = new Schema(
   {
@@ -116,6 +125,8 @@ export const auditSchema = new Schema(
     what: String,
     by: String,
     about: Mixed,
+    salts: Mixed,
+    isRedacted: { type: Boolean, default: undefined },
     previous: String,
     hash: String,
   },
@@ -171,7 +182,7 @@ export const draftSchema = new Schema(
 export const materialSchema = new Schema(
   { _id: String, team: String, loop: String, round: String, fingerprint: String, sealed: Mixed },
   { ...options, collection: 'materials' },
-);
+).index({ team: 1, loop: 1 });
 
 export const kitSchema = new Schema(
   { _id: String, team: String, id: String, version: String, kit: Mixed, edition: Number },
@@ -224,7 +235,7 @@ export const settingsSchema = new Schema(
       rooms: Mixed,
       initials: Boolean,
     },
-    ...{ administrators: { type: [String], default: undefined }, contact: String },
+    ...{ administrators: { type: [String], default: undefined }, contact: String, retention: Mixed },
   },
   { ...options, collection: 'settings' },
 );

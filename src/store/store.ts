@@ -10,6 +10,7 @@ import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
+import { type Erasures, erasureStore } from './erasure/erasures.ts';
 import { databaseExamination, type Examination } from './examination.ts';
 import { type Homes, homeStore } from './home/homes.ts';
 import { type Keys, keyStore } from './keys.ts';
@@ -40,6 +41,7 @@ export type Store = {
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
+  erasures: Erasures;
   materials: Materials;
   kits: Kits;
   planHistories: PlanHistories;
@@ -83,6 +85,7 @@ export function createStore(
       draftStore(connection, flush, () => at().now),
       isOpen,
     ),
+    erasures: translated(erasureStore(connection), isOpen),
     materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore({ connection, folder: kitFolder, memory: kitMemory, histories }), isOpen),
     planHistories: translated(histories, isOpen),

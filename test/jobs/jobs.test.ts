@@ -27,6 +27,7 @@ describe('the clock of the jobs', () => {
       forgetAnswered: async () => {},
       forgetDrafts: async () => {},
       findLeavers,
+      endRetention: async () => {},
       report: (trouble) => void reports.push(trouble),
     });
     return reports;

@@ -47,7 +47,19 @@ describe('the tables of what people can do', () => {
         'export',
         'reschedule',
       ],
-      ...['cancel', 'handover', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
+      ...[
+        'cancel',
+        'handover',
+        'kit',
+        'schedule',
+        'people',
+        'hours',
+        'forget',
+        'hold',
+        'setup',
+        'doctor',
+        'help',
+      ],
     ]);
   });
 

@@ -30,6 +30,11 @@ const fields: Record<keyof Loop, true> = {
     dataKey: true,
     createdAt: true,
     copiedAt: true,
+    changedAt: true,
+    cancelledAt: true,
+    hold: true,
+    ending: true,
+    erasure: true,
   },
 };
 

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { testStores } from '../support/stage/test-stores.ts';
 
 const open = testStores();
+const change = { by: 'UCORA', at: 5, before: 24, untold: ['UCORA', 'UDANA'], tellingUntil: 0 };
 
 it('keeps who sees to people’s data and whom candidates ask, and has neither until they are named', async () => {
   const { settings } = (await open()).store;
@@ -11,4 +12,23 @@ it('keeps who sees to people’s data and whom candidates ask, and has neither u
   expect(await settings.get('TSOME')).toMatchObject({ ...saved, administrators: ['U2'], contact: 'U3' });
   await settings.save({ ...saved, contact: null });
   expect(await settings.get('TSOME')).toMatchObject({ administrators: [], contact: null });
+});
+
+it('keep a team’s data for 24 months until somebody says otherwise, and tell everybody of a change once', async () => {
+  const { store } = await open();
+  const { settings } = store;
+  expect(await settings.get('TACME')).toMatchObject({
+    administrators: [],
+    retention: { preset: 'us', months: 24 },
+  });
+  const saved = { team: 'TACME', coordinators: ['UCORA'], details: 'readers' as const };
+  await settings.save({ ...saved, retention: { preset: 'de', months: 6, change } });
+  expect(
+    await Promise.all([settings.startTelling('TACME', 5, 100), settings.startTelling('TACME', 5, 100)]),
+  ).toEqual(expect.arrayContaining([true, false]));
+  // Whoever died while telling is followed by another.
+  expect(await settings.startTelling('TACME', 5, 100_000)).toBe(true);
+  await settings.told('TACME', 5, 'UCORA');
+  await settings.told('TACME', 4, 'UDANA');
+  expect((await settings.get('TACME')).retention.change?.untold).toEqual(['UDANA']);
 });

@@ -45,6 +45,10 @@ export const scale = {
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),
   histories: amount(30, 1000),
+  /** Candidates who are erased, each from wherever their loop had got to. */
+  forgotten: amount(20, 1000),
+  /** Where a process stops while it erases somebody. */
+  interruptedErasures: amount<'the worst' | 'all'>('the worst', 'all'),
   /** Bookings, replacements and moves that begin at the same moment. */
   atOnce: amount(12, 50),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),

@@ -77,6 +77,10 @@ export const budgets: Record<string, number> = {
   'A person': 3.1,
   'Hours and limits of a person': 2.2,
   Setup: 1.4,
-  'Candidates’ data': 0.8,
+  'Candidates’ data': 1.1,
+  'Erase a candidate': 1.9,
+  'A candidate is erased': 1.8,
+  'Legal hold': 0.7,
+  'Data will be erased': 0.2,
   Doctor: 0.4,
 };

@@ -98,7 +98,7 @@ const table: Record<string, FormRow> = {
     ],
   },
   'adjustments-loop.form': { required: ['loop'] },
-  'privacy.form': { required: [] },
+  'privacy.form': { required: ['retention'] },
   'access.form': { required: ['email'] },
   'access-preview.form': { required: [] },
   'responsible.form': { required: ['loop', 'role', 'person'] },
@@ -122,6 +122,9 @@ const table: Record<string, FormRow> = {
   'person.form': { required: [...hours, 'person.perDay', 'person.perWeek'] },
   'hours.form': { required: hours },
   'setup.form': { required: ['coordinators', 'details'] },
+  'forget.form': { required: ['loop'] },
+  'forget-erase.form': { required: ['reason'] },
+  'hold.form': { required: ['loop', 'intent', 'reason'] },
 };
 
 /** `seat.r1s1` is a seat, `person.hoursFrom.UINES` the hours of a person. */

@@ -5,6 +5,7 @@ import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
 import {
   answerBody,
+  blankBody,
   bookedEvent,
   calendarChange,
   changeBody,
@@ -185,6 +186,29 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         ),
         'already_gone' as const,
       ),
+
+    async erase(id, { title, mails }) {
+      const event = await oneOf(eventId(id));
+      const isThere = event !== null && event.status !== 'cancelled';
+      const patch = (requestBody: object) =>
+        write(() => api.events.patch({ ...own, ...quietly, eventId: eventId(id), requestBody }));
+      try {
+        // The mail about a cancelled event tells what it says by then, to those who are invited by then.
+        if (isThere) await patch(mails ? blankBody(title) : { ...blankBody(title), attendees: [] });
+        if (isThere)
+          await write(() =>
+            api.events.delete({ ...own, eventId: eventId(id), sendUpdates: mails ? 'all' : 'none' }),
+          );
+        // For some weeks the owner of the calendar can still read what was deleted.
+        if (event && (!isThere || mails)) await patch({ ...blankBody(title), attendees: [] });
+        return isThere ? 'erased' : 'already_gone';
+      } catch (error) {
+        if (!(error instanceof CalendarError)) throw error;
+        if (error.code === 'not_found' || (error.code === 'refused' && !isThere)) return 'already_gone';
+        if (error.code === 'refused') return 'elsewhere';
+        throw error;
+      }
+    },
 
     page: (id) => {
       const { subject } = options;

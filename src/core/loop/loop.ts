@@ -1,6 +1,7 @@
 import type { NotHeldReason } from '../cards/not-held.ts';
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
+import type { Ending, Erasure, LegalHold } from '../erasure/erasure.ts';
 import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
 import type { Locale } from '../kit/words/locale-words.ts';
@@ -118,6 +119,13 @@ export type Loop = {
   createdAt: number;
   /** It was put back from a copy: whatever it still has to do may have been done since then. */
   copiedAt?: number;
+  /** When something last happened in it, and when it was cancelled; unknown in loops of older versions. */
+  changedAt?: number;
+  cancelledAt?: number;
+  hold?: LegalHold | null;
+  ending?: Ending;
+  /** Its candidate was erased: everything else above is blank, and its key is gone. */
+  erasure?: Erasure;
 };
 
 /**

@@ -183,6 +183,15 @@ function beginsAt({ outbox }: Loop, { kind, due }: Effect, now: number): number 
   return givesWay ? due + givesWayMs : due;
 }
 
+/** In real time: from then on nothing that was begun in this loop can still happen outside. */
+export const allSettledAt = ({ outbox }: Pick<Loop, 'outbox'>): number =>
+  Math.max(
+    0,
+    ...outbox.map((effect) =>
+      effect.state === 'waiting' ? Math.max(freeAt(effect), effect.unclear ? effect.notBefore : 0) : 0,
+    ),
+  );
+
 /** When a lease counts no more, and nothing that its holder asked for can still happen. */
 const freeAt = ({ lease }: Effect): number => lease?.freeAt ?? lease?.until ?? 0;
 

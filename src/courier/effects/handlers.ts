@@ -31,6 +31,8 @@ import {
   tellDissent,
   tellSteps,
 } from './decision.ts';
+import { eraseEvent, eraseHome, eraseOthers, eraseRecords, tellErasure } from './erasure/erase-rest.ts';
+import { closeRoom, eraseFiles, eraseMessages } from './erasure/erase-slack.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
 import {
@@ -147,6 +149,14 @@ const handlers: Handlers = {
   'leaver.tell': tellLeaver,
   'role.tell': tellRole,
   'trouble.tell': tellTrouble,
+  'erase.messages': eraseMessages,
+  'erase.files': eraseFiles,
+  'erase.room': closeRoom,
+  'erase.event': eraseEvent,
+  'erase.records': eraseRecords,
+  'erase.home': eraseHome,
+  'erase.tell': tellErasure,
+  'erase.others': eraseOthers,
 };
 
 export const effectHandlers = Object.fromEntries(
@@ -182,6 +192,9 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'cards.reveal': [],
   // What was sent to the candidate stands in the calendar.
   'access.send': both,
+  'erase.event': ['calendar'],
+  'erase.records': [],
+  'erase.others': [],
 };
 
 export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];

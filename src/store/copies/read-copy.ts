@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
+import type { AuditRow } from '../../core/loop/audit.ts';
 import { askedAgain, copyTime } from '../../core/loop/copied.ts';
 import type { Loop, WrappedKey } from '../../core/loop/loop.ts';
+import { withoutWords } from '../../vault/audit-chain.ts';
 import {
   type Aggregate,
   aggregates,
@@ -102,14 +104,24 @@ async function hangingOn(
   return found.flat();
 }
 
-function pieceOf({ collection }: Aggregate, document: Stored, below: CopiedDocument[]): Piece {
-  if (collection !== 'loops') return { loop: null, documents: [{ collection, document }, ...below] };
+function pieceOf({ collection, below }: Aggregate, document: Stored, hanging: CopiedDocument[]): Piece {
+  if (collection !== 'loops') return { loop: null, documents: [{ collection, document }, ...hanging] };
   const { dataKey = null } = document as Partial<Pick<Loop, 'dataKey'>>;
   const loop = { ...placeOf(document), dataKey: typeof dataKey?.data === 'string' ? dataKey : null };
-  return { loop, documents: [{ collection, document: markedAsCopy(document) }, ...below] };
+  const kept = loop.dataKey ? hanging : leftOfErased(hanging, below);
+  return { loop, documents: [{ collection, document: markedAsCopy(document) }, ...kept] };
 }
 
-/** What is left of a loop whose candidate was erased does nothing any more. */
+/** Nothing seals these in the archive: what is still to be deleted and what people typed stays out of it. */
+const leftOfErased = (hanging: readonly CopiedDocument[], below: readonly string[]): CopiedDocument[] =>
+  hanging
+    .filter(({ collection }) => !below.includes(collection))
+    .map(({ collection, document }) => ({
+      collection,
+      document: collection === audit ? withoutWords(document as Stored & AuditRow) : document,
+    }));
+
+/** A loop whose key was taken by hand may have no effects. */
 export function markedAsCopy(document: Stored): Stored {
   if (!Array.isArray(document.outbox)) return document;
   const loop = document as unknown as Loop;

@@ -118,6 +118,13 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
       keep({ ...event, status: 'cancelled' });
       return 'removed';
     },
+    async erase(id, { title: _title }) {
+      const event = events.get(id);
+      if (!event) return 'already_gone';
+      const isThere = event.status !== 'cancelled';
+      keep({ ...event, status: 'cancelled', description: '', attendees: [] });
+      return isThere ? 'erased' : 'already_gone';
+    },
     async changes(token, from = 0) {
       if (token !== null && Number(token) < oldestToken)
         throw new CalendarError('sync_expired', 'This token is too old.');

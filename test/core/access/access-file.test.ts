@@ -43,7 +43,7 @@ function source(loop: Loop): AccessSource {
   return {
     ...{ loop, kit: makeKit(), arranged: ['captions, as Jon asked'], material: [] },
     sent: [{ round: 'r1', title: 'Interview', text: 'With\n• Ines Muster' }],
-    retention: retentionWords(loop),
+    retention: retentionWords(loop, { preset: 'us', months: 24 }),
     opened: proof && {
       cards: vault.openRevealed(loop, proof),
       ...{ votes: [], decisions: vault.openDecisions(loop), dissents: [], wentOn: [], audit: [] },

@@ -65,7 +65,7 @@ const loop: AccessFile['loops'][number] = {
   ],
   dissents: [{ at, by: 'Interviewer 2', words: 'I differ.' }],
   history: [{ at, what: 'loop.started', by: 'Coordinator 1' }],
-  retention: 'No end is set.',
+  retention: 'Quorum keeps this loop for 24 months.',
   leftOut: [{ what: 'The reason for adjustments', why: 'It is sealed.' }],
 };
 const file: AccessFile = {
@@ -91,7 +91,7 @@ it('says all that is in the file, and the same file gives the same bytes', async
     ...['Robin Weber', 'robin@elsewhere.test', 'Private notes', 'Backend, mid', 'Typed by Coordinator 1.'],
     ...['captions on in the call', 'resume.pdf', 'Join with the link.', 'First: Interviewer 1', 'API: Below'],
     ...['Red flag: Blames', 'No evidence was written.', 'No hire', 'Dissent of Interviewer 2', 'I differ.'],
-    ...['Second vote, without names', 'loop.started', 'No end is set.', 'Ask again.', 'Permit: Met'],
+    ...['Second vote, without names', 'loop.started', 'for 24 months', 'Ask again.', 'Permit: Met'],
   ])
     expect(words).toContain(expected);
 });

@@ -1,5 +1,7 @@
 import { open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { RevealedCard } from '../../../src/core/cards/card.ts';
+import { decide } from '../../../src/core/decide.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { framesOf } from '../../../src/tools/backup/frames.ts';
 import { keptMs, readKeyring } from '../../../src/tools/backup/keyring.ts';
@@ -15,6 +17,13 @@ const masterKey = newKey();
 const [secret, other] = [newSecret(), newSecret()];
 const vault = createVault([masterKey]);
 const typed = 'Ravel knew the candidate from Lisbon';
+const cardOf = (summary: string) =>
+  ({
+    seat: 'r1s1',
+    holder: 'UINES',
+    receipt: 'r',
+    card: { outcome: 'held', answers: [], summary },
+  }) as unknown as RevealedCard;
 
 /** A company with sealed cards, drafts, a file, somebody's time and a reason that somebody typed. */
 async function company({ store }: TestStore, count = 13): Promise<Loop[]> {
@@ -190,6 +199,55 @@ describe('a loop whose key is destroyed', () => {
       for (const words of [typed, emailOf(gone), `Sealed in ${gone.id}`, gone.dataKey.data])
         expect(frame.includes(words)).toBe(false);
     await file.close();
+  });
+
+  it('comes back as the stone that is left once its candidate is erased, without a word of before', async () => {
+    const kept = copies({ masterKeys: [masterKey], secrets: [secret] });
+    const here = await testStore(openHere);
+    const [gone] = (await company(here, 1)) as [Loop];
+    const { team, id } = gone;
+    const { connection } = here.database;
+    await here.store.cards.save(gone, [cardOf(typed)], 1);
+    await kept.backUp(connection, 'before');
+    const erase = {
+      ...{ type: 'eraseLoop' as const, by: 'UCORA', teller: 'UCORA', besides: [] },
+      ...{
+        rule: { kind: 'asked' as const, reason: 'asked' as const },
+        request: { id: 'r', place: 1, of: 1 },
+      },
+    };
+    expect((await here.store.loops.update(team, id, (loop) => decide(loop, erase, 5))).ok).toBe(true);
+    // What is not deleted yet is in the database, and in no copy.
+    const waiting = await dataIn(connection);
+    expect(
+      [waiting.cards, waiting.materials, waiting.drafts].map((all) => all?.some((one) => one.includes(id))),
+    ).toEqual([true, true, true]);
+    await kept.backUp(connection, 'erased');
+    expect((await readKeyring(kept.keyring, [secret]))?.keys.has(`${team}/${id}`)).toBe(false);
+    const there = await testStore(openThere);
+    const replace = there.database.connection.name;
+    await kept.restore(there, 'erased', { replace });
+    const data = await dataIn(there.database.connection);
+    expect(
+      [data.cards, data.materials, data.drafts].flatMap((all) => all ?? []).filter((one) => one.includes(id)),
+    ).toEqual([]);
+    expect(
+      JSON.stringify((await there.store.loops.auditRows(team, id)).map(({ about }) => about)),
+    ).not.toContain(typed);
+    const [stone, was] = await Promise.all([there, here].map(({ store }) => store.erasures.stone(team, id)));
+    expect(stone).toMatchObject({ erasure: was?.erasure, dataKey: { data: '' }, audit: was?.audit });
+    expect(stone?.outbox.map((effect) => effect.id)).toEqual(was?.outbox.map((effect) => effect.id));
+    expect(await there.store.loops.get(team, id)).toBeNull();
+    expect(brokenLink(await there.store.loops.auditRows(team, id))).toBeNull();
+    // That it is a copy is not forgotten with the first thing that it does.
+    const { copiedAt } = stone ?? {};
+    expect(copiedAt).toEqual(expect.any(Number));
+    await there.store.loops.update(team, id, (loop) =>
+      decide(loop, { type: 'recordsErased', attest: { rows: '1', digest: '' } }, 1),
+    );
+    expect((await there.store.erasures.stone(team, id))?.copiedAt).toBe(copiedAt);
+    expect((await kept.restore(there, 'before', { replace })).unreadable).toBe(1);
+    expect(await there.store.erasures.stone(team, id)).toBeNull();
   });
 
   it('keeps its key for some days where it is gone without a word: it may have been lost', async () => {

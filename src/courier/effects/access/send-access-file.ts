@@ -4,6 +4,7 @@ import { retentionWords } from '../../../core/access/retention.ts';
 import { arrangedFor } from '../../../core/adjustments/adjustments.ts';
 import { invitationTitle } from '../../../core/candidate/candidate-words.ts';
 import { peopleIn } from '../../../core/debrief/people-in.ts';
+import type { Retention } from '../../../core/erasure/retention.ts';
 import { gateProof } from '../../../core/loop/gate.ts';
 import { isDraft } from '../../../core/loop/lifecycle.ts';
 import type { Loop } from '../../../core/loop/loop.ts';
@@ -27,9 +28,10 @@ export const sendAccessFile: EffectHandler<'access.send'> = async (task) => {
   const loops = found.filter((one) => !isDraft(one)).toSorted((a, b) => a.createdAt - b.createdAt);
   if (loops.some((one) => isCandidate(one, by))) return [];
   const channel = await openDirectMessage(task, by);
-  const name = `access-${loop.id}-${number}`;
+  // With the id of each loop that is in it: whichever is erased takes the file along.
+  const name = `access-${loops.map(({ id }) => id).join('-')}-${number}`;
   if (effect.unclear && (await isShared(task, channel, `${name}.json`))) return [];
-  const sources = await Promise.all(loops.map((one) => sourceOf(task, one)));
+  const sources = await Promise.all(loops.map((one) => sourceOf(task, one, settings.retention)));
   const file = makeAccessFile({
     ...{ candidate, sources, now: task.now },
     people: await peopleKnown(task, await everybodyNear(task, loops, settings.coordinators)),
@@ -50,7 +52,7 @@ export const sendAccessFile: EffectHandler<'access.send'> = async (task) => {
 };
 
 /** What only an open gate opens is opened with its proof, loop by loop. */
-async function sourceOf({ deps }: Task, loop: Loop): Promise<AccessSource> {
+async function sourceOf({ deps }: Task, loop: Loop, retention: Retention): Promise<AccessSource> {
   const { vault } = deps;
   const proof = gateProof(loop);
   return {
@@ -59,7 +61,7 @@ async function sourceOf({ deps }: Task, loop: Loop): Promise<AccessSource> {
     arranged: arrangedFor(vault, loop),
     material: loop.rounds.map((round) => ({ round: round.id, words: vault.openMaterial(loop, round) })),
     sent: await invitationsOf(deps, loop),
-    retention: retentionWords(loop),
+    retention: retentionWords(loop, retention),
     opened: proof && {
       cards: vault.openRevealed(loop, proof),
       votes: vault.openEveryVote(loop, proof),

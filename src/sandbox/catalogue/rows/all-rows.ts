@@ -5,6 +5,7 @@ import { debrief } from './debrief.ts';
 import { decision } from './decision.ts';
 import { drift } from './drift.ts';
 import { elements } from './elements.ts';
+import { erasure } from './erasure.ts';
 import { home } from './home.ts';
 import { lines } from './lines.ts';
 import { lists } from './lists.ts';
@@ -30,5 +31,6 @@ export const allRows: RowsByFile = {
     ...told,
     ...home,
     ...candidates,
+    ...erasure,
   },
 };

@@ -65,11 +65,12 @@ export type Conversation = {
   id: string;
   kind: ConversationKind;
   name: string;
-  previousNames?: string[];
   creator: string;
   createdAt: number;
   members: string[];
   isArchived: boolean;
+  /** Slack tells them to whoever sees the channel, the latest first. */
+  previousNames?: string[];
   /** With another company: already, or once they accept. */
   sharing: 'none' | 'pending' | 'external' | 'organization';
   topic: string;

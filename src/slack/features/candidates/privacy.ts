@@ -1,15 +1,25 @@
-import { sentenceView } from '../../../../blocks/elements/form.ts';
 import { fields } from '../../../../blocks/ids.ts';
-import { privacyForm, privacyView } from '../../../../blocks/people/privacy-form.ts';
+import {
+  presetNames,
+  privacyForm,
+  privacySavedView,
+  privacyView,
+} from '../../../../blocks/people/privacy-form.ts';
+import type { RefusalCode } from '../../../core/refusals.ts';
 import { readSetUp, setUpPrivacy } from '../../../flows/setup.ts';
 import { listOf, textOf } from '../../door/request.ts';
 import { errors, type Feature, view } from '../../feature.ts';
+
+function fieldOf(code: RefusalCode): string {
+  if (code === 'retention.months') return fields.months;
+  return code.includes('contact') ? fields.contact : fields.administrators;
+}
 
 export const privacy: Feature = {
   commands: {
     privacy: {
       usage: 'privacy',
-      does: 'Admins: name administrators, and the contact for adjustments.',
+      does: 'Admins: name administrators, the contact for adjustments, and how long data is kept.',
       loading: 'Opening the settings…',
       run: async ({ actor, deps }) => view(privacyForm(await readSetUp(deps, actor))),
     },
@@ -17,13 +27,17 @@ export const privacy: Feature = {
   submissions: {
     [privacyView]: {
       run: async ({ actor, deps, values }) => {
+        const chosen = textOf(values, fields.retention);
         const answer = await setUpPrivacy(deps, actor, {
           administrators: listOf(values, fields.administrators),
           contact: textOf(values, fields.contact) || null,
+          retention: {
+            preset: presetNames.find((preset) => preset === chosen) ?? 'own',
+            months: Number(textOf(values, fields.months)),
+          },
         });
-        if (answer.ok) return view(sentenceView('Saved.'));
-        const field = answer.code.includes('contact') ? fields.contact : fields.administrators;
-        return errors({ [field]: answer.reason });
+        if (!answer.ok) return errors({ [fieldOf(answer.code)]: answer.reason });
+        return view(privacySavedView(answer.kept));
       },
     },
   },
