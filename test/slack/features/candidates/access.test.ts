@@ -58,7 +58,9 @@ describe('the access file of a candidate', () => {
   it('is for coordinators whom an admin of the workspace has marked, and for nobody who marks themselves', async () => {
     await stage.slack.as(cora.id).command('/hire access');
     await stage.slack.as(cora.id).waitForView((view) => has('Only administrators see to this')(view.blocks));
-    expect(JSON.stringify((await mark(cora.id, [cora.id])).errors)).toContain('change who is an administrator');
+    expect(JSON.stringify((await mark(cora.id, [cora.id])).errors)).toContain(
+      'change who is an administrator',
+    );
     expect(JSON.stringify((await mark(dana.id, [dana.id])).errors)).toContain('among the coordinators');
     expect((await mark(dana.id, [cora.id])).errors).toEqual({});
     await stage.slack.as(hana.id).command('/hire access');
