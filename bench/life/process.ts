@@ -224,7 +224,7 @@ export function startProcess(world: World, id: string): Process {
   };
 
   const at = () => ({ now: time.now, real: time.now });
-  const inTurn = <T>(write: () => Promise<T>) => write();
+  const run = { inTurn: <T>(write: () => Promise<T>) => write(), cut: new AbortController().signal };
 
   const ears = createEars({
     ...deps,
@@ -259,9 +259,7 @@ export function startProcess(world: World, id: string): Process {
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         });
         if (!decision.ok || claimed.length === 0) return;
-        await Promise.all(
-          claimed.map((effect) => carryOut(depsOf(effect.kind), inTurn, decision.loop, effect)),
-        );
+        await Promise.all(claimed.map((effect) => carryOut(depsOf(effect.kind), run, decision.loop, effect)));
       }
     },
   };

@@ -4,7 +4,7 @@ import type { Loop } from '../core/loop/loop.ts';
 import { failEffect, postponeEffect } from '../core/loop/outbox.ts';
 import type { CourierDeps, EffectHandler } from './deps.ts';
 import { doorsOf, effectHandlers, mayActLate } from './effects/handlers.ts';
-import { type Setback, setbackOf } from './failure.ts';
+import { CutOff, type Setback, setbackOf } from './failure.ts';
 
 /** An effect that met a closed door waits for it to open, and a moment more in case other processes do not know yet. */
 const doorPauseMs = 1000;
@@ -12,14 +12,22 @@ const doorPauseMs = 1000;
 /** When a write may begin. */
 type Turn = <T>(write: () => Promise<T>) => Promise<T>;
 
+/** `cut`: the process ends, and waits no longer for what is outside. */
+type Run = { inTurn: Turn; cut: AbortSignal };
+
 /** One claimed effect, from its handler to what is written down of it. */
-export async function carryOut(deps: CourierDeps, inTurn: Turn, loop: Loop, effect: Effect): Promise<void> {
+export async function carryOut(
+  deps: CourierDeps,
+  { inTurn, cut }: Run,
+  loop: Loop,
+  effect: Effect,
+): Promise<void> {
   const { team, id } = loop;
   await deps.observe('claimed', effect, loop);
   const handle = effectHandlers[effect.kind] as EffectHandler<EffectKind>;
   const trace = { isOut: false };
   try {
-    const commands = await handle({ deps, loop, effect, now: deps.clock.now(), trace });
+    const commands = await untilCut(handle({ deps, loop, effect, now: deps.clock.now(), trace }), cut);
     await deps.observe('called', effect, loop);
     for (const door of doorsOf(effect.kind)) deps.doors.answered(door);
     await inTurn(() =>
@@ -28,8 +36,7 @@ export async function carryOut(deps: CourierDeps, inTurn: Turn, loop: Loop, effe
     await deps.observe('marked', effect, loop);
   } catch (error) {
     const setback = setbackOf(error);
-    if (setback.kind === 'failed' && !setback.isAwaited)
-      deps.report(`${effect.kind} did not go through`, error);
+    if (setback.kind === 'failed' && !setback.isAwaited) deps.report('effect.failed', error);
     // The door first: once the effect is free, it would be claimed again.
     tellDoors(deps, setback);
     await deps.loops.update(team, id, (current) =>
@@ -41,6 +48,16 @@ export async function carryOut(deps: CourierDeps, inTurn: Turn, loop: Loop, effe
     );
     await deps.observe('failed', effect, loop);
   }
+}
+
+/** What was asked outside goes on for as long as the process does; nobody waits for its answer. */
+function untilCut<T>(work: Promise<T>, cut: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(new CutOff());
+    cut.addEventListener('abort', end, { once: true });
+    work.then(resolve, reject).finally(() => cut.removeEventListener('abort', end));
+    if (cut.aborted) end();
+  });
 }
 
 function tellDoors({ doors }: CourierDeps, setback: Setback): void {
@@ -63,9 +80,10 @@ function setBack(deps: CourierDeps, loop: Loop, { effect, setback, isOut }: Trie
     setback.kind === 'paused'
       ? { forMs: doorPauseMs, reason: setback.remedy.what }
       : {
-          forMs: setback.retryAfterMs,
+          forMs: setback.mayStillHappen ? deps.settleMs : setback.retryAfterMs,
           reason: setback.sentence,
           isCutShort: setback.isCutShort === true,
         };
-  return postponeEffect(loop, held, { ...pause, unclear: isOut }, real);
+  const unclear = isOut || (setback.kind === 'postponed' && setback.mayStillHappen === true);
+  return postponeEffect(loop, held, { ...pause, unclear }, real);
 }
