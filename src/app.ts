@@ -29,7 +29,7 @@ import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { noMemory, readKits } from './kits/read-kits.ts';
-import { createLog, errorFields, type Log } from './log.ts';
+import { createLog, errorFields, type Log, laterFields } from './log.ts';
 import { createPaper } from './paper/paper.ts';
 import { pushAddress, pushRoute } from './push-route.ts';
 import { readiness } from './readiness.ts';
@@ -382,7 +382,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     watch,
     reference: () => log.followed().request ?? randomBytes(4).toString('hex'),
     isHomeSilent: () => !arrivals.hasEvents(),
-    report: (reference, asked, error) => log('request.failed', { reference, asked, ...errorFields(error) }),
+    report(reference, asked, error) {
+      const later = laterFields(error);
+      if (later) log('request.later', { reference, asked, ...later });
+      else log('request.failed', { reference, asked, ...errorFields(error) });
+    },
   });
 
   const lookAtCalendar = async () => void (identity.team && (await ears.look(identity.team)));

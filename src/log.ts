@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pino, { type DestinationStream } from 'pino';
+import { QuorumError } from './errors.ts';
 import {
   type ErrorValues,
   type EventName,
@@ -36,6 +37,13 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 /** Databases and calendars quote addresses. */
 const withoutAddresses = (words: string): string =>
   words.replaceAll(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[email]');
+
+/** Of what passes by itself, in a few words: while a database is slow there are hundreds of these a second. */
+export function laterFields(error: unknown): Values<'request.later'> | null {
+  if (!(error instanceof QuorumError) || error.code !== 'try_again') return null;
+  const { name, message } = error.cause instanceof Error ? error.cause : error;
+  return { error: name, message: withoutAddresses(message) };
+}
 
 /** What a log may hold of an error: not its attachments, which can quote requests. */
 export function errorFields(error: unknown): ErrorValues {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLog, errorFields } from '../src/log.ts';
+import { tryAgain } from '../src/errors.ts';
+import { createLog, errorFields, laterFields } from '../src/log.ts';
 
 function logTo(level = 'trace') {
   const lines: Record<string, unknown>[] = [];
@@ -70,5 +71,13 @@ describe('what is logged of an error', () => {
     expect(told).not.toMatch(/robin|elsewhere|ana@/);
     expect(told).toContain('[email]');
     expect(told).toContain('test/log.test');
+  });
+
+  it('is a few words where it passes by itself', () => {
+    const cause = Object.assign(new Error('pool of a@b.test'), { name: 'MongoWaitQueueTimeoutError' });
+    expect(laterFields(tryAgain('Try again.', cause))).toEqual({
+      ...{ error: 'MongoWaitQueueTimeoutError', message: 'pool of [email]' },
+    });
+    expect(laterFields(new Error('A bug.'))).toBeNull();
   });
 });

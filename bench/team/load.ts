@@ -44,6 +44,15 @@ export async function loadOn(doors: readonly Door[], wanted: Wanted): Promise<Lo
   return { cards: cards.filter((sent) => sent !== null), commands };
 }
 
+/** Until Slack has told of anybody who opened the Home, a process shows it with every command. */
+export async function openHome(door: Door, user: string): Promise<void> {
+  const agent = new Agent();
+  const event = { type: 'app_home_opened', user, channel: 'D0', tab: 'home', event_ts: '1.1' };
+  const body = { type: 'event_callback', team_id: door.team, api_app_id: 'AQUORUM', event_id: 'Ev1', event };
+  await post(door, JSON.stringify(body), agent, 'application/json');
+  agent.destroy();
+}
+
 async function asked(door: Door, user: string, agent: Agent, due: number): Promise<Asked> {
   const body = new URLSearchParams({
     ...{ command: '/hire', text: 'my', team_id: door.team, user_id: user, channel_id: 'D0' },

@@ -44,6 +44,18 @@ const table: JobRow[] = [
   { name: 'leavers.find', every: '1 day', run: (deps) => deps.findLeavers() },
 ];
 
+const whileMs = 10_000;
+
+/** Agenda asks the database every second for each job: while that is away, one line says as much as fifty. */
+function onceInAWhile(say: (error: Error) => void): (error: Error) => void {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (performance.now() - saidAt < whileMs) return;
+    saidAt = performance.now();
+    say(error);
+  };
+}
+
 export async function startJobs(deps: JobDeps): Promise<Jobs> {
   const backend = new MongoBackend({ mongo: deps.mongo as MongoDb, collection: 'jobs' });
   const { repository } = backend;
@@ -57,7 +69,10 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     defaultLockLifetime: 1000,
     removeOnComplete: true,
   });
-  agenda.on('error', (error: Error) => deps.report('job.clock', error));
+  agenda.on(
+    'error',
+    onceInAWhile((error: Error) => deps.report('job.clock', error)),
+  );
   agenda.on('fail', (error: Error | string) => deps.report('job.failed', error));
   const underWay = new Set<string>();
   for (const { name, every, run } of table)

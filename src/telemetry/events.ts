@@ -137,7 +137,13 @@ export const events = {
     level: 'error',
     fields: ['reference', 'asked', ...ofError],
     means: 'A request failed, and the person was told so',
-    todo: 'Where the code says `try_again`, nothing, unless it comes back; otherwise report it, with the line.',
+    todo: 'Report it, with the line.',
+  },
+  'request.later': {
+    level: 'warn',
+    fields: ['reference', 'asked', 'error', 'message'],
+    means: 'Somebody was told to try again in a moment',
+    todo: 'Nothing, unless it goes on for more than some minutes; `error` says who kept us waiting.',
   },
   'request.turned-away': {
     level: 'warn',

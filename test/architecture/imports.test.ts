@@ -35,7 +35,7 @@ const mayImport: Record<string, string[]> = {
   'src/ports.ts': ['type:src/core', 'type:src/store', 'type:src/vault', 'type:src/calendar/calendar.ts'],
   'src/jobs': ['zod', 'agenda', '@agendajs/mongo-backend', 'type:src/telemetry/events.ts'],
   'src/telemetry': ['src/http.ts', 'prom-client', 'node:', 'type:src/log.ts', 'type:src/store'],
-  'src/log.ts': ['pino', 'src/telemetry/events.ts', 'node:'],
+  'src/log.ts': ['pino', 'src/errors.ts', 'src/telemetry/events.ts', 'node:'],
   'src/calendar': [
     ...['src/core', 'src/errors.ts', 'src/throttle.ts', 'type:src/config.ts'],
     ...['zod', 'node:', 'googleapis'],
