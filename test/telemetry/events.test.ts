@@ -11,8 +11,8 @@ const code = (words: readonly string[]) => words.map((word) => `\`${word}\``).jo
 /** Errors have five fields, which the page explains once. */
 const ofError: readonly Field[] = ['error', 'code', 'message', 'stack', 'cause'];
 function fieldsOf(own: readonly Field[]): string {
-  const rest = own.filter((field) => !ofError.includes(field));
   const isOfError = own.includes('stack');
+  const rest = own.filter((field) => !isOfError || !ofError.includes(field));
   return [code(rest), ...(isOfError ? ['those of an error'] : [])].filter(Boolean).join(', ') || 'none';
 }
 
