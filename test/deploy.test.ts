@@ -222,7 +222,10 @@ describe('the image', () => {
       expect(existsSync(file.replace(/^dist\//, '').replace(/\.js$/, '.ts'))).toBe(true);
       // Without settings each of them says what is missing, which it can only if all that it imports is there.
       const { PATH = '' } = process.env;
-      const { status, stdout, stderr } = spawnSync(process.execPath, [file], { env: { PATH }, encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
+        env: { PATH },
+        encoding: 'utf8',
+      });
       expect([file, status, `${stdout}${stderr}`]).toEqual([
         ...[file, 1, expect.stringMatching(/QUORUM_MASTER_KEY is missing/)],
       ]);
