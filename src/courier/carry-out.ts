@@ -12,13 +12,37 @@ const doorPauseMs = 1000;
 /** When a write may begin. */
 type Turn = <T>(write: () => Promise<T>) => Promise<T>;
 
-/** `cut`: the process ends, and waits no longer for what is outside. */
-type Run = { inTurn: Turn; cut: AbortSignal };
+type Run = { inTurn: Turn; untilCut: Cutting['untilCut'] };
+
+export type Cutting = {
+  /** What was asked outside goes on for as long as the process does; after the cut nobody waits for its answer. */
+  untilCut<T>(work: Promise<T>): Promise<T>;
+  cut(): void;
+};
+
+/** The process ends, and waits no longer for what is outside. */
+export function createCutting(): Cutting {
+  const ends = new Set<() => void>();
+  let isCut = false;
+  return {
+    untilCut: <T>(work: Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        const end = () => reject(new CutOff());
+        ends.add(end);
+        work.then(resolve, reject).finally(() => ends.delete(end));
+        if (isCut) end();
+      }),
+    cut() {
+      isCut = true;
+      for (const end of ends) end();
+    },
+  };
+}
 
 /** One claimed effect, from its handler to what is written down of it. */
 export async function carryOut(
   deps: CourierDeps,
-  { inTurn, cut }: Run,
+  { inTurn, untilCut }: Run,
   loop: Loop,
   effect: Effect,
 ): Promise<void> {
@@ -27,7 +51,7 @@ export async function carryOut(
   const handle = effectHandlers[effect.kind] as EffectHandler<EffectKind>;
   const trace = { isOut: false };
   try {
-    const commands = await untilCut(handle({ deps, loop, effect, now: deps.clock.now(), trace }), cut);
+    const commands = await untilCut(handle({ deps, loop, effect, now: deps.clock.now(), trace }));
     await deps.observe('called', effect, loop);
     for (const door of doorsOf(effect.kind)) deps.doors.answered(door);
     await inTurn(() =>
@@ -48,16 +72,6 @@ export async function carryOut(
     );
     await deps.observe('failed', effect, loop);
   }
-}
-
-/** What was asked outside goes on for as long as the process does; nobody waits for its answer. */
-function untilCut<T>(work: Promise<T>, cut: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(new CutOff());
-    cut.addEventListener('abort', end, { once: true });
-    work.then(resolve, reject).finally(() => cut.removeEventListener('abort', end));
-    if (cut.aborted) end();
-  });
 }
 
 function tellDoors({ doors }: CourierDeps, setback: Setback): void {

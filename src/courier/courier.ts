@@ -1,7 +1,7 @@
 import type { Effect } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { claimDue, wakeAt } from '../core/loop/outbox.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, createCutting } from './carry-out.ts';
 import type { CourierDeps } from './deps.ts';
 import { doorsOf } from './effects/handlers.ts';
 import { limitOf } from './limits.ts';
@@ -29,7 +29,7 @@ const rememberMs = 60_000;
 export function createCourier(deps: CourierDeps): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
-  const cutting = new AbortController();
+  const { untilCut, cut } = createCutting();
   let isStopped = false;
   const inTurn = limitOf(writesAtOnce);
   // What was done outside is saved before anything new is begun, because its lease is running out.
@@ -80,7 +80,7 @@ export function createCourier(deps: CourierDeps): Courier {
       await Promise.all(
         claimed.map((effect) =>
           deps.follow({ loop: id, effect: effect.id, kind: effect.kind }, () =>
-            carryOut(deps, { inTurn: first, cut: cutting.signal }, loop, effect),
+            carryOut(deps, { inTurn: first, untilCut }, loop, effect),
           ),
         ),
       );
@@ -117,6 +117,6 @@ export function createCourier(deps: CourierDeps): Courier {
       await Promise.all([...running.values()].map(({ done }) => done));
       for (const timer of timers.values()) clearTimeout(timer);
     },
-    cut: () => cutting.abort(),
+    cut,
   };
 }

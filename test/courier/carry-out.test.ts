@@ -6,7 +6,7 @@ import { noTurns } from '../../bench/life/turns.ts';
 import { addLoop, makeWorld, member } from '../../bench/life/world.ts';
 import { CalendarError } from '../../src/calendar/calendar.ts';
 import { claimDue } from '../../src/core/loop/outbox.ts';
-import { carryOut } from '../../src/courier/carry-out.ts';
+import { carryOut, createCutting } from '../../src/courier/carry-out.ts';
 import { makeDraft, makeKit, now, play, proposal, seatAll } from '../support/makers/make-loop.ts';
 
 /** A loop whose first round is being booked; `deps` are those of the process that has claimed it. */
@@ -23,8 +23,9 @@ async function booking() {
   const [effect] = claimed.claimed.filter(({ kind }) => kind === 'round.book');
   if (!effect) throw new Error('Nothing is booked.');
   world.loops.add(claimed.loop);
-  const ending = new AbortController();
-  const run = () => carryOut(deps, { inTurn: (write) => write(), cut: ending.signal }, claimed.loop, effect);
+  const ending = createCutting();
+  const run = () =>
+    carryOut(deps, { inTurn: (write) => write(), untilCut: ending.untilCut }, claimed.loop, effect);
   const kept = () => world.loops.one(claimed.loop.id);
   return { world, deps, run, kept, ending, effect: () => kept().outbox.find(({ id }) => id === effect.id) };
 }
@@ -84,7 +85,7 @@ describe('an effect that is carried out', () => {
     };
     const ended = run();
     while (calls === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    ending.abort();
+    ending.cut();
     await ended;
     expect(effect()).toMatchObject({
       state: 'waiting',

@@ -23,7 +23,8 @@ async function die(death) {
 
 async function count(isIt) {
   for (const [at, death] of deaths.entries()) {
-    if (isIt(death)) death.countdown -= 1;
+    if (!isIt(death)) continue;
+    death.countdown -= 1;
     if (death.countdown === 0) await die(at);
   }
 }
