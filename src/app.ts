@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
 import { createCalendar } from './calendar/create-calendar.ts';
@@ -28,8 +29,7 @@ import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { noMemory, readKits } from './kits/read-kits.ts';
-import { createLog, errorFields, type Log } from './log.ts';
-import { createMetrics, metricsRoute } from './metrics.ts';
+import { createLog, errorFields, type Log, laterFields } from './log.ts';
 import { createPaper } from './paper/paper.ts';
 import { pushAddress, pushRoute } from './push-route.ts';
 import { readiness } from './readiness.ts';
@@ -43,11 +43,16 @@ import { slackDoor, wrongSignature } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
 import { socketDoor } from './slack/door/socket-door.ts';
+import { createWatch } from './slack/door/watch.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
 import { losesWrites, otherServer } from './store/examination.ts';
 import { checkKeys } from './store/keys.ts';
 import { createStore } from './store/store.ts';
+import { createCounting } from './telemetry/counting.ts';
+import type { Report } from './telemetry/events.ts';
+import { logLoops } from './telemetry/log-loops.ts';
+import { createMetrics, metricsRoute } from './telemetry/metrics.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -72,12 +77,16 @@ export type AppOptions = {
   pace?: number;
   /** How long a call may still take effect after that. */
   settleMs?: number;
+  /** How many requests of Slack it works on at once; what is more is turned away. */
+  mostUnderWay?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
 };
 
 export type RunningApp = {
   port: number;
+  /** Where health and numbers are, if not beside everything else. */
+  metricsPort: number | null;
   courier: Courier;
   /** Reads now what people did in the calendar; otherwise that is done every few minutes. */
   readCalendar(): Promise<ReadOutcome>;
@@ -96,27 +105,47 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const kitMemory = noMemory();
   await readKits(config.kitFolder, kitMemory);
   const log = options.log ?? createLog(config.logLevel);
-  const report = (trouble: string, error: unknown) => log.error(errorFields(error), trouble);
+  const report: Report = (trouble, error) => log(trouble, errorFields(error));
 
   const database = connectDatabase({
     uri: options.mongodbUri,
     report,
+    onCommand: (command, ms) => metrics.databaseTimes.observe({ command }, ms / 1000),
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
-  const metrics = createMetrics(database.isUp);
+  const metrics = createMetrics({
+    isDatabaseUp: database.isUp,
+    isReady: () => ready().status === 200,
+    paused: () =>
+      waysOut.closed().map(({ door, remedy }) => ({ door, reason: remedy.where ? 'refused' : 'unanswered' })),
+    underWay: () => watch.underWay(),
+    pendingMigrations: () => migrations.pending,
+    counted: createCounting({
+      teams: () => (identity.team ? [identity.team] : []),
+      standing: (team, now) => store.standing.look(team, now),
+      calendarReadAt: async (team) => {
+        const { readAt, trouble } = await store.calendarSyncs.get(team);
+        return readAt ?? trouble?.since ?? null;
+      },
+      now: () => clock.now(),
+      report,
+      freshMs: 10_000 / pace,
+    }),
+  });
   const clients = slackClients({
     ...config.slack,
     ownTime: ownClock.real,
     callMs: options.callMs ?? 10_000,
     pace,
-    complain: (words) => log.warn({ words }, 'Slack finds a call wrong'),
+    complain: (words) => log('slack.call-wrong', { words }),
   });
   // All hosts agree on leases and due times, and with the times of Slack's messages, however their own clocks go.
   const clock = correctedClock(ownClock, clients.skewMs);
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
-  const store = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen });
+  const stored = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen });
+  const store = { ...stored, loops: logLoops(stored.loops, log) };
   const vault = createVault(config.masterKeys);
   const lookAtKeys = async () => {
     await database.whenUp();
@@ -136,7 +165,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   }
 
   const slack = () => clients.forPeople;
-  const identity = slackIdentity(clients.forPeople, (line) => log.warn(line));
+  const identity = slackIdentity(clients.forPeople, (words) => log('slack.identity-unknown', { words }));
   const self = () => identity.bot?.user ?? null;
   const directory = slackDirectory({ slack, memory: store.people, real: clock.real, self });
   const rooms = slackRooms(slack);
@@ -187,8 +216,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await tellOpenings(openingDeps, identity.team);
     await tellPlans(openingDeps, identity.team);
     await sendDigests(digestDeps, identity.team);
+    metrics.lastSweep.setToCurrentTime();
   };
-  const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const sweepNow = () => void sweep().catch((error: unknown) => report('courier.sweep-failed', error));
   const readCalendar = async () => (identity.team ? ears.read(identity.team) : 'closed');
   const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
   const waysOut = createDoors({
@@ -196,9 +226,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     remedyOf: troubleOf,
     clock,
     chance: Math.random,
-    onClosed: (closed) => log.error(closed, 'nothing goes through; Quorum waits and keeps trying'),
+    onClosed: ({ door, since, remedy }) => log('door.closed', { door, since, ...remedy }),
     onOpened(closed) {
-      log.info({ ...closed, ms: clock.real() - closed.since }, 'it goes through again');
+      const { door, since } = closed;
+      log('door.opened', { door, since, ms: clock.real() - since });
       sweepNow();
       if (closed.door === 'calendar') void readCalendar();
     },
@@ -255,10 +286,18 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     slack: courierSlack,
     newerBlocks: rememberRefusals(clock.real),
     report,
+    async follow(ids, work) {
+      const from = performance.now();
+      try {
+        return await log.follow(ids, work);
+      } finally {
+        if (ids.effect) metrics.effectTimes.observe((performance.now() - from) / 1000);
+      }
+    },
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
       metrics.effects.inc({ kind: effect.kind, moment });
-      log.debug({ loop: loop.id, effect: effect.id, moment }, 'effect');
+      log('effect.moved', { moment, attempts: effect.attempts });
       await options.observe?.(moment, effect, loop);
     },
   });
@@ -288,10 +327,21 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     idFrom,
     wake: courier.wake,
     tellOpenings: (team) =>
-      void tellOpenings(openingDeps, team).catch((error: unknown) => report('openings', error)),
-    tellPlans: (team) => void tellPlans(openingDeps, team).catch((error: unknown) => report('plans', error)),
+      void tellOpenings(openingDeps, team).catch((error: unknown) => report('opening.later', error)),
+    tellPlans: (team) =>
+      void tellPlans(openingDeps, team).catch((error: unknown) => report('plan.later', error)),
   };
-  const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
+  const watch = createWatch({
+    most: options.mostUnderWay ?? 500,
+    onAnswered(kind, seconds) {
+      metrics.requests.inc({ kind, outcome: 'taken' });
+      metrics.answers.observe({ kind }, seconds);
+    },
+    onTurnedAway: (kind) => metrics.requests.inc({ kind, outcome: 'turned_away' }),
+    onFull: (underWay) => log('request.turned-away', { underWay }),
+    onHandled: (asked, ms) => log('request.handled', { asked, ms }),
+  });
+  const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report, watch };
   const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
   const onRefused = (why: string) => {
     if (why === wrongSignature) arrivals.note('wrong signature');
@@ -309,7 +359,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         real: ownClock.real,
         slackTime: clock.real,
         waits: { mostMs: Math.max(500, 60_000 / pace) },
-        say: (words) => log.warn(words),
+        say: (words) => log('slack.socket', { words }),
       })
     : null;
   const door = socket ?? slackDoor({ ...served, onRefused, signingSecret });
@@ -323,25 +373,32 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     clientOptions: clients.options,
     logLevel: LogLevel.ERROR,
   });
+  bolt.use(({ next }) => log.follow({ request: randomBytes(4).toString('hex') }, next));
   bolt.use(arrivals.middleware);
-  bolt.error(async (error) => report('A delivery could not be handled', error));
+  bolt.error(async (error) => report('delivery.failed', error));
   listen(bolt, tablesOf(features), {
     deps,
     real: clock.real,
-    reference: () => randomBytes(4).toString('hex'),
+    watch,
+    reference: () => log.followed().request ?? randomBytes(4).toString('hex'),
     isHomeSilent: () => !arrivals.hasEvents(),
-    report: (reference, asked, error) =>
-      log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
+    report(reference, asked, error) {
+      const later = laterFields(error);
+      if (later) log('request.later', { reference, asked, ...later });
+      else log('request.failed', { reference, asked, ...errorFields(error) });
+    },
   });
 
   const lookAtCalendar = async () => void (identity.team && (await ears.look(identity.team)));
   const offMoved = clock.onMove(() => {
     waysOut.look();
     sweepNow();
-    void lookAtCalendar().catch((error: unknown) => report('calendar', error));
+    void lookAtCalendar().catch((error: unknown) => report('calendar.unread', error));
   });
+  const ending = { isStopping: false };
   const ready = () =>
     readiness({
+      isStopping: ending.isStopping,
       isDatabaseUp: database.isUp(),
       isKnown: identity.team !== null,
       hasBegun: jobs.started !== null,
@@ -349,14 +406,23 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       socketTrouble: socket?.trouble() ?? null,
       calendarSilence: ears.silence(),
     });
+  const { metricsPort, metricsToken: token } = config;
+  const isOwnPort = metricsPort !== undefined;
+  const health = {
+    'GET /healthz': (_request: IncomingMessage, response: ServerResponse) => answer(response, 200, 'ok'),
+    'GET /readyz': (_request: IncomingMessage, response: ServerResponse) =>
+      answer(response, ready().status, ready().words),
+    'GET /metrics': metricsRoute(metrics, { token, isOwnPort }),
+  };
+  const healthServer = isOwnPort
+    ? await listenHttp({ port: metricsPort, host: options.host, variable: 'METRICS_PORT' }, health, report)
+    : null;
   const server = await listenHttp(
     { port: config.port, host: options.host },
     {
       'POST /slack/events':
         'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),
-      'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
-      'GET /readyz': (_request, response) => answer(response, ready().status, ready().words),
-      'GET /metrics': metricsRoute(metrics, config.metricsToken),
+      ...(isOwnPort ? {} : health),
       ...(pushes && {
         [`POST ${pushes.path}`]: pushRoute({
           ...{ pushes, ears, team: () => identity.team },
@@ -370,17 +436,23 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   const forTeam = (work: (team: string) => Promise<unknown>) => async () =>
     void (identity.team && (await work(identity.team)));
+  const migrations = { pending: 0 };
   const noEvent: { timer?: NodeJS.Timeout } = {};
   const begin = async () => {
     await Promise.all([keysSeen, identity.known]);
     if (database.isClosed()) return;
     const topology = await store.examination.topology();
     if (options.engine !== 'embedded' && losesWrites(topology))
-      log.warn(remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }));
+      log('database.loses-writes', {
+        words: remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }),
+      });
     await store.makeIndexes();
     await arrivals.load();
     noEvent.timer ??= setTimeout(() => {
-      if (!arrivals.hasEvents()) log.warn(remedyLine(noEventYet(config.slack.appToken ? 'socket' : 'http')));
+      if (!arrivals.hasEvents())
+        log('slack.no-event-yet', {
+          words: remedyLine(noEventYet(config.slack.appToken ? 'socket' : 'http')),
+        });
     }, options.noEventAfterMs ?? 600_000).unref();
     jobs.started ??= await startJobs({
       mongo: database.mongo(),
@@ -401,8 +473,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     });
     await sweep();
     // Nobody waits for it; what an error left without its tags is tagged by the next try.
+    migrations.pending += 1;
     const tagOlder = untilDone(forTeam(store.loops.tagOlder), database.isClosed, report);
-    void tagOlder.catch((error) => report('Homes', error));
+    void tagOlder
+      .then(() => {
+        migrations.pending -= 1;
+      })
+      .catch((error) => report('home.untagged', error));
     // What people did while no process was running; nobody waits for it.
     void readCalendar();
   };
@@ -410,41 +487,51 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     port: server.port,
+    metricsPort: healthServer?.port ?? null,
     courier,
     readCalendar,
     async ready() {
       await Promise.all([begun, calendarKnown, socket?.opened]);
     },
     async stop() {
+      ending.isStopping = true;
       offMoved();
       clearTimeout(noEvent.timer);
       waysOut.stop();
       identity.stop();
-      // Both doors first: what they have taken still needs everything behind them.
+      // Nothing new from here on. What both doors have taken still needs everything behind them.
+      const settled = Promise.all([courier.stop(), ears.stop()]);
       await Promise.all([server.close(), socket?.stop()]);
-      // What a handler still asks is not waited for: its effect is tried again after the next start.
-      await Promise.all([courier.stop(), ears.stop(), scheduler.close(), paper.close()]);
-      await jobs.started?.stop();
+      await atMost(finishWithinMs, settled);
+      // What is still asked outside is not waited for: its effect is given back, and somebody looks what came of it.
+      courier.cut();
+      await Promise.all([scheduler.close(), paper.close(), atMost(saveWithinMs, settled)]);
+      // Agenda unlocks its jobs in the database, which may be away; the locks end by themselves.
+      const unlocked = jobs.started?.stop().catch((error: unknown) => report('process.close-failed', error));
+      await atMost(saveWithinMs, Promise.resolve(unlocked));
       await Promise.all([database.close(), clients.close()]);
+      await healthServer?.close();
     },
   };
 }
+
+/** For what was begun outside, and then for writing down what became of it: with the doors' own time less than a process gets. */
+const [finishWithinMs, saveWithinMs] = [2000, 1000];
+
+const atMost = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, pause(ms, undefined, { ref: false })]);
 
 /** What Slack lets wait is asked again after this. */
 const aMoment = () => pause(20_000, undefined, { ref: false });
 
 /** The database may go away again in the middle of starting up. Errors that waiting cannot cure are thrown. */
-async function untilDone(
-  work: () => Promise<void>,
-  isClosed: () => boolean,
-  report: (trouble: string, error: unknown) => void,
-): Promise<void> {
+async function untilDone(work: () => Promise<void>, isClosed: () => boolean, report: Report): Promise<void> {
   while (!isClosed()) {
     try {
       return await work();
     } catch (error) {
       if (error instanceof QuorumError && error.code === 'misconfigured') throw error;
-      report('Starting up; trying again', error);
+      report('process.start-retried', error);
       await new Promise((resolve) => setTimeout(resolve, 1000).unref());
     }
   }

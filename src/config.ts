@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { googleProblems, googleSettings, googleVariables } from './calendar/google/settings.ts';
 import { QuorumError } from './errors.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 /** Plain http only on this machine, for stand-ins. */
@@ -16,6 +17,7 @@ const masterKey = z
     error: 'must be 32 bytes in base64 (several, newest first, with commas between them)',
   })
   .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')));
+const portNumber = z.coerce.number('must be a port number').int().min(0).max(65535);
 /** Better refused than ignored: somebody set it for a reason. */
 const unserved = z
   .undefined({
@@ -51,7 +53,8 @@ const Environment = z.object({
     .refine(isSafe, { error: 'must be an https address' })
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
-  PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
+  PORT: portNumber.default(3000),
+  METRICS_PORT: portNumber.optional(),
   METRICS_TOKEN: z.string().min(16, 'is too short: take 16 characters or more').optional(),
   LOG_LEVEL: z
     .enum(
@@ -61,21 +64,43 @@ const Environment = z.object({
     .default('info'),
 });
 
+/** Each can also stand in a file. The database's address has its password in it. */
+export const secretVariables: readonly string[] = [
+  'MONGODB_URI',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'GOOGLE_CREDENTIALS',
+  'GOOGLE_ACCESS_TOKEN',
+  'QUORUM_MASTER_KEY',
+  'METRICS_TOKEN',
+];
+
 type Given = Record<string, string | undefined>;
 
 export type Config = ReturnType<typeof readConfig>;
 
 /** Lists everything that is wrong at once, by name, and never repeats a value. */
 export function readConfig(environment: Record<string, string | undefined>) {
-  const given: Given = Object.fromEntries(
+  const named: Given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const files = withSecretFiles(named, secretVariables);
+  const given = files.settings;
   const read = Environment.safeParse(given);
   const lines = (read.error?.issues ?? []).map(({ path, message }) => {
     const name = String(path[0]);
     return given[name] === undefined ? `  ${name} is missing` : `  ${name} ${message}`;
   });
-  const problems = [...new Set([...lines, ...doorProblems(given), ...googleProblems(given)])];
+  // What a file should have said is not also missing.
+  const isOfFile = (line: string) =>
+    files.problems.some(({ name }) => line.startsWith(`  ${name} is missing`));
+  const found = [...lines, ...doorProblems(given), ...googleProblems(given), ...samePort(given)];
+  const problems = [
+    ...new Set([...files.problems.map(({ line }) => line), ...found.filter((line) => !isOfFile(line))]),
+  ];
   if (!read.success || problems.length > 0)
     throw new QuorumError(
       'misconfigured',
@@ -98,10 +123,17 @@ export function readConfig(environment: Record<string, string | undefined>) {
     /** Where others reach the server; port 0 is the one that it listens at. */
     publicUrl: env.PUBLIC_URL,
     port: env.PORT,
+    /** Given: health and numbers are there, and nowhere else. */
+    metricsPort: env.METRICS_PORT,
     metricsToken: env.METRICS_TOKEN,
+    /** Variables whose file everybody on this machine can read. */
+    readable: files.readable,
     logLevel: env.LOG_LEVEL,
   };
 }
+
+const samePort = ({ PORT = '3000', METRICS_PORT }: Given): string[] =>
+  METRICS_PORT === PORT && PORT !== '0' ? ['  METRICS_PORT must be another port than PORT'] : [];
 
 const doorProblems = (given: Given): string[] =>
   given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET

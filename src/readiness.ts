@@ -1,6 +1,8 @@
 import { type Closed, doorNames } from './courier/doors.ts';
 
 type State = {
+  /** It takes nothing new any more. */
+  isStopping?: boolean;
   isDatabaseUp: boolean;
   /** Whose token it is has been said by Slack. */
   isKnown: boolean;
@@ -17,6 +19,7 @@ type State = {
  * open, so it only adds a line.
  */
 export function readiness(state: State): { status: number; words: string } {
+  if (state.isStopping) return { status: 503, words: 'not ready\nQuorum is stopping.' };
   const { isDatabaseUp, isKnown, hasBegun, closed, socketTrouble, calendarSilence } = state;
   const isSlackOpen = !closed.some(({ door }) => door === 'slack');
   const isReady = isDatabaseUp && isKnown && hasBegun && isSlackOpen && !socketTrouble;

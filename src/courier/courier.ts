@@ -1,7 +1,7 @@
 import type { Effect } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { claimDue, wakeAt } from '../core/loop/outbox.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, createCutting } from './carry-out.ts';
 import type { CourierDeps } from './deps.ts';
 import { doorsOf } from './effects/handlers.ts';
 import { limitOf } from './limits.ts';
@@ -11,7 +11,10 @@ export type Courier = {
   wake(team: string, loop: string): void;
   /** Finds every loop that is due or soon will be, even if nothing woke the courier for it. */
   sweep(team: string): Promise<void>;
+  /** Begins nothing more; resolves once what was begun is saved. */
   stop(): Promise<void>;
+  /** What still waits for the outside is given back, so that another process need not wait for the end of its lease. */
+  cut(): void;
 };
 
 /** How soon it looks again at a loop that could not be read or written. */
@@ -26,6 +29,7 @@ const rememberMs = 60_000;
 export function createCourier(deps: CourierDeps): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
+  const { untilCut, cut } = createCutting();
   let isStopped = false;
   const inTurn = limitOf(writesAtOnce);
   // What was done outside is saved before anything new is begun, because its lease is running out.
@@ -45,19 +49,19 @@ export function createCourier(deps: CourierDeps): Courier {
     }
     const run = { again: false, done: Promise.resolve() };
     running.set(key, run);
-    run.done = (async () => {
+    run.done = deps.follow({ loop }, async () => {
       try {
         do {
           run.again = false;
           await clearOutbox(team, loop);
         } while (run.again && !isStopped);
       } catch (error) {
-        deps.report('The courier will look at this loop again in a moment.', error);
+        deps.report('courier.later', error);
         ringIn(againMs, team, loop);
       } finally {
         running.delete(key);
       }
-    })();
+    });
   };
 
   const clearOutbox = async (team: string, id: string): Promise<void> => {
@@ -73,7 +77,13 @@ export function createCourier(deps: CourierDeps): Courier {
       if (!decision.ok) return;
       const { loop } = decision;
       if (claimed.length === 0) return remember(loop);
-      await Promise.all(claimed.map((effect) => carryOut(deps, first, loop, effect)));
+      await Promise.all(
+        claimed.map((effect) =>
+          deps.follow({ loop: id, effect: effect.id, kind: effect.kind }, () =>
+            carryOut(deps, { inTurn: first, untilCut }, loop, effect),
+          ),
+        ),
+      );
     }
   };
 
@@ -107,5 +117,6 @@ export function createCourier(deps: CourierDeps): Courier {
       await Promise.all([...running.values()].map(({ done }) => done));
       for (const timer of timers.values()) clearTimeout(timer);
     },
+    cut,
   };
 }

@@ -49,7 +49,7 @@ export async function sendDigests(deps: DigestDeps, team: string): Promise<void>
       if (error instanceof LeaseTooShort) continue;
       const setback = setbackOf(error);
       if (setback.kind !== 'failed' || !setback.isFinal) throw error;
-      deps.report('A morning message could not be sent', error);
+      deps.report('digest.unsent', error);
       await deps.homes.digestDone(digest, deps.clock.now() + dayMs);
     }
   }

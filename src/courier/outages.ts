@@ -51,7 +51,7 @@ async function tell(deps: OutageDeps, outage: Outage): Promise<void> {
     } catch (error) {
       const setback = setbackOf(error);
       if (setback.kind !== 'failed' || !setback.isFinal) throw error;
-      deps.report('A coordinator could not be told of an outage', error);
+      deps.report('outage.untold', error);
     }
   await deps.outages.told(outage);
 }

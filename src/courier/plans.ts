@@ -49,7 +49,7 @@ async function tell(deps: PlanDeps, place: Place, { id }: PlanNotice): Promise<v
     const sent = await tellOnce(deps, history, notice);
     await changed(deps, place, (current) => planToldOf(current, id, sent));
   } catch (error) {
-    deps.report('Somebody could not be told of a change of a plan', error);
+    deps.report('plan.untold', error);
     const failure = lastWordOf(error);
     if (failure !== null) await changed(deps, place, (current) => planToldOf(current, id, { failure }));
   }
@@ -138,7 +138,7 @@ async function settle(deps: PlanDeps, history: PlanHistory, told: PlanTold): Pro
     await done();
   } catch (error) {
     if (isGone(error)) return void (await done());
-    deps.report('An older message about a change of a plan could not be rewritten', error);
+    deps.report('plan.message-old', error);
     if (lastWordOf(error) !== null) await done();
   }
 }

@@ -7,6 +7,7 @@ import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
+import { watchTags } from '../core/loop/watch-tags.ts';
 import { refusalSentence } from '../core/refusals.ts';
 import { type Hold, holdOf } from '../core/schedule/holds.ts';
 import { notFound } from '../errors.ts';
@@ -92,6 +93,8 @@ export type Loops = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
+const tagsOf = (loop: Loop): string[] => [...homeTags(loop), ...watchTags(loop)];
+
 type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
 export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
@@ -101,7 +104,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     ...loop,
     _id: key(loop.team, loop.id),
     people: peopleOf(loop),
-    home: homeTags(loop),
+    home: tagsOf(loop),
     wakeAt: wakeAt(loop, at()),
   });
   const fromDocument = (found: object): Loop => {
@@ -228,7 +231,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         for (const loop of found)
           await model.updateOne(
             { _id: key(team, loop.id), version: loop.version, home: null },
-            { $set: { home: homeTags(loop) } },
+            { $set: { home: tagsOf(loop) } },
           );
         if (found.length === 0) return;
       }

@@ -12,6 +12,7 @@ import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
 import { databaseExamination, type Examination } from './examination.ts';
 import { type Homes, homeStore } from './home/homes.ts';
+import { type Standing, standingStore } from './home/standing.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
@@ -35,6 +36,7 @@ export type Store = {
   answered: Answered;
   outages: Outages;
   homes: Homes;
+  standing: Standing;
   calendarSyncs: CalendarSyncs;
   workingHours: WorkingHoursMemory;
   cards: CardStore;
@@ -75,6 +77,7 @@ export function createStore(
     answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
     homes: translated(homeStore(connection, flush), isOpen),
+    standing: translated(standingStore(connection), isOpen),
     calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
     workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),

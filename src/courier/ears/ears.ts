@@ -72,7 +72,7 @@ export function createEars(deps: EarsDeps): Ears {
   const readOnce = async (team: string): Promise<ReadOutcome> => {
     if (isStopped || !deps.doors.isOpen('calendar')) return told('closed');
     const sync = await syncs.lease(team, held(), clock.real()).catch((error: unknown) => {
-      deps.report('The calendar could not be read', error);
+      deps.report('calendar.unread', error);
       return undefined;
     });
     if (!sync) return told(sync === null ? 'busy' : 'failed');
@@ -89,12 +89,10 @@ export function createEars(deps: EarsDeps): Ears {
         );
       return told(outcome);
     } catch (error) {
-      await setBack(hold, error).catch((again: unknown) =>
-        deps.report('The calendar could not be read', again),
-      );
+      await setBack(hold, error).catch((again: unknown) => deps.report('calendar.unread', again));
       return told('failed');
     } finally {
-      await syncs.release(team, owner).catch((error: unknown) => deps.report('Ears', error));
+      await syncs.release(team, owner).catch((error: unknown) => deps.report('calendar.kept', error));
     }
   };
 
@@ -164,7 +162,7 @@ export function createEars(deps: EarsDeps): Ears {
     } catch (error) {
       if (isOfAll(error)) throw error;
       // One event that cannot be taken in keeps no other waiting.
-      deps.report('What happened to an event could not be taken in; it is looked at again', error);
+      deps.report('calendar.event-later', error);
       return 'later';
     }
   };
@@ -189,7 +187,7 @@ export function createEars(deps: EarsDeps): Ears {
     if (setback.kind === 'failed' && setback.silent === 'calendar')
       deps.doors.missed('calendar', { what: setback.sentence, where: '' });
     const isKnown = error instanceof CalendarError;
-    if (!isKnown && !isStopped) deps.report('The calendar could not be read', error);
+    if (!isKnown && !isStopped) deps.report('calendar.unread', error);
     const now = clock.now();
     const pause = setback.kind === 'postponed' ? Math.max(periodMs, setback.retryAfterMs) : periodMs;
     const what = isKnown ? error.message : 'The log has the details.';

@@ -1,5 +1,6 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Ports } from '../../ports.ts';
+import type { Report } from '../../telemetry/events.ts';
 
 type Kind = Parameters<Ports['arrivals']['note']>[1];
 
@@ -7,7 +8,7 @@ type ArrivalOptions = {
   store: Ports['arrivals'];
   team(): string | null;
   now(): number;
-  report(trouble: string, error: unknown): void;
+  report: Report;
 };
 
 export type Arrivals = {
@@ -29,7 +30,7 @@ export function slackArrivals({ store, team, now, report }: ArrivalOptions): Arr
     store.note(of, kind, now()).catch((error: unknown) => {
       // Written down with the next one, then.
       seen.delete(kind);
-      report('An arrival could not be written down', error);
+      report('arrival.unsaved', error);
     });
   };
   return {

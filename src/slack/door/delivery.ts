@@ -1,4 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
+import type { Report } from '../../telemetry/events.ts';
+import type { Watch } from './watch.ts';
 
 export type Body = Record<string, unknown>;
 
@@ -19,13 +21,17 @@ export const asObject = (value: unknown): Body | null =>
 export async function handOver(
   app: App,
   { sentAt, ...delivery }: Delivery,
-  report: (trouble: string, error: unknown) => void,
+  { report, watch }: { report: Report; watch: Watch },
 ): Promise<void> {
-  const event: ReceiverEvent = { ...delivery, customProperties: { sentAt } };
+  const watched = watch.delivered(delivery.body);
+  const ack = (answer?: unknown) => delivery.ack(answer).finally(watched.answered);
+  const event: ReceiverEvent = { ...delivery, ack, customProperties: { sentAt } };
   try {
     await app.processEvent(event);
   } catch (error) {
     // Bolt takes bodies apart without looking first. Its words could quote the body, so only its kind is logged.
-    report('A body could not be taken apart', new Error((error as Error)?.name));
+    report('delivery.malformed', new Error((error as Error)?.name));
+  } finally {
+    watched.over();
   }
 }

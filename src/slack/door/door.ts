@@ -1,8 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
+import type { Report } from '../../telemetry/events.ts';
 import { isForPerson, whyNotForUs } from './addressee.ts';
 import { asObject, type Body, type Delivery, handOver } from './delivery.ts';
+import { type Watch, wordsWhenFull } from './watch.ts';
 
 const oldestMs = 5 * 60_000;
 export const wrongSignature = 'The signature is wrong.';
@@ -15,7 +17,8 @@ type DoorOptions = {
   appId(): string | null;
   real(): number;
   onRefused(why: string): void;
-  report(trouble: string, error: unknown): void;
+  report: Report;
+  watch: Watch;
 };
 
 type SlackDoor = {
@@ -51,10 +54,25 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
       const foreign = whyNotForUs(body, { team, app: options.appId() });
       if (foreign) return refuse(response, isForPerson(body, foreign) ? 200 : 403, foreign);
-      await handOver(app, deliveryOf(request, response, body), options.report);
+      if (options.watch.isFull()) {
+        turnAway(options.watch, body, response);
+        return;
+      }
+      await handOver(app, deliveryOf(request, response, body), options);
       if (!response.writableEnded) refuse(response, 400, 'Quorum does not know this kind of request.');
     },
   };
+}
+
+/** 503: Slack repeats an event, and keeps a form open. */
+function turnAway(watch: Watch, body: Body, response: ServerResponse): void {
+  watch.turnedAway(body);
+  const text = wordsWhenFull(body);
+  if (text === null) end(response, 503, 'Quorum has too much to do; try again in a minute.');
+  else {
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(JSON.stringify({ response_type: 'ephemeral', text }));
+  }
 }
 
 function deliveryOf(request: IncomingMessage, response: ServerResponse, body: Body): Delivery {

@@ -12,6 +12,7 @@ import { type Reply, type Row, sentence } from '../feature.ts';
 import { drawn } from './drawing.ts';
 import type { FormField } from './form.ts';
 import type { Request } from './request.ts';
+import type { Watch } from './watch.ts';
 import type { Known, Windows } from './windows.ts';
 
 /** Slack gives three seconds; the answer has to travel too. */
@@ -24,6 +25,7 @@ export type GuardOptions = {
   real(): number;
   reference(): string;
   report(reference: string, asked: string, error: unknown): void;
+  watch: Pick<Watch, 'during'>;
   /** True until Slack has told of anybody who opened the App Home: it is shown without being asked, then. */
   isHomeSilent(): boolean;
 };
@@ -78,7 +80,7 @@ export async function attempt(
   row: Row,
 ): Promise<Reply> {
   try {
-    return await row.run(request);
+    return await options.watch.during(asked, () => row.run(request));
   } catch (error) {
     return sentence(await sentenceFor(options, asked, request, error));
   }

@@ -70,7 +70,8 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     const delivery = incoming(
       way,
       user_id,
-      `/hire ${word.slice(0, 30)}`,
+      // Whatever else was typed may be somebody's name.
+      tables.isCommand(word) ? `/hire ${word.toLowerCase()}` : '/hire ?',
       { input: rest.join(' ') },
       trigger_id ?? null,
     );

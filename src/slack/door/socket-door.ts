@@ -4,10 +4,12 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import { socketRemedyOf } from '../../remedies.ts';
 import { slackCodeOf } from '../../slack-code.ts';
+import type { Report } from '../../telemetry/events.ts';
 import { isForPerson, whyNotForUs } from './addressee.ts';
 import { type Answer, type Connection, type ConnectOptions, connect, type Envelope } from './connection.ts';
 import { handOver } from './delivery.ts';
 import { createSentAt } from './sent-at.ts';
+import { type Watch, wordsWhenFull } from './watch.ts';
 
 type SocketDoorOptions = {
   /** Where the next socket is to be opened; each address works once. */
@@ -22,7 +24,8 @@ type SocketDoorOptions = {
   slackTime(): number;
   chance(): number;
   onRefused(why: string): void;
-  report(trouble: string, error: unknown): void;
+  report: Report;
+  watch: Watch;
   /** Once for each change, not for each try. */
   say(words: string): void;
   waits?: Partial<Waits>;
@@ -93,6 +96,13 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
       if (isForPerson(payload, notServed)) answer({ text: notServed });
       return;
     }
+    if (options.watch.isFull()) {
+      options.watch.turnedAway(payload);
+      const text = wordsWhenFull(payload);
+      // Slack repeats an event that nobody acknowledged.
+      if (text !== null) answer({ text });
+      return;
+    }
     let isAnswered = false;
     const ack = async (given?: unknown) => {
       if (isAnswered) return;
@@ -101,11 +111,11 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
       if (given instanceof Error) return;
       const words = typeof given === 'string' && given ? { text: given } : given || undefined;
       const isTooLarge = Buffer.byteLength(JSON.stringify(words ?? '')) > largestAnswer;
-      if (isTooLarge) options.report('An answer is too large for a socket', new Error('too large'));
+      if (isTooLarge) options.report('delivery.too-large', new Error('too large'));
       else answer(words);
     };
     const retried = retryNum ? { retryNum, retryReason } : {};
-    await handOver(app, { body: payload, sentAt, ...retried, ack }, options.report);
+    await handOver(app, { body: payload, sentAt, ...retried, ack }, options);
     if (!isAnswered) options.onRefused('Quorum does not know this kind of request.');
   }
 

@@ -12,6 +12,7 @@ import { listen } from '../../../src/slack/door/listen.ts';
 import { socketDoor } from '../../../src/slack/door/socket-door.ts';
 import { nothing, sentence, view } from '../../../src/slack/feature.ts';
 import { tablesOf } from '../../../src/slack/tables.ts';
+import { unwatched } from '../../support/forms/unwatched.ts';
 import { standInVia, type Via } from '../../support/stage/via.ts';
 
 const ana = { id: 'UANA', name: 'ana', realName: 'Ana A', email: 'ana@acme.test', zone: 'Europe/Paris' };
@@ -62,6 +63,7 @@ async function raise(via: Via) {
     appId: () => null,
     onRefused: () => {},
     report: () => {},
+    watch: unwatched(),
     real: Date.now,
   };
   const httpDoor = slackDoor({ ...options, signingSecret: 'a-secret' });
@@ -80,6 +82,7 @@ async function raise(via: Via) {
   const bolt = new App({ receiver, authorize, clientOptions, logLevel: LogLevel.ERROR });
   listen(bolt, toy, {
     ...{ deps: {} as Deps, real: Date.now, reference: () => 'ref', report: () => {} },
+    watch: unwatched(),
     isHomeSilent: () => false,
   });
   await socket?.opened;

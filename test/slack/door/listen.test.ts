@@ -15,6 +15,7 @@ import {
   sentence,
   view,
 } from '../../../src/slack/feature.ts';
+import { unwatched } from '../../support/forms/unwatched.ts';
 
 type Call = { method: string; args: Record<string, unknown> };
 type Handler = (delivery: object) => Promise<void>;
@@ -80,6 +81,7 @@ function door(row: Partial<Row>, inside: Row | null = null) {
     deps: {} as never,
     real: () => 5000,
     reference: () => 'ref',
+    watch: unwatched(),
     report: (_reference, _asked, error) => void reported.push((error as Error).message),
   });
   const deliver = async (kind: string, body: object): Promise<unknown> => {

@@ -7,6 +7,7 @@ import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack
 import { proxiedFetch } from '../../../src/slack/client/proxied-fetch.ts';
 import { socketDoor } from '../../../src/slack/door/socket-door.ts';
 import { connectProxy, proxySettings } from '../../support/faults/connect-proxy.ts';
+import { unwatched } from '../../support/forms/unwatched.ts';
 import { until } from '../../support/stage/play.ts';
 import { standInVia } from '../../support/stage/via.ts';
 
@@ -58,6 +59,7 @@ async function raise({
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
+      watch: unwatched(),
     },
     onRefused: (why) => refused.push(why),
     report: (trouble, error) => troubles.push(`${trouble}: ${error}`),
@@ -224,6 +226,7 @@ async function raiseBeside({ slack }: Scene, failures = 0) {
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
+      watch: unwatched(),
     },
     ...{ onRefused: () => {}, report: () => {}, say: (words: string) => said.push(words) },
     waits: { firstMs: 20, mostMs: 40 },

@@ -1,6 +1,7 @@
 import { badInput } from '../../../src/errors.ts';
 import { listen } from '../../../src/slack/door/listen.ts';
 import { features, tablesOf } from '../../../src/slack/tables.ts';
+import { unwatched } from './unwatched.ts';
 
 type Handler = (delivery: object) => Promise<void>;
 
@@ -27,6 +28,7 @@ export function refusingDoor() {
     real: () => 5000,
     reference: () => 'ref',
     report: () => {},
+    watch: unwatched(),
   });
   /** What the app answers to this form. */
   return async (view: object): Promise<unknown> => {
