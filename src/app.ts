@@ -9,13 +9,14 @@ import { createCalendarHours } from './courier/calendar-hours.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { sendDigests } from './courier/digests.ts';
-import { createDoors, type Door } from './courier/doors.ts';
+import type { Door } from './courier/doors.ts';
 import { createEars, type ReadOutcome } from './courier/ears/ears.ts';
 import { troubleOf } from './courier/failure.ts';
 import { tellOpenings } from './courier/openings.ts';
 import { lookAtOutages } from './courier/outages.ts';
 import { tellPlans } from './courier/plans.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
+import { createTeamDoors } from './courier/team-doors.ts';
 import { noEventYet } from './doctor/arrival-words.ts';
 import { createDoctor } from './doctor/doctor.ts';
 import type { Engine } from './engine/start-engine.ts';
@@ -40,14 +41,21 @@ import { slackIdentity } from './slack/client/identity.ts';
 import { slackClients } from './slack/client/web-client.ts';
 import { slackArrivals } from './slack/door/arrivals.ts';
 import { slackDoor, wrongSignature } from './slack/door/door.ts';
+import type { Farewell } from './slack/door/farewell.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
 import { socketDoor } from './slack/door/socket-door.ts';
 import { features, tablesOf } from './slack/tables.ts';
+import { slackExchange } from './slack/workspaces/exchange.ts';
+import { installRoutes, ofNoWorkspace } from './slack/workspaces/install-routes.ts';
+import { installedWorkspaces } from './slack/workspaces/installed-workspaces.ts';
+import { tokenRenewal } from './slack/workspaces/renewal.ts';
+import { oneWorkspace, type Workspaces } from './slack/workspaces/workspaces.ts';
 import { connectDatabase } from './store/connection.ts';
 import { losesWrites, otherServer } from './store/examination.ts';
 import { checkKeys } from './store/keys.ts';
 import { createStore } from './store/store.ts';
+import { teamWork } from './team-work.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -103,7 +111,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     report,
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
-  const metrics = createMetrics(database.isUp);
   const clients = slackClients({
     ...config.slack,
     ownTime: ownClock.real,
@@ -135,13 +142,35 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     throw error;
   }
 
-  const slack = () => clients.forPeople;
-  const identity = slackIdentity(clients.forPeople, (line) => log.warn(line));
-  const self = () => identity.bot?.user ?? null;
+  const { oauth } = config.slack;
+  const isAllowed = (team: string) => oauth?.workspaces?.includes(team) ?? true;
+  const exchange = oauth && slackExchange({ ...oauth, slack: clients.forNobody });
+  const workspacesOf = (): Workspaces => {
+    if (exchange) {
+      const tokenOf = tokenRenewal({ store: store.installations, vault, exchange, real: clock.real, report });
+      return installedWorkspaces({ store: store.installations, tokenOf, clientsOf: clients.of, isAllowed });
+    }
+    const { token } = config.slack;
+    const own = clients.of({ key: 'own', token: () => token });
+    const identity = slackIdentity(own.forPeople, (line) => log.warn(line));
+    return oneWorkspace({ identity, clients: own, token });
+  };
+  const workspaces = workspacesOf();
+  if (oauth && !oauth.workspaces)
+    log.warn('Any workspace that finds /slack/install can install Quorum; SLACK_WORKSPACES says which may');
+  const metrics = createMetrics(database.isUp, workspaces.known);
+  /** Those that Slack still lets us speak to. */
+  const teams = () => workspaces.known().flatMap(({ team, isGone }) => (isGone ? [] : [team]));
+  const allTeams = () => workspaces.known().map(({ team }) => team);
+  const forTeams = teamWork({ teams, report });
+  /** What is kept of people ends in time, also where the app was uninstalled. */
+  const forAllTeams = teamWork({ teams: () => [...allTeams(), ...(oauth ? [ofNoWorkspace] : [])], report });
+  const slack = workspaces.forPeople;
+  const self = workspaces.bot;
   const directory = slackDirectory({ slack, memory: store.people, real: clock.real, self });
   const rooms = slackRooms(slack);
-  const files = slackFiles({ ...config.slack, slack, fetch: clients.fetch });
-  const courierSlack = () => clients.forCourier;
+  const files = slackFiles({ ...config.slack, slack, tokenOf: workspaces.tokenOf, fetch: clients.fetch });
+  const courierSlack = workspaces.forCourier;
 
   const calendar = createCalendar(config, pace);
   const calendarKnown = calendar.refusal().then((line) => {
@@ -150,12 +179,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   calendarKnown.catch(() => {});
   const arrivals = slackArrivals({
     store: store.arrivals,
-    team: () => identity.team,
     now: clock.now,
     report,
   });
   const doctor = createDoctor({
     slack: config.slack,
+    ...(oauth ? { installed: () => installedNow(workspaces) } : {}),
     fetch: clients.fetch,
     // The clock of this machine, uncorrected.
     real: ownClock.real,
@@ -180,25 +209,42 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
+  const sweepTeam = async (team: string) => {
+    await courier.sweep(team);
+    await lookAtOutages(outageDeps, team);
+    await tellOpenings(openingDeps, team);
+    await tellPlans(openingDeps, team);
+    await sendDigests(digestDeps, team);
+  };
+  // A workspace without a token is only told of once it has one again.
+  const sweepKnown = teamWork({ teams: allTeams, report })('sweep', (team) =>
+    teams().includes(team) ? sweepTeam(team) : lookAtOutages(outageDeps, team),
+  );
   const sweep = async () => {
-    if (!identity.team) return;
-    await courier.sweep(identity.team);
-    await lookAtOutages(outageDeps, identity.team);
-    await tellOpenings(openingDeps, identity.team);
-    await tellPlans(openingDeps, identity.team);
-    await sendDigests(digestDeps, identity.team);
+    await workspaces.look();
+    await sweepKnown();
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
-  const readCalendar = async () => (identity.team ? ears.read(identity.team) : 'closed');
-  const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
-  const waysOut = createDoors({
+  const readEvery = forTeams('calendar', (team) => ears.read(team));
+  const readCalendar = async () => {
+    const [only, ...others] = teams();
+    if (only && others.length === 0) return ears.read(only);
+    await readEvery();
+    return only ? 'read' : 'closed';
+  };
+  const probes = {
+    slack: (team: string) => courierSlack(team).auth.test(),
+    calendar: () => calendar.account(),
+  };
+  const waysOut = createTeamDoors({
     probes,
     remedyOf: troubleOf,
     clock,
     chance: Math.random,
-    onClosed: (closed) => log.error(closed, 'nothing goes through; Quorum waits and keeps trying'),
-    onOpened(closed) {
-      log.info({ ...closed, ms: clock.real() - closed.since }, 'it goes through again');
+    onClosed: (closed, team) =>
+      log.error({ ...closed, team }, 'nothing goes through; Quorum waits and keeps trying'),
+    onOpened(closed, team) {
+      log.info({ ...closed, team, ms: clock.real() - closed.since }, 'it goes through again');
       sweepNow();
       if (closed.door === 'calendar') void readCalendar();
     },
@@ -208,7 +254,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     memory: store.people,
     real: clock.real,
     self,
-    workspace: () => identity.name,
+    workspace: workspaces.name,
   });
   const outageDeps = {
     clock,
@@ -217,8 +263,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     directory: courierDirectory,
     settings: store.settings,
     outages: store.outages,
-    closed: waysOut.closed,
-    probe: (door: Door) => probes[door](),
+    closed: (team: string) => waysOut.of(team).closed(),
+    probe: (team: string, door: Door) => probes[door](team),
   };
   const openingDeps = {
     clock,
@@ -229,19 +275,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     planHistories: store.planHistories,
     kits: store.kits,
     files,
-    isOpen: () => waysOut.isOpen('slack'),
+    isOpen: (team: string) => waysOut.of(team).isOpen('slack'),
   };
   const digestDeps = {
     ...store,
     ...{ clock, report, vault, calendar, calendarHours, slack: courierSlack, directory: courierDirectory },
-    isOpen: () => waysOut.isOpen('slack'),
+    isOpen: (team: string) => waysOut.of(team).isOpen('slack'),
   };
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
     leaseMs: options.leaseMs ?? 30_000,
     settleMs: options.settleMs ?? 25_000,
-    doors: waysOut,
+    doors: waysOut.of,
     clock,
     chance: Math.random,
     vault,
@@ -271,7 +317,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     owner: randomUUID(),
     directory: courierDirectory,
     ...{ personSettings: store.personSettings, calendarHours },
-    doors: waysOut,
+    doors: waysOut.of,
     wake: courier.wake,
     address: () => pushAddress(config.publicUrl, pushes?.path, own.port),
     onRead: (outcome) => metrics.calendarReads.inc({ outcome }),
@@ -283,7 +329,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...store,
     ...doors,
     vault,
-    closed: waysOut.closed,
+    closed: (team) => waysOut.of(team).closed(),
     now: clock.now,
     idFrom,
     wake: courier.wake,
@@ -291,18 +337,27 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       void tellOpenings(openingDeps, team).catch((error: unknown) => report('openings', error)),
     tellPlans: (team) => void tellPlans(openingDeps, team).catch((error: unknown) => report('plans', error)),
   };
-  const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
-  const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
+  const writeRefusal = doorRefusals({
+    ...{ deps, real: clock.real, report, count: () => metrics.refusals.inc() },
+    team: () => (oauth ? ofNoWorkspace : (allTeams()[0] ?? null)),
+  });
   const onRefused = (why: string) => {
-    if (why === wrongSignature) arrivals.note('wrong signature');
+    // Nobody can say whose it was; the secret is the same for all.
+    if (why === wrongSignature) for (const team of allTeams()) arrivals.note(team, 'wrong signature');
     writeRefusal(why);
   };
+  const onFarewell = async ({ team, why, at }: Farewell) => {
+    if (!(await workspaces.forget(team, why, at))) return;
+    log.warn({ team, why }, 'Slack took the token of a workspace back');
+    waysOut.of(team).close('slack', { what: why, where: installAgain(config.publicUrl, oauth !== null) });
+    await store.audit.append(team, { what: 'app.removed', by: 'slack', about: { why } }, clock.now());
+  };
+  const served = { ...{ served: workspaces, onFarewell, onRefused }, real: clock.real, report };
   const { appToken, signingSecret } = config.slack;
   const socket = appToken
     ? socketDoor({
         ...served,
-        onRefused,
-        known: identity.known,
+        known: workspaces.ready,
         chance: Math.random,
         address: clients.socketAddress(appToken),
         dispatcher: clients.dispatcher,
@@ -312,14 +367,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         say: (words) => log.warn(words),
       })
     : null;
-  const door = socket ?? slackDoor({ ...served, onRefused, signingSecret });
+  const door = socket ?? slackDoor({ ...served, signingSecret });
   const bolt = new Bolt({
     receiver: door.receiver,
-    authorize: async () => ({
-      botToken: config.slack.token,
-      ...(identity.bot ? { botUserId: identity.bot.user, botId: identity.bot.id } : {}),
-      ...(identity.team ? { teamId: identity.team } : {}),
-    }),
+    // Whose it is has been found out at the door, and the listeners ask Slack through clients of ours.
+    authorize: async () => ({}),
+    ignoreSelf: false,
     clientOptions: clients.options,
     logLevel: LogLevel.ERROR,
   });
@@ -329,12 +382,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     deps,
     real: clock.real,
     reference: () => randomBytes(4).toString('hex'),
-    isHomeSilent: () => !arrivals.hasEvents(),
+    isHomeSilent: (team) => !arrivals.hasEvents(team),
+    slack,
+    bot: workspaces.bot,
     report: (reference, asked, error) =>
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
 
-  const lookAtCalendar = async () => void (identity.team && (await ears.look(identity.team)));
+  const lookAtCalendar = forTeams('calendar', (team) => ears.look(team));
   const offMoved = clock.onMove(() => {
     waysOut.look();
     sweepNow();
@@ -343,23 +398,52 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const ready = () =>
     readiness({
       isDatabaseUp: database.isUp(),
-      isKnown: identity.team !== null,
+      isKnown: workspaces.isReady(),
       hasBegun: jobs.started !== null,
-      closed: waysOut.closed(),
+      ...(oauth
+        ? {
+            closed: waysOut.closedForAll(),
+            workspaces: { all: allTeams().length, shutOut: waysOut.shutOut().length },
+          }
+        : { closed: allTeams().flatMap((team) => waysOut.of(team).closed()) }),
       socketTrouble: socket?.trouble() ?? null,
-      calendarSilence: ears.silence(),
+      calendarSilence: ears.silence(teams()),
     });
+  const teamOf = (channel: string): string | null => {
+    const known = allTeams();
+    // Channels that were opened before their names said whose they are, are the only workspace's.
+    const named = known.find((team) => channel.startsWith(`${team}-`));
+    return named ?? (known.length === 1 && !oauth ? (known[0] ?? null) : null);
+  };
+  const installing =
+    oauth && exchange
+      ? installRoutes({
+          ...{ ...oauth, exchange, vault, isAllowed, report, answered: store.answered, audit: store.audit },
+          installations: store.installations,
+          apiUrl: config.slack.apiUrl,
+          publicUrl: () => pushAddress(config.publicUrl, '', own.port)?.replace(/\/$/, '') ?? '',
+          now: clock.now,
+          real: clock.real,
+          async onInstalled(team) {
+            log.info({ team }, 'a workspace has installed Quorum');
+            await workspaces.look();
+            waysOut.of(team).look(true);
+            sweepNow();
+          },
+        })
+      : {};
   const server = await listenHttp(
     { port: config.port, host: options.host },
     {
       'POST /slack/events':
         'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),
+      ...installing,
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
       'GET /readyz': (_request, response) => answer(response, ready().status, ready().words),
       'GET /metrics': metricsRoute(metrics, config.metricsToken),
       ...(pushes && {
         [`POST ${pushes.path}`]: pushRoute({
-          ...{ pushes, ears, team: () => identity.team },
+          ...{ pushes, ears, teamOf },
           count: (status) => metrics.calendarPushes.inc({ status }),
         }),
       }),
@@ -368,40 +452,41 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   );
   own.port = server.port;
 
-  const forTeam = (work: (team: string) => Promise<unknown>) => async () =>
-    void (identity.team && (await work(identity.team)));
   const noEvent: { timer?: NodeJS.Timeout } = {};
   const begin = async () => {
-    await Promise.all([keysSeen, identity.known]);
+    await keysSeen;
+    await workspaces.look();
+    await workspaces.ready;
     if (database.isClosed()) return;
     const topology = await store.examination.topology();
     if (options.engine !== 'embedded' && losesWrites(topology))
       log.warn(remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }));
     await store.makeIndexes();
-    await arrivals.load();
+    await arrivals.load(allTeams());
     noEvent.timer ??= setTimeout(() => {
-      if (!arrivals.hasEvents()) log.warn(remedyLine(noEventYet(config.slack.appToken ? 'socket' : 'http')));
+      if (!allTeams().some(arrivals.hasEvents))
+        log.warn(remedyLine(noEventYet(config.slack.appToken ? 'socket' : 'http')));
     }, options.noEventAfterMs ?? 600_000).unref();
     jobs.started ??= await startJobs({
       mongo: database.mongo(),
-      sweep,
+      sweep: async () => sweepNow(),
       wake: courier.wake,
-      lookAtCalendar,
-      discardDrafts: forTeam((of) => discardDrafts(deps, of)),
-      forgetDrafts: forTeam((of) => forgetDrafts(deps, of)),
+      lookAtCalendar: async () => void lookAtCalendar(),
+      discardDrafts: forAllTeams('drafts', (of) => discardDrafts(deps, of)),
+      forgetDrafts: forAllTeams('drafts', (of) => forgetDrafts(deps, of)),
       // People who press a button come first, and so does what is due.
-      findLeavers: forTeam(async (of) => {
+      findLeavers: forTeams('leavers', async (of) => {
         const asking = { ...deps, directory: courierDirectory, pause: aMoment };
         await findLeavers(asking, of);
         await findOpeningLeavers(asking, of);
       }),
-      forgetAnswered: forTeam((of) => forgetAnswered(deps, of)),
-      forgetClaims: forTeam((of) => forgetClaims(deps, of)),
+      forgetAnswered: forAllTeams('answered', (of) => forgetAnswered(deps, of)),
+      forgetClaims: forAllTeams('claims', (of) => forgetClaims(deps, of)),
       report,
     });
     await sweep();
     // Nobody waits for it; what an error left without its tags is tagged by the next try.
-    const tagOlder = untilDone(forTeam(store.loops.tagOlder), database.isClosed, report);
+    const tagOlder = untilDone(forAllTeams('Homes', store.loops.tagOlder), database.isClosed, report);
     void tagOlder.catch((error) => report('Homes', error));
     // What people did while no process was running; nobody waits for it.
     void readCalendar();
@@ -413,13 +498,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     courier,
     readCalendar,
     async ready() {
-      await Promise.all([begun, calendarKnown, socket?.opened]);
+      await Promise.all([begun, workspaces.ready, calendarKnown, socket?.opened]);
     },
     async stop() {
       offMoved();
       clearTimeout(noEvent.timer);
       waysOut.stop();
-      identity.stop();
+      workspaces.stop();
       // Both doors first: what they have taken still needs everything behind them.
       await Promise.all([server.close(), socket?.stop()]);
       // What a handler still asks is not waited for: its effect is tried again after the next start.
@@ -428,6 +513,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await Promise.all([database.close(), clients.close()]);
     },
   };
+}
+
+const installAgain = (publicUrl: string | undefined, isMany: boolean): string =>
+  isMany
+    ? `${publicUrl}/slack/install: add it to Slack again; whatever waits goes on by itself.`
+    : 'Slack app → Install App: reinstall it, then set SLACK_BOT_TOKEN anew.';
+
+/** For the doctor: every workspace that has a token. */
+async function installedNow({ known, tokenOf }: Workspaces) {
+  const found = await Promise.all(
+    known().map(async ({ team, name }) => ({ team, name: name ?? team, token: await tokenOf(team) })),
+  );
+  return found.flatMap(({ token, ...rest }) => (token === null ? [] : [{ ...rest, token }]));
 }
 
 /** What Slack lets wait is asked again after this. */

@@ -4,7 +4,10 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import { answer } from './http.ts';
 
 /** Counts of what the app did; nothing here is derived from what a card says. */
-export function createMetrics(isDatabaseUp: () => boolean) {
+export function createMetrics(
+  isDatabaseUp: () => boolean,
+  workspaces: () => readonly { isGone: boolean }[] = () => [],
+) {
   const registry = new Registry();
   const registers = [registry];
   const effects = new Counter({
@@ -36,6 +39,17 @@ export function createMetrics(isDatabaseUp: () => boolean) {
     registers,
     collect() {
       this.set(isDatabaseUp() ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'quorum_workspaces',
+    help: 'Workspaces that Quorum is installed in, and those whose token Slack took back; no metric names one',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const gone = workspaces().filter(({ isGone }) => isGone).length;
+      this.set({ state: 'installed' }, workspaces().length - gone);
+      this.set({ state: 'gone' }, gone);
     },
   });
   const counters = { effects, refusals, calendarReads, calendarPushes };

@@ -13,10 +13,17 @@ import type { NewerBlocks } from './slack/newer-blocks.ts';
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-type NotOfEffects = 'audit' | 'answered' | 'outages' | 'homes' | 'arrivals' | 'calendarSyncs';
+type NotOfEffects =
+  | 'audit'
+  | 'answered'
+  | 'outages'
+  | 'homes'
+  | 'arrivals'
+  | 'calendarSyncs'
+  | 'installations';
 export type CourierDeps = Omit<Ports, NotOfEffects> &
   Omit<Claim, 'mayRun'> & {
-    doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
+    doors(team: string): Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;
     chance(): number;
     paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'schedule' | 'scheduleAltText'>;

@@ -5,6 +5,8 @@ export type Body = Record<string, unknown>;
 /** One request of Slack, by whichever door it came. */
 export type Delivery = {
   body: Body;
+  /** The workspace that it is for. */
+  workspace: string;
   /** When Slack sent it, by Slack's clock as far as we know it. */
   sentAt: number;
   retryNum?: number;
@@ -18,10 +20,10 @@ export const asObject = (value: unknown): Body | null =>
 /** To the listeners; resolves when they are done. What nothing answers is never acknowledged. */
 export async function handOver(
   app: App,
-  { sentAt, ...delivery }: Delivery,
+  { sentAt, workspace, ...delivery }: Delivery,
   report: (trouble: string, error: unknown) => void,
 ): Promise<void> {
-  const event: ReceiverEvent = { ...delivery, customProperties: { sentAt } };
+  const event: ReceiverEvent = { ...delivery, customProperties: { sentAt, workspace } };
   try {
     await app.processEvent(event);
   } catch (error) {
