@@ -13,15 +13,8 @@ import type { NewerBlocks } from './slack/newer-blocks.ts';
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-type NotOfEffects =
-  | 'audit'
-  | 'answered'
-  | 'outages'
-  | 'homes'
-  | 'arrivals'
-  | 'calendarSyncs'
-  | 'installations';
-export type CourierDeps = Omit<Ports, NotOfEffects> &
+type NotOfEffects = 'audit' | 'answered' | 'outages' | 'homes' | 'arrivals' | 'calendarSyncs';
+export type CourierDeps = Omit<Ports, NotOfEffects | 'installations'> &
   Omit<Claim, 'mayRun'> & {
     doors(team: string): Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import { botScopes } from '../../../src/core/installation/bot-scopes.ts';
 import type { Consent } from '../../../src/sandbox/slack/api/oauth.ts';
 import { slackExchange } from '../../../src/slack/workspaces/exchange.ts';
 import { ana, type Stage, startStage } from '../../sandbox/slack/stage.ts';
 
 const redirect = 'https://q.test/slack/oauth_redirect';
+/** As the app's own client has it. */
+const quiet = { rejectRateLimitedCalls: true, logLevel: LogLevel.ERROR };
 const oauth = { clientId: '1.2', clientSecret: 'a-client-secret', redirectUrls: () => ['https://q.test/'] };
 
 describe('a code, exchanged for a token', () => {
@@ -17,7 +19,11 @@ describe('a code, exchanged for a token', () => {
   const exchange = (clientSecret = oauth.clientSecret) =>
     slackExchange({
       ...{ clientId: oauth.clientId, clientSecret },
-      slack: new WebClient(undefined, { slackApiUrl: stage.stand.apiUrl, retryConfig: { retries: 0 } }),
+      slack: new WebClient(undefined, {
+        slackApiUrl: stage.stand.apiUrl,
+        retryConfig: { retries: 0 },
+        ...quiet,
+      }),
     });
   const codeFor = (consent: Partial<Consent> = {}) => {
     const query = { client_id: oauth.clientId, scope: botScopes.join(','), redirect_uri: redirect };
