@@ -486,8 +486,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     });
     await sweep();
     // Nobody waits for it; what an error left without its tags is tagged by the next try.
-    const tagOlder = untilDone(forAllTeams('Homes', store.loops.tagOlder), database.isClosed, report);
-    void tagOlder.catch((error) => report('Homes', error));
+    const tagOlder = forAllTeams('Homes', (team) =>
+      untilDone(() => store.loops.tagOlder(team), database.isClosed, report),
+    );
+    void tagOlder();
     // What people did while no process was running; nobody waits for it.
     void readCalendar();
   };

@@ -76,7 +76,7 @@ export function calendarSyncStore(connection: Connection, flush: () => Promise<v
         const found = await model
           .findOneAndUpdate(
             { team, _id: team, leaseUntil: { $lt: real } },
-            { $set: { owner, leaseUntil: until } },
+            { $set: { team, owner, leaseUntil: until } },
             { upsert: true, returnDocument: 'after' },
           )
           .lean();
