@@ -18,12 +18,6 @@ const masterKey = z
   })
   .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')));
 const portNumber = z.coerce.number('must be a port number').int().min(0).max(65535);
-/** Better refused than ignored: somebody set it for a reason. */
-const unserved = z
-  .undefined({
-    error: 'is set, but this version serves one workspace, without an installation by OAuth; unset it',
-  })
-  .optional();
 const Environment = z.object({
   MONGODB_URI: z
     .string()
@@ -33,16 +27,29 @@ const Environment = z.object({
     )
     .optional(),
   QUORUM_DATA_DIR: z.string().min(1).default('.quorum'),
-  SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'must be a bot token, which begins with xoxb-'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-/, 'must be a bot token, which begins with xoxb-')
+    .optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
   SLACK_API_URL: url.optional(),
   SLACK_APP_TOKEN: z
     .string()
     .regex(/^xapp-/, 'must be an app-level token, which begins with xapp-')
     .optional(),
-  SLACK_CLIENT_ID: unserved,
-  SLACK_CLIENT_SECRET: unserved,
-  SLACK_STATE_SECRET: unserved,
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'must be a client id: two numbers with a dot between them')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().min(8, 'is too short to be a client secret').optional(),
+  SLACK_STATE_SECRET: z.string().min(16, 'is too short: take 16 characters or more').optional(),
+  SLACK_WORKSPACES: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((team) => team !== ''))
+    .refine((teams) => teams.length > 0 && teams.every((team) => /^T[A-Z0-9]{2,}$/.test(team)), {
+      error: 'must be ids of workspaces, which begin with T, with commas between them',
+    })
+    .optional(),
   ...googleVariables,
   QUORUM_MASTER_KEY: masterKey,
   QUORUM_KITS: z
@@ -97,7 +104,13 @@ export function readConfig(environment: Record<string, string | undefined>) {
   // What a file should have said is not also missing.
   const isOfFile = (line: string) =>
     files.problems.some(({ name }) => line.startsWith(`  ${name} is missing`));
-  const found = [...lines, ...doorProblems(given), ...googleProblems(given), ...samePort(given)];
+  const found = [
+    ...lines,
+    ...doorProblems(given),
+    ...tokenProblems(given),
+    ...googleProblems(given),
+    ...samePort(given),
+  ];
   const problems = [
     ...new Set([...files.problems.map(({ line }) => line), ...found.filter((line) => !isOfFile(line))]),
   ];
@@ -111,11 +124,14 @@ export function readConfig(environment: Record<string, string | undefined>) {
     mongodbUri: env.MONGODB_URI,
     dataDir: env.QUORUM_DATA_DIR,
     slack: {
-      token: env.SLACK_BOT_TOKEN,
+      /** Empty where workspaces install Quorum by themselves. */
+      token: env.SLACK_BOT_TOKEN ?? '',
       /** Given: Slack's requests come over a socket that we open, and no signing secret is needed. */
       appToken: env.SLACK_APP_TOKEN,
       signingSecret: env.SLACK_SIGNING_SECRET ?? '',
       apiUrl: env.SLACK_API_URL,
+      /** Given: many workspaces, each with a token of its own. */
+      oauth: oauthOf(env),
     },
     google: googleSettings(env),
     masterKeys: env.QUORUM_MASTER_KEY,
@@ -139,6 +155,38 @@ const doorProblems = (given: Given): string[] =>
   given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET
     ? []
     : ['  SLACK_SIGNING_SECRET is missing, or SLACK_APP_TOKEN for Socket Mode'];
+
+const oauthNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+
+/** One bot token, or everything that an installation by OAuth needs. */
+function tokenProblems(given: Given): string[] {
+  const isMany = oauthNames.some((name) => given[name]);
+  if (!isMany)
+    return [
+      ...(given.SLACK_BOT_TOKEN ? [] : ['  SLACK_BOT_TOKEN is missing']),
+      ...(given.SLACK_WORKSPACES
+        ? ['  SLACK_WORKSPACES is for many workspaces: set SLACK_CLIENT_ID too']
+        : []),
+    ];
+  const wanting = [...oauthNames, 'PUBLIC_URL'].filter((name) => !given[name]);
+  const unwanted = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'].filter((name) => given[name]);
+  return [
+    ...wanting.map((name) => `  ${name} is missing: an installation by OAuth needs it`),
+    ...unwanted.map(
+      (name) => `  ${name} is for one workspace, and SLACK_CLIENT_ID for many: unset one of them`,
+    ),
+  ];
+}
+
+function oauthOf(env: z.infer<typeof Environment>) {
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+  } = env;
+  if (!clientId || !clientSecret || !stateSecret) return null;
+  return { clientId, clientSecret, stateSecret, workspaces: env.SLACK_WORKSPACES ?? null };
+}
 
 /** With no Slack credentials at all, `npm start` runs the sandbox. */
 export const wantsSandbox = (environment: Record<string, string | undefined>): boolean =>

@@ -32,12 +32,19 @@ type Compose = {
   volumes?: Record<string, unknown>;
   secrets?: Record<string, { file: string }>;
 };
-const composeOf = (file: string): Compose => parse(readFileSync(file, 'utf8'), { merge: true });
+const composeOf = (file: string): Compose =>
+  parse(readFileSync(file, 'utf8'), { merge: true, logLevel: 'error' });
 const compose = composeOf('compose.yaml');
 const socket = composeOf('docs/install/compose-socket.yaml');
+const many = composeOf('docs/install/compose-workspaces.yaml');
 const { quorum, balancer, ...members } = compose.services as Record<string, Service> & {
   quorum: Service;
   balancer: Service;
+};
+/** As Compose takes the second file on top of the first. */
+const together: Service = {
+  ...many.services.quorum,
+  environment: { ...quorum.environment, ...many.services.quorum?.environment },
 };
 const dockerfile = readFileSync('Dockerfile', 'utf8').replaceAll(/\\\n\s*/g, ' ');
 const haproxy = readFileSync('docs/install/haproxy.cfg', 'utf8');
@@ -68,24 +75,26 @@ describe('compose.yaml', () => {
 
   it('gives Quorum no variable that it does not read', () => {
     const files = secretVariables.map(fileVariable);
-    for (const { environment } of [quorum, socket.services.quorum ?? {}]) {
+    for (const { environment } of [quorum, socket.services.quorum ?? {}, many.services.quorum ?? {}]) {
       const names = Object.keys(environment ?? {});
       expect(names.filter((name) => ![...known, ...files, ...proxies].includes(name))).toEqual([]);
     }
   });
 
   it('gives it every secret as a file, and no secret in a variable', () => {
-    const both = { ...compose.secrets, ...socket.secrets };
-    for (const one of [quorum, socket.services.quorum ?? {}]) {
-      const given = Object.entries(one.environment ?? {}).filter(([name]) => name.endsWith('_FILE'));
+    const all = { ...compose.secrets, ...socket.secrets, ...many.secrets };
+    for (const one of [quorum, socket.services.quorum ?? {}, together]) {
+      const given = Object.entries(one.environment ?? {}).filter(
+        ([name, path]) => name.endsWith('_FILE') && path !== '',
+      );
       expect(given.map(([, path]) => path).toSorted()).toEqual(
         (one.secrets ?? []).map((name) => `/run/secrets/${name}`).toSorted(),
       );
-      expect((one.secrets ?? []).filter((name) => !both[name]?.file.startsWith('./secrets/'))).toEqual([]);
+      expect((one.secrets ?? []).filter((name) => !all[name]?.file.startsWith('./secrets/'))).toEqual([]);
     }
     const plain = Object.keys(quorum.environment ?? {}).filter((name) => secretVariables.includes(name));
     expect(plain).toEqual(['MONGODB_URI']);
-    for (const { file } of Object.values(both)) expect(page).toContain(file.replace('./', ''));
+    for (const { file } of Object.values(all)) expect(page).toContain(file.replace('./', ''));
     const ignored = (file: string) =>
       readFileSync(file, 'utf8')
         .split('\n')
@@ -94,10 +103,23 @@ describe('compose.yaml', () => {
     expect(ignored('.dockerignore')).toContain('secrets');
   });
 
+  it('lets workspaces install Quorum by themselves, with every setting that this needs and no bot token', () => {
+    const { environment = {} } = together;
+    const given = Object.entries(environment).filter(([, value]) => value !== '');
+    const needed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET_FILE', 'SLACK_STATE_SECRET_FILE', 'PUBLIC_URL'];
+    expect(given.map(([name]) => name)).toEqual(expect.arrayContaining([...needed, 'SLACK_WORKSPACES']));
+    expect(given.filter(([name]) => /^SLACK_(BOT|APP)_TOKEN/.test(name))).toEqual([]);
+    // What Compose would add to is taken in place of what it had.
+    const raw = readFileSync('docs/install/compose-workspaces.yaml', 'utf8');
+    expect(raw).toMatch(/secrets: !override$/m);
+    expect(together.secrets).not.toContain('slack-bot-token');
+  });
+
   it('names in .env only what the example explains', () => {
-    const asked = [...readFileSync('compose.yaml', 'utf8').matchAll(/\$\{([A-Z_]+)/g)].map(
-      ([, name]) => name ?? '',
+    const texts = ['compose.yaml', 'docs/install/compose-workspaces.yaml'].map((file) =>
+      readFileSync(file, 'utf8'),
     );
+    const asked = [...texts.join('').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name ?? '');
     const example = readFileSync('.env.example', 'utf8');
     const told = (name: string) =>
       new RegExp(`^(# )?${name}=`, 'm').test(example) || page.includes(`\`${name}\``);

@@ -164,7 +164,7 @@ export function startProcess(world: World, id: string): Process {
     settleMs,
     clock: { now: () => time.now, real: () => time.now, onMove: () => () => {} },
     chance: () => chance.next(),
-    doors,
+    doors: () => doors,
     calendar,
     claims: claimStore(connectionTo('claims', world.claims), flushed),
     loops: stored('loops', world.loops),

@@ -53,7 +53,7 @@ export async function carryOut(
   try {
     const commands = await untilCut(handle({ deps, loop, effect, now: deps.clock.now(), trace }));
     await deps.observe('called', effect, loop);
-    for (const door of doorsOf(effect.kind)) deps.doors.answered(door);
+    for (const door of doorsOf(effect.kind)) deps.doors(team).answered(door);
     await inTurn(() =>
       deps.loops.update(team, id, (current) => settleEffect(current, effect.id, commands, deps.clock.now())),
     );
@@ -62,7 +62,7 @@ export async function carryOut(
     const setback = setbackOf(error);
     if (setback.kind === 'failed' && !setback.isAwaited) deps.report('effect.failed', error);
     // The door first: once the effect is free, it would be claimed again.
-    tellDoors(deps, setback);
+    tellDoors(deps.doors(team), setback);
     await deps.loops.update(team, id, (current) =>
       setBackEffect(
         current,
@@ -74,7 +74,7 @@ export async function carryOut(
   }
 }
 
-function tellDoors({ doors }: CourierDeps, setback: Setback): void {
+function tellDoors(doors: ReturnType<CourierDeps['doors']>, setback: Setback): void {
   if (setback.kind === 'paused') doors.close(setback.door, setback.remedy);
   if (setback.kind === 'failed' && setback.silent)
     doors.missed(setback.silent, { what: setback.sentence, where: '' });

@@ -35,7 +35,10 @@ export function createCourier(deps: CourierDeps): Courier {
   // What was done outside is saved before anything new is begun, because its lease is running out.
   const first = <T>(write: () => Promise<T>) => inTurn(true, write);
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
-  const mayRun = ({ kind }: Effect): boolean => doorsOf(kind).every((door) => deps.doors.isOpen(door));
+  const mayRunIn = (team: string) => {
+    const doors = deps.doors(team);
+    return ({ kind }: Effect): boolean => doorsOf(kind).every((door) => doors.isOpen(door));
+  };
 
   const wake = (team: string, loop: string): void => {
     if (isStopped) return;
@@ -49,7 +52,7 @@ export function createCourier(deps: CourierDeps): Courier {
     }
     const run = { again: false, done: Promise.resolve() };
     running.set(key, run);
-    run.done = deps.follow({ loop }, async () => {
+    run.done = deps.follow({ team, loop }, async () => {
       try {
         do {
           run.again = false;
@@ -69,7 +72,7 @@ export function createCourier(deps: CourierDeps): Courier {
       let claimed: Effect[] = [];
       const decision = await inTurn(false, () =>
         deps.loops.update(team, id, (loop) => {
-          const claim = claimDue(loop, at(), { ...deps, mayRun });
+          const claim = claimDue(loop, at(), { ...deps, mayRun: mayRunIn(team) });
           claimed = claim.claimed;
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         }),
@@ -79,7 +82,7 @@ export function createCourier(deps: CourierDeps): Courier {
       if (claimed.length === 0) return remember(loop);
       await Promise.all(
         claimed.map((effect) =>
-          deps.follow({ loop: id, effect: effect.id, kind: effect.kind }, () =>
+          deps.follow({ team, loop: id, effect: effect.id, kind: effect.kind }, () =>
             carryOut(deps, { inTurn: first, untilCut }, loop, effect),
           ),
         ),
@@ -89,7 +92,7 @@ export function createCourier(deps: CourierDeps): Courier {
 
   const remember = async (loop: Loop): Promise<void> => {
     const instant = at();
-    const due = wakeAt(loop, instant, mayRun);
+    const due = wakeAt(loop, instant, mayRunIn(loop.team));
     if (due === null || isStopped) return;
     const inMs = Math.max(10, due - instant.now);
     if (inMs > rememberMs) return deps.ring(loop.team, loop.id, due);

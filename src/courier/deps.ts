@@ -15,9 +15,9 @@ import type { NewerBlocks } from './slack/newer-blocks.ts';
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
 type NotOfEffects = 'audit' | 'answered' | 'outages' | 'homes' | 'arrivals' | 'calendarSyncs';
-type Given = Omit<Ports, NotOfEffects> & Omit<Claim, 'mayRun'> & Told;
+type Given = Omit<Ports, NotOfEffects | 'installations'> & Omit<Claim, 'mayRun'> & Told;
 export type CourierDeps = Given & {
-  doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
+  doors(team: string): Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
   clock: Clock;
   chance(): number;
   paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'schedule' | 'scheduleAltText'>;

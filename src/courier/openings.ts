@@ -16,12 +16,12 @@ import { shareText } from './slack/share-text.ts';
 type OpeningDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'files' | 'kits'> & {
   openings: Ports['openings'];
   /** False while nothing goes through to Slack. */
-  isOpen(): boolean;
+  isOpen(team: string): boolean;
 };
 
 /** Right after an act, and every some seconds: what could not be sent then is sent later. */
 export async function tellOpenings(deps: OpeningDeps, team: string): Promise<void> {
-  if (!deps.isOpen()) return;
+  if (!deps.isOpen(team)) return;
   for (const opening of await deps.openings.waiting(team)) {
     for (const notice of opening.notices) if (notice.failure === null) await tell(deps, opening, notice);
     const now = await deps.openings.load(team, opening.id);

@@ -18,12 +18,12 @@ import { shareText } from './slack/share-text.ts';
 type PlanDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'files' | 'kits'> & {
   planHistories: Ports['planHistories'];
   /** False while nothing goes through to Slack. */
-  isOpen(): boolean;
+  isOpen(team: string): boolean;
 };
 
 /** Right after an act, and every some seconds: what could not be sent then is sent later. */
 export async function tellPlans(deps: PlanDeps, team: string): Promise<void> {
-  if (!deps.isOpen()) return;
+  if (!deps.isOpen(team)) return;
   for (const { id, notices } of await deps.planHistories.waiting(team)) {
     for (const notice of notices) if (notice.failure === null) await tell(deps, { team, id }, notice);
     const now = await deps.planHistories.load(team, id);

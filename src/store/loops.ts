@@ -127,7 +127,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
   };
 
   const get = async (team: string, id: string): Promise<Loop | null> => {
-    const found = await model.findOne({ _id: key(team, id) }).lean();
+    const found = await model.findOne(place(team, id)).lean();
     return found ? fromDocument(found) : null;
   };
 
@@ -171,7 +171,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
         decision.audit,
       );
-      const saved = await model.replaceOne({ _id: key(team, id), version: loop.version }, toDocument(next));
+      const saved = await model.replaceOne({ ...place(team, id), version: loop.version }, toDocument(next));
       if (saved.matchedCount === 1) {
         await flush();
         return { ...decision, loop: next };
@@ -230,7 +230,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         const found = (await model.find({ team, home: null }).limit(100).lean()).map(fromDocument);
         for (const loop of found)
           await model.updateOne(
-            { _id: key(team, loop.id), version: loop.version, home: null },
+            { ...place(team, loop.id), version: loop.version, home: null },
             { $set: { home: tagsOf(loop) } },
           );
         if (found.length === 0) return;
@@ -345,7 +345,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const withFile = { ...old, 'brought.file': { $type: 'object' } };
       const found = (await model.find(withFile, { id: 1, brought: 1 }).lean()) as unknown as Loop[];
       await model.deleteMany(old);
-      const kept = await model.find({ _id: { $in: found.map(({ id }) => key(team, id)) } }, { id: 1 }).lean();
+      const kept = await model
+        .find({ team, _id: { $in: found.map(({ id }) => key(team, id)) } }, { id: 1 })
+        .lean();
       const isKept = (loop: string) => kept.some(({ id }) => id === loop);
       return found.flatMap(({ id: loop, brought }) =>
         brought && !isKept(loop)
@@ -391,6 +393,8 @@ function lastUses(loops: Asked[]): Record<string, number> {
 }
 
 const key = (team: string, id: string): string => `${team}:${id}`;
+/** With the team beside it, so that a sharded cluster asks one shard. */
+const place = (team: string, id: string) => ({ team, _id: key(team, id) });
 
 const peopleOf = (loop: Loop): string[] => [
   ...new Set([

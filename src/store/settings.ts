@@ -22,14 +22,14 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
   const model = connection.model('Settings', settingsSchema);
   return {
     async get(team) {
-      const found = await model.findOne({ _id: team }).lean();
+      const found = await model.findOne({ team, _id: team }).lean();
       const details = found?.details === 'never' ? 'never' : 'readers';
       const rooms = (found?.rooms ?? []) as MeetingRoom[];
       const initials = found?.initials === true;
       return { team, coordinators: found?.coordinators ?? [], details, rooms, initials };
     },
     async save(settings) {
-      await model.replaceOne({ _id: settings.team }, settings, { upsert: true });
+      await model.replaceOne({ team: settings.team, _id: settings.team }, settings, { upsert: true });
       await flush();
     },
   };

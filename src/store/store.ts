@@ -24,6 +24,7 @@ import { type Kits, kitStore } from './plans/kits.ts';
 import { type PlanHistories, planHistoryStore } from './plans/plan-histories.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
 import { translated } from './trouble.ts';
+import { type Installations, installationStore } from './workspaces/installations.ts';
 
 export type Store = {
   loops: Loops;
@@ -45,6 +46,7 @@ export type Store = {
   materials: Materials;
   kits: Kits;
   planHistories: PlanHistories;
+  installations: Installations;
   keys: Keys;
   examination: Examination;
   makeIndexes(): Promise<void>;
@@ -89,6 +91,7 @@ export function createStore(
     materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore({ connection, folder: kitFolder, memory: kitMemory, histories }), isOpen),
     planHistories: translated(histories, isOpen),
+    installations: translated(installationStore(connection, flush), isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
     makeIndexes: () => makeIndexes(connection),

@@ -23,6 +23,7 @@ export const fields = {
   signal: 'the signal that came',
   since: 'since when, in milliseconds since 1970',
   stack: 'where in the code an error arose',
+  team: 'the id of a workspace; null where it is about all',
   underWay: 'how many requests this process works on',
   variable: 'the name of a variable',
   version: 'how often a loop was saved',
@@ -211,15 +212,45 @@ export const events = {
     means: 'No event has ever come from Slack',
     todo: 'Do what the words say.',
   },
+  'workspace.open-to-all': {
+    level: 'warn',
+    fields: [],
+    means: 'Any workspace that finds /slack/install can install Quorum',
+    todo: 'Say in `SLACK_WORKSPACES` which may.',
+  },
+  'workspace.installed': {
+    level: 'info',
+    fields: ['team'],
+    means: 'A workspace has installed Quorum',
+    todo: nothing,
+  },
+  'workspace.not-installed': {
+    level: 'error',
+    fields: ofError,
+    means: 'An installation did not go through, and the person was told so',
+    todo: 'Open /slack/install once more; if it comes back, look at what its error says.',
+  },
+  'workspace.gone': {
+    level: 'warn',
+    fields: ['team', 'what'],
+    means: 'Slack took the token of a workspace back',
+    todo: 'If nobody meant to take Quorum out, install it there again; its loops go on.',
+  },
+  'workspace.token-old': {
+    level: 'error',
+    fields: ofError,
+    means: 'The token of a workspace could not be renewed yet; it is still good for up to two hours',
+    todo: again,
+  },
   'door.closed': {
     level: 'error',
-    fields: ['door', 'since', 'what', 'where'],
+    fields: ['team', 'door', 'since', 'what', 'where'],
     means: 'Nothing goes through to Slack or the calendar; Quorum waits and keeps trying',
     todo: 'Put right what `what` says, at `where`; where that is empty, the platform is away, and nothing helps but time.',
   },
   'door.opened': {
     level: 'info',
-    fields: ['door', 'since', 'ms'],
+    fields: ['team', 'door', 'since', 'ms'],
     means: 'It goes through again',
     todo: nothing,
   },
@@ -399,7 +430,13 @@ export type ErrorValues = { readonly [F in (typeof ofError)[number]]?: unknown }
 export type Values<E extends EventName> = { readonly [F in FieldsOf<E>]?: unknown };
 
 /** By these, one thing is followed through the log: they are on every line that a request or an effect causes. */
-export const followedFields = ['request', 'loop', 'effect', 'kind'] as const satisfies readonly Field[];
+export const followedFields = [
+  'request',
+  'team',
+  'loop',
+  'effect',
+  'kind',
+] as const satisfies readonly Field[];
 export type Followed = { readonly [F in (typeof followedFields)[number]]?: string };
 
 /** The names of the rows that are about an error. */

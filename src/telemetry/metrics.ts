@@ -15,6 +15,7 @@ export type Looks = {
   underWay(): number;
   /** What an earlier version has saved in its own way and this one still has to change. */
   pendingMigrations(): number;
+  workspaces(): readonly { isGone: boolean }[];
   /** What only the database knows; null while it does not answer. */
   counted(): Promise<Counted | null>;
 };
@@ -49,6 +50,11 @@ export function createMetrics(looks: Looks) {
     migrations: gauge(
       'quorum_migrations_pending',
       'Migrations of the database that this process has begun and not finished',
+    ),
+    workspaces: gauge(
+      'quorum_workspaces',
+      'Workspaces that Quorum is installed in, and those whose token Slack took back; no number names one',
+      ['state'],
     ),
     gatesOverdue: gauge(
       'quorum_gates_overdue',
@@ -126,6 +132,10 @@ export function createMetrics(looks: Looks) {
       }
     now.underWay.set(looks.underWay());
     now.migrations.set(looks.pendingMigrations());
+    const workspaces = looks.workspaces();
+    const gone = workspaces.filter(({ isGone }) => isGone).length;
+    now.workspaces.set({ state: 'installed' }, workspaces.length - gone);
+    now.workspaces.set({ state: 'gone' }, gone);
     now.memory.set(process.memoryUsage.rss());
     now.heap.set(process.memoryUsage().heapUsed);
     now.startedAt.set(Math.round(Date.now() / 1000 - process.uptime()));

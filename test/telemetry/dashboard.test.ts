@@ -21,6 +21,7 @@ const list = createMetrics({
   paused: () => [],
   underWay: () => 0,
   pendingMigrations: () => 0,
+  workspaces: () => [],
   counted: async () => null,
 }).list();
 const told = new Map(

@@ -18,6 +18,7 @@ const metrics = createMetrics({
   paused: () => state.paused,
   underWay: () => 3,
   pendingMigrations: () => 1,
+  workspaces: () => [{ isGone: false }, { isGone: true }, { isGone: false }],
   counted: async () => state.counted,
 });
 const scrape = async () => readScrape(await metrics.text(), 0);
@@ -88,7 +89,7 @@ describe('each number', () => {
   });
 
   it('says its unit in its name, in the one that Prometheus counts in', () => {
-    const counted = /_(up|ready|paused|progress|pending|overdue|letters)$/;
+    const counted = /_(up|ready|paused|progress|pending|overdue|letters|workspaces)$/;
     const wrong = metrics.list().filter(({ name, type }) => {
       if (type === 'counter') return !/^[a-z_]+_total$/.test(name);
       if (type === 'histogram') return !/_(seconds|bytes)$/.test(name);
@@ -99,7 +100,7 @@ describe('each number', () => {
 
   it('is about nobody: no label can hold a person, a loop or a word that somebody typed', () => {
     const labels = new Set(metrics.list().flatMap((one) => one.labels));
-    const known = ['command', 'door', 'kind', 'moment', 'outcome', 'reason', 'status'];
+    const known = ['command', 'door', 'kind', 'moment', 'outcome', 'reason', 'state', 'status'];
     expect([...labels].toSorted()).toEqual(known);
   });
 
@@ -111,6 +112,11 @@ describe('each number', () => {
     for (let until = performance.now() + 30; performance.now() < until; );
     expect(await numberOf('process_cpu_seconds_total')).toBeGreaterThan(Number(before));
     expect(await numberOf('quorum_requests_in_progress')).toBe(3);
+  });
+
+  it('counts the workspaces, and names none', async () => {
+    expect(await numberOf('quorum_workspaces', { state: 'installed' })).toBe(2);
+    expect(await numberOf('quorum_workspaces', { state: 'gone' })).toBe(1);
   });
 
   it('says of both ways out whether they are paused, and why', async () => {

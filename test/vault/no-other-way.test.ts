@@ -102,6 +102,10 @@ describe('somebody else’s card before the gate', () => {
         vault.sealMaterial(closed, 'r1', { text: '', link: '', answers: [], fileName: '' }, null),
       openMaterial: () => vault.openMaterial(closed, { ...round, material: { ...material, sealed: card } }),
       sealBytes: () => vault.sealBytes(closed, `card/${seat}/${author}`, Buffer.from('x')),
+      sealTokens: () => vault.sealTokens(team, { access: 'x', refresh: null }),
+      openTokens: () => vault.openTokens(team, vault.sealTokens(team, { access: 'x', refresh: null })),
+      rewrappedTokens: () =>
+        vault.rewrappedTokens(team, vault.sealTokens(team, { access: 'x', refresh: null })),
       openBytes: () => String(vault.openBytes(closed, `card/${seat}/${author}`, card)),
     };
     expect(Object.keys(vault).toSorted()).toEqual(Object.keys(answer).toSorted());

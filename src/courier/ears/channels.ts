@@ -8,7 +8,7 @@ type Channel = CalendarSync['channels'][number];
 
 export type ChannelDeps = {
   calendar: Pick<Calendar, 'watch' | 'stopWatch'>;
-  newSecret: Syncs['newSecret'];
+  newSecret(): ReturnType<Syncs['newSecret']>;
   /** Where pushes arrive; null where the calendar cannot reach us. */
   address: string | null;
   /** Writes while the calendar is held; false: another process has taken over. */

@@ -104,7 +104,7 @@ export async function takeBackFiles(
 ): Promise<void> {
   const { deps, loop } = task;
   const slack = deps.slack(loop.team);
-  const self = deps.directory.ownUser();
+  const self = deps.directory.ownUser(loop.team);
   const shown = (await filesIn(task, channel, loop.createdAt / 1000)).filter(
     ({ id, name, user }) => user === self && (files.includes(id) || isWanted(name)),
   );

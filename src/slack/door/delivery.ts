@@ -7,6 +7,8 @@ export type Body = Record<string, unknown>;
 /** One request of Slack, by whichever door it came. */
 export type Delivery = {
   body: Body;
+  /** The workspace that it is for. */
+  workspace: string;
   /** When Slack sent it, by Slack's clock as far as we know it. */
   sentAt: number;
   retryNum?: number;
@@ -20,12 +22,12 @@ export const asObject = (value: unknown): Body | null =>
 /** To the listeners; resolves when they are done. What nothing answers is never acknowledged. */
 export async function handOver(
   app: App,
-  { sentAt, ...delivery }: Delivery,
+  { sentAt, workspace, ...delivery }: Delivery,
   { report, watch }: { report: Report; watch: Watch },
 ): Promise<void> {
   const watched = watch.delivered(delivery.body);
   const ack = (answer?: unknown) => delivery.ack(answer).finally(watched.answered);
-  const event: ReceiverEvent = { ...delivery, ack, customProperties: { sentAt } };
+  const event: ReceiverEvent = { ...delivery, ack, customProperties: { sentAt, workspace } };
   try {
     await app.processEvent(event);
   } catch (error) {

@@ -6,6 +6,7 @@ const oneRowMs = 60_000;
 
 type DoorRefusalOptions = {
   deps: Pick<Deps, 'audit' | 'now'>;
+  /** In whose audit it is written: what is refused here has no workspace that could be believed. */
   team(): string | null;
   real(): number;
   count(): void;

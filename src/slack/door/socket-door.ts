@@ -5,9 +5,10 @@ import type { Dispatcher } from 'undici';
 import { socketRemedyOf } from '../../remedies.ts';
 import { slackCodeOf } from '../../slack-code.ts';
 import type { Report } from '../../telemetry/events.ts';
-import { isForPerson, whyNotForUs } from './addressee.ts';
+import { addresseeOf, isForPerson, notServed, type Served } from './addressee.ts';
 import { type Answer, type Connection, type ConnectOptions, connect, type Envelope } from './connection.ts';
 import { handOver } from './delivery.ts';
+import { type Farewell, farewellIn } from './farewell.ts';
 import { createSentAt } from './sent-at.ts';
 import { type Watch, wordsWhenFull } from './watch.ts';
 
@@ -17,9 +18,8 @@ type SocketDoorOptions = {
   dispatcher: Dispatcher;
   /** Until this is known nobody is served, and no socket opened. */
   known: Promise<void>;
-  team(): string | null;
-  /** Null where Slack does not say which app our token belongs to. */
-  appId(): string | null;
+  served: Served & { isReady(): boolean };
+  onFarewell(farewell: Farewell): Promise<void>;
   real(): number;
   slackTime(): number;
   chance(): number;
@@ -88,14 +88,21 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
 
   async function serve({ payload, retryNum, retryReason }: Envelope, answer: Answer): Promise<void> {
     const sentAt = sentAtOf(payload);
-    const team = options.team();
-    if (!app || !team) return;
-    const notServed = whyNotForUs(payload, { team, app: options.appId() });
-    if (notServed) {
-      options.onRefused(notServed);
-      if (isForPerson(payload, notServed)) answer({ text: notServed });
+    if (!app || !options.served.isReady()) return;
+    const addressee = await addresseeOf(payload, options.served);
+    if ('why' in addressee) {
+      options.onRefused(addressee.why);
+      if (isForPerson(payload, addressee.why)) answer({ text: addressee.why });
       return;
     }
+    const { workspace } = addressee;
+    const farewell = farewellIn(payload, workspace);
+    if (farewell) {
+      await options.onFarewell(farewell);
+      answer();
+      return;
+    }
+    if (workspace.isGone) return options.onRefused(notServed);
     if (options.watch.isFull()) {
       options.watch.turnedAway(payload);
       const text = wordsWhenFull(payload);
@@ -115,7 +122,7 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
       else answer(words);
     };
     const retried = retryNum ? { retryNum, retryReason } : {};
-    await handOver(app, { body: payload, sentAt, ...retried, ack }, options);
+    await handOver(app, { body: payload, workspace: workspace.team, sentAt, ...retried, ack }, options);
     if (!isAnswered) options.onRefused('Quorum does not know this kind of request.');
   }
 

@@ -59,8 +59,13 @@ async function raise(via: Via) {
     appUrls: () => [`http://127.0.0.1:${(server.address() as AddressInfo).port}`],
   });
   const options = {
-    team: () => 'TTEAM',
-    appId: () => null,
+    served: {
+      find: async (team: string) =>
+        team === 'TTEAM' ? { team, name: 'Team', bot: 'UBOT', enterprise: null, isGone: false } : null,
+      app: () => null,
+      isReady: () => true,
+    },
+    onFarewell: async () => {},
     onRefused: () => {},
     report: () => {},
     watch: unwatched(),
@@ -83,7 +88,7 @@ async function raise(via: Via) {
   listen(bolt, toy, {
     ...{ deps: {} as Deps, real: Date.now, reference: () => 'ref', report: () => {} },
     watch: unwatched(),
-    isHomeSilent: () => false,
+    ...{ isHomeSilent: () => false, slack: () => web('xoxb-right'), bot: () => 'UBOT' },
   });
   await socket?.opened;
   toClose.push(async () => {

@@ -78,6 +78,8 @@ function door(row: Partial<Row>, inside: Row | null = null) {
   } as never;
   listen(bolt as never, tables, {
     isHomeSilent: () => false,
+    slack: () => ({ views }) as never,
+    bot: () => 'UQUORUM',
     deps: {} as never,
     real: () => 5000,
     reference: () => 'ref',
@@ -89,8 +91,8 @@ function door(row: Partial<Row>, inside: Row | null = null) {
     const ack = async (given?: unknown) => {
       answer = given;
     };
-    const context = { teamId: 'T', sentAt: 5999 };
-    await handlers.get(kind)?.({ body, ack, client: { views }, context, respond: async () => {} });
+    const context = { workspace: 'T', sentAt: 5999 };
+    await handlers.get(kind)?.({ body, ack, context, respond: async () => {} });
     return answer;
   };
   const window = (more: object = {}) => ({

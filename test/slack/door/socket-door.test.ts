@@ -54,8 +54,8 @@ async function raise({
     dispatcher,
     ...{
       known: Promise.resolve(),
-      team: () => 'TTEAM',
-      appId: () => 'AAPP',
+      served,
+      onFarewell: async () => {},
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
@@ -213,6 +213,13 @@ describe('a socket that ends', () => {
   });
 });
 
+const served = {
+  find: async (team: string) =>
+    team === 'TTEAM' ? { team, name: 'Team', bot: 'UBOT', enterprise: null, isGone: false } : null,
+  app: () => 'AAPP',
+  isReady: () => true,
+};
+
 /** Another process of the same app. */
 async function raiseBeside({ slack }: Scene, failures = 0) {
   const said: string[] = [];
@@ -221,8 +228,8 @@ async function raiseBeside({ slack }: Scene, failures = 0) {
     dispatcher: new Agent(),
     ...{
       known: Promise.resolve(),
-      team: () => 'TTEAM',
-      appId: () => 'AAPP',
+      served,
+      onFarewell: async () => {},
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,

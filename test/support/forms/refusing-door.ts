@@ -24,6 +24,8 @@ export function refusingDoor() {
   const port = new Proxy(refuse, { get: () => refuse });
   listen(bolt as never, tablesOf(features), {
     isHomeSilent: () => false,
+    slack: () => ({ views: {} }) as never,
+    bot: () => null,
     deps: new Proxy({}, { get: () => port }) as never,
     real: () => 5000,
     reference: () => 'ref',
@@ -37,8 +39,8 @@ export function refusingDoor() {
       answer = given;
     };
     const body = { user: { id: 'UCORA' }, trigger_id: 'trigger', view };
-    const context = { teamId: 'T', sentAt: 5999 };
-    await handlers.get('view')?.({ body, ack, client: { views: {} }, context });
+    const context = { workspace: 'T', sentAt: 5999 };
+    await handlers.get('view')?.({ body, ack, context });
     return answer;
   };
 }
