@@ -48,11 +48,14 @@ describe('a database that is divided by workspace', () => {
   const it = chapters();
   const asked: Asked[] = [];
   let two: TwoWorkspaces;
+  const heard = new Set<object>();
   const listen = () => {
     for (const connection of mongoose.connections) {
       if (connection.readyState !== 1) continue;
       const client = connection.getClient();
-      if (client.listenerCount('commandStarted') > 0) continue;
+      // Mongoose listens, too, where commands are monitored.
+      if (heard.has(client)) continue;
+      heard.add(client);
       client.on('commandStarted', ({ commandName, command }) => {
         const read = operations[commandName];
         if (read)
