@@ -116,7 +116,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
-  const store = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen });
+  const store = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen, report });
   const vault = createVault(config.masterKeys);
   const lookAtKeys = async () => {
     await database.whenUp();
@@ -187,6 +187,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await tellOpenings(openingDeps, identity.team);
     await tellPlans(openingDeps, identity.team);
     await sendDigests(digestDeps, identity.team);
+    // Nobody waits for it; the next sweep goes on where an error left it.
+    void store.migrations.run(identity.team).catch((error: unknown) => report('migrations', error));
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const readCalendar = async () => (identity.team ? ears.read(identity.team) : 'closed');
@@ -377,6 +379,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     const topology = await store.examination.topology();
     if (options.engine !== 'embedded' && losesWrites(topology))
       log.warn(remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }));
+    await store.migrations.prepare();
     await store.makeIndexes();
     await arrivals.load();
     noEvent.timer ??= setTimeout(() => {
@@ -397,12 +400,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       }),
       forgetAnswered: forTeam((of) => forgetAnswered(deps, of)),
       forgetClaims: forTeam((of) => forgetClaims(deps, of)),
+      dropCopies: forTeam(store.migrations.dropCopies),
       report,
     });
     await sweep();
-    // Nobody waits for it; what an error left without its tags is tagged by the next try.
-    const tagOlder = untilDone(forTeam(store.loops.tagOlder), database.isClosed, report);
-    void tagOlder.catch((error) => report('Homes', error));
     // What people did while no process was running; nobody waits for it.
     void readCalendar();
   };
@@ -419,6 +420,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       offMoved();
       clearTimeout(noEvent.timer);
       waysOut.stop();
+      store.migrations.stop();
       identity.stop();
       // Both doors first: what they have taken still needs everything behind them.
       await Promise.all([server.close(), socket?.stop()]);

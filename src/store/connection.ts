@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { stampSchema } from './shapes/shapes.ts';
 
 export type Database = {
   connection: Connection;
@@ -24,6 +25,7 @@ type DatabaseOptions = {
 /** Connects in the background and keeps trying: the app answers "try again" until the database is there. */
 export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOptions): Database {
   const connection = mongoose.createConnection();
+  connection.plugin(stampSchema);
   const fsync = async () => {
     await connection.getClient().db('admin').command({ fsync: 1 });
   };

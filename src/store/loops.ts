@@ -7,7 +7,7 @@ import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
-import { refusalSentence } from '../core/refusals.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { type Hold, holdOf } from '../core/schedule/holds.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
@@ -15,6 +15,10 @@ import type { Audit } from './audit.ts';
 import { beforeNextTry, rowsWith } from './audited-document.ts';
 import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
+import { kitIn, loopIn, writtenFor } from './shapes/carried.ts';
+import { readFloor } from './shapes/floor.ts';
+import { homePath } from './shapes/released.ts';
+import { isForNewer, notForNewer } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 /** Its decisions without what they rest on. */
@@ -64,8 +68,6 @@ export type Loops = {
   onHome(team: string, wanted: HomeQuery): Promise<Loop[]>;
   /** `next`: from where there may be more; null where all was read. It costs no more than some reads, however many there are. */
   needing(team: string, wanted: NeedingQuery): Promise<{ loops: Loop[]; next: LoopCursor | null }>;
-  /** Loops of older versions do not say on whose Home they stand. */
-  tagOlder(team: string): Promise<void>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
   ofOpening(team: string, opening: string): Promise<Loop[]>;
   /** Of all loops of these openings, what became of them. */
@@ -97,23 +99,20 @@ type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<vo
 export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
 
-  const toDocument = (loop: Loop) => ({
-    ...loop,
-    _id: key(loop.team, loop.id),
-    people: peopleOf(loop),
-    home: homeTags(loop),
-    wakeAt: wakeAt(loop, at()),
-  });
-  const fromDocument = (found: object): Loop => {
-    const {
-      _id,
-      people,
-      wakeAt: _wakeAt,
-      home: _home,
-      ...loop
-    } = found as Loop & { _id: string; people: string[]; wakeAt: number; home: string[] };
-    return { ...loop, opening: loop.opening ?? null };
-  };
+  const floor = readFloor(connection);
+  const later = new Set(Object.keys(loopSchema.paths).filter((path) => path !== '_id'));
+  const toDocument = async (loop: Loop) =>
+    writtenFor(
+      await floor(),
+      {
+        ...loop,
+        _id: key(loop.team, loop.id),
+        people: peopleOf(loop),
+        home: homeTags(loop),
+        wakeAt: wakeAt(loop, at()),
+      },
+      { later, wakeAt: (hidden) => wakeAt(hidden, at()) },
+    );
   const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
     const pending = chained(entries, loop.audit, at().now);
     const last = pending.at(-1);
@@ -125,7 +124,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
 
   const get = async (team: string, id: string): Promise<Loop | null> => {
     const found = await model.findOne({ _id: key(team, id) }).lean();
-    return found ? fromDocument(found) : null;
+    return found ? loopIn(found) : null;
   };
 
   async function onHome(
@@ -141,11 +140,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       : {};
     const way = isOldestFirst ? 1 : -1;
     const found = await model
-      .find({ team, home: homeTag(part, user), ...beyond })
+      .find({ team, [homePath[await floor()]]: homeTag(part, user), ...beyond })
       .sort({ createdAt: way, id: way })
       .limit(most)
       .lean();
-    return found.map(fromDocument);
+    return found.map(loopIn);
   }
 
   async function update(
@@ -156,6 +155,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     for (let tries = 0; tries < 200; tries += 1) {
       const loop = tries === 0 && loaded ? loaded : await get(team, id);
       if (!loop) throw notFound(refusalSentence('loop.gone'));
+      if (isForNewer(loop)) return refuse('loop.newer');
       const decision = change(loop);
       if (!decision.ok) return decision;
       if (decision.loop === loop && decision.effects.length === 0) {
@@ -168,7 +168,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
         decision.audit,
       );
-      const saved = await model.replaceOne({ _id: key(team, id), version: loop.version }, toDocument(next));
+      // Past Mongoose, which refuses a document with a field that only a newer version knows.
+      const saved = await model.collection.replaceOne(
+        { _id: key(team, id) as never, version: loop.version },
+        await toDocument(next),
+      );
       if (saved.matchedCount === 1) {
         await flush();
         return { ...decision, loop: next };
@@ -183,7 +187,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     async create(loop, entries) {
       const created = withAudit({ ...loop, version: 1 }, entries);
       try {
-        await model.collection.insertOne(toDocument(created) as never);
+        await model.collection.insertOne((await toDocument(created)) as never);
         await flush();
         return created;
       } catch (error) {
@@ -196,15 +200,16 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     update: (team, id, change) => update({ team, id }, null, change),
     updateFrom: (loaded, change) => update(loaded, loaded, change),
     async due(team, now) {
+      const isDue = { $ne: null, $lte: now };
       const found = await model
-        .find({ team, wakeAt: { $ne: null, $lte: now } }, { id: 1 })
+        .find({ team, ...notForNewer, $or: [{ wakeAt: isDue }, { 'kit.carried.wakeAt': isDue }] }, { id: 1 })
         .limit(500)
         .lean();
       return found.flatMap(({ id }) => (id ? [id] : []));
     },
     async ofPerson(team, user) {
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     onHome,
     async needing(team, { user, before, isEnough }) {
@@ -222,24 +227,13 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       }
       return { loops, next };
     },
-    async tagOlder(team) {
-      for (;;) {
-        const found = (await model.find({ team, home: null }).limit(100).lean()).map(fromDocument);
-        for (const loop of found)
-          await model.updateOne(
-            { _id: key(team, loop.id), version: loop.version, home: null },
-            { $set: { home: homeTags(loop) } },
-          );
-        if (found.length === 0) return;
-      }
-    },
     async ofOpening(team, opening) {
       const found = await model
         .find({ team, opening, stage: { $ne: firstStage } })
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async ofOpenings(team, openings) {
       const found = await model
@@ -260,7 +254,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .sort({ createdAt: -1 })
         .limit(mostUnderWay)
         .lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async holds(team, now) {
       const found = await model
@@ -276,11 +270,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     },
     async withEvents(team, events) {
       const found = await model.find({ team, 'rounds.booking.eventId': { $in: [...events] } }).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async withCandidate(team, lookups) {
       const found = await model.find({ team, 'candidate.lookups': { $in: [...lookups] } }).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async lastAsked(team, kit) {
       const found = await model
@@ -302,7 +296,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
-      return found as unknown as LoopSetup[];
+      return (found as unknown as LoopSetup[]).map(({ id, kit }) => ({ id, kit: kitIn(kit) }));
     },
     async asking(team, plan, prompt) {
       const found = await model

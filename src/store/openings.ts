@@ -3,11 +3,12 @@ import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import type { Instant } from '../core/loop/outbox.ts';
 import type { Notice, Opening, OpeningChange, Told } from '../core/opening/opening.ts';
 import { isWaiting } from '../core/opening/told.ts';
-import { refusalSentence } from '../core/refusals.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import type { Audit } from './audit.ts';
 import { beforeNextTry, type Head, headWith, noRows, rowsWith, sendingClaims } from './audited-document.ts';
 import { openingSchema } from './schemas.ts';
+import { isForNewer, stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 export type Openings = {
@@ -46,7 +47,7 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
     ...opening,
     _id: key(opening.team, opening.id),
     isWaiting: isWaiting(opening),
-    audit: headWith(head, entries, at().now),
+    audit: { ...headWith(head, entries, at().now), ...stamp('openings') },
   });
 
   return {
@@ -71,6 +72,7 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
       for (let tries = 0; tries < 200; tries += 1) {
         const stored = await read(team, id);
         if (!stored) throw notFound(refusalSentence('opening.gone'));
+        if (isForNewer(stored)) return refuse('loop.newer');
         const opening = fromDocument(stored);
         const changed = change(opening);
         if (!changed.ok) return changed;
@@ -80,8 +82,9 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
         }
         await audit.move(team, id, stored.audit.pending);
         const next = { ...changed.opening, version: opening.version + 1 };
-        const saved = await model.replaceOne(
-          { _id: key(team, id), version: opening.version },
+        // Past Mongoose, which refuses a document with a field that only a newer version knows.
+        const saved = await model.collection.replaceOne(
+          { _id: key(team, id) as never, version: opening.version },
           toDocument(next, stored.audit, changed.audit),
         );
         if (saved.matchedCount === 1) {

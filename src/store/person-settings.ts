@@ -16,7 +16,7 @@ export type PersonSettingsStore = {
 export function personSettingsStore(connection: Connection, flush: () => Promise<void>): PersonSettingsStore {
   const model = connection.model('PersonSettings', personSettingsSchema);
   const key = (team: string, user: string) => `${team}:${user}`;
-  const asSaved = ({ _id, team, user, ...settings }: Record<string, unknown>) =>
+  const asSaved = ({ _id, team, user, shape: _shape, ...settings }: Record<string, unknown>) =>
     ({ user, settings }) as SavedSettings;
   return {
     async find(team, users) {

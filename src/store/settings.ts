@@ -18,17 +18,25 @@ export type SettingsStore = {
   save(settings: Settings): Promise<void>;
 };
 
+/** What version 1 does not know stands here once more: it saves settings whole, and without it. */
+const laterKey = (team: string): string => `${team}:later`;
+
 export function settingsStore(connection: Connection, flush: () => Promise<void>): SettingsStore {
   const model = connection.model('Settings', settingsSchema);
   return {
     async get(team) {
-      const found = await model.findOne({ _id: team }).lean();
+      const both = await model.find({ _id: { $in: [team, laterKey(team)] } }).lean();
+      const [later, saved] = [laterKey(team), team].map((id) => both.find(({ _id }) => _id === id));
+      // What the settings themselves lack was lost when an older version saved them.
+      const found = saved && { ...later, ...saved };
       const details = found?.details === 'never' ? 'never' : 'readers';
       const rooms = (found?.rooms ?? []) as MeetingRoom[];
       const initials = found?.initials === true;
       return { team, coordinators: found?.coordinators ?? [], details, rooms, initials };
     },
     async save(settings) {
+      const { coordinators: _coordinators, details: _details, rooms: _rooms, ...later } = settings;
+      await model.replaceOne({ _id: laterKey(settings.team) }, later, { upsert: true });
       await model.replaceOne({ _id: settings.team }, settings, { upsert: true });
       await flush();
     },

@@ -15,6 +15,7 @@ import { type Homes, homeStore } from './home/homes.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
+import { type Migrations, migrationStore } from './migrations/run-migrations.ts';
 import { type Openings, openingStore } from './openings.ts';
 import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
@@ -45,6 +46,7 @@ export type Store = {
   planHistories: PlanHistories;
   keys: Keys;
   examination: Examination;
+  migrations: Migrations;
   makeIndexes(): Promise<void>;
 };
 
@@ -55,11 +57,12 @@ type StoreOptions = {
   at(): Instant;
   /** Until then only `keys` is read: whether the master keys are the right ones is not known yet. */
   isOpen?: () => boolean;
+  report?: (trouble: string, error: unknown) => void;
 };
 
 export function createStore(
   database: Database,
-  { kitFolder, kitMemory = noMemory(), at, isOpen }: StoreOptions,
+  { kitFolder, kitMemory = noMemory(), at, isOpen, report = () => {} }: StoreOptions,
 ): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
@@ -88,6 +91,7 @@ export function createStore(
     planHistories: translated(histories, isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
+    migrations: translated(migrationStore({ connection, flush, real: () => at().real, report })),
     makeIndexes: () => makeIndexes(connection),
   };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { PutAway } from '../../core/home/put-away.ts';
 import { homeSchema } from '../schemas.ts';
+import { stamp } from '../shapes/shapes.ts';
 
 /** What one person keeps of their Home. `digestDue`: when the next morning message is due; null where none is wanted. */
 type Home = { putAway: PutAway[]; digestDue: number | null };
@@ -47,7 +48,7 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
       // One write, so that two lines that are put away at once both are.
       await model.collection.updateOne(
         { _id: key(team, user) as never },
-        [{ $set: { team, user, putAway: { $slice: [all, -mostPutAway] } } }],
+        [{ $set: { team, user, putAway: { $slice: [all, -mostPutAway] }, ...stamp('homes') } }],
         { upsert: true },
       );
       await flush();
