@@ -18,7 +18,9 @@ export function personStore(connection: Connection): PersonStore {
   return {
     async find(team, users) {
       const found = await model.find({ _id: { $in: users.map((user) => key(team, user)) } }).lean();
-      return found.map(({ _id, shape: _shape, ...person }: { _id: unknown; shape?: number }) => person as PersonRead);
+      return found.map(
+        ({ _id, shape: _shape, ...person }: { _id: unknown; shape?: number }) => person as PersonRead,
+      );
     },
     async save(person) {
       await model.updateOne({ _id: key(person.team, person.user) }, { $set: person }, { upsert: true });

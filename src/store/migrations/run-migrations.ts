@@ -40,11 +40,12 @@ type MigrationOptions = {
   /** Never jumps: leases count in it. */
   real(): number;
   migrations?: readonly Migration[];
+  batchSize?: number;
   /** A document that a migration cannot change is left as it is, and said. */
   report?: (trouble: string, error: unknown) => void;
 };
 
-const batchSize = 50;
+const usualBatch = 50;
 /** People come first. */
 const restMs = 20;
 /** Longer than a batch; a process that died is followed by another after it. */
@@ -52,7 +53,7 @@ const leaseMs = 30_000;
 const copiesKeptMs = 14 * 24 * 3_600_000;
 
 export function migrationStore(options: MigrationOptions): Migrations {
-  const { connection, flush, real, migrations = list, report = () => {} } = options;
+  const { connection, flush, real, migrations = list, batchSize = usualBatch, report = () => {} } = options;
   const states = connection.model('Migration', migrationSchema);
   const copies = copyStore(connection, flush);
   const floor = readFloor(connection);
