@@ -2,6 +2,7 @@ import { type Check, checkAbout, type Find, type Finding } from '../core/install
 import { QuorumError } from '../errors.ts';
 import type { Arrivals } from '../store/arrivals.ts';
 import { type Examination, losesWrites, otherServer, type Topology } from '../store/examination.ts';
+import type { Migrations } from '../store/migrations/run-migrations.ts';
 import { noCommandYet, noEventYet, otherSecret, type Via } from './arrival-words.ts';
 
 export type DatabaseChecks = {
@@ -14,6 +15,7 @@ export type DatabaseChecks = {
   /** Throws a sentence where something is sealed with a key that is not at hand. */
   checkKeys(): Promise<unknown>;
   arrivals: Pick<Arrivals, 'first'>;
+  migrations: Pick<Migrations, 'state' | 'copies'>;
   /** Of the bot token. */
   team(): Promise<string>;
   via: Via;
@@ -41,6 +43,11 @@ export function databaseChecks(options: DatabaseChecks): Check[] {
           : find.note(`are kept; ${wanting} indexes are made when Quorum starts.`),
       ];
     }),
+    checkAbout('Shape of the data', ['Database'], async (find) => {
+      const teams = await options.examination.teams();
+      const each = await Promise.all(teams.map((team) => shapeOf(find, options.migrations, team)));
+      return each.length > 0 ? each.flat() : [find.ok('is that of this version.')];
+    }),
     checkAbout('Master key', ['Database'], async (find) => {
       try {
         await options.checkKeys();
@@ -66,6 +73,35 @@ export function databaseChecks(options: DatabaseChecks): Check[] {
     ),
   ];
 }
+
+/** Copies are kept for two weeks after that. */
+const keptMs = 14 * 24 * 3_600_000;
+
+async function shapeOf(
+  find: Find,
+  { state, copies }: DatabaseChecks['migrations'],
+  team: string,
+): Promise<Finding[]> {
+  const [states, kept] = await Promise.all([state(team), copies.count(team)]);
+  const left = states.filter(({ isLeft }) => isLeft);
+  const findings = left.map(({ name, isUnderWay, changed, begunAt }) =>
+    find.note(
+      isUnderWay
+        ? `${team}: ${name} is under way since ${dayOf(begunAt)}, with ${changed} documents changed; people work meanwhile.`
+        : `${team}: ${name} goes on when Quorum runs, with ${changed} documents changed so far.`,
+    ),
+  );
+  if (left.length === 0) findings.push(find.ok(`${team}: is that of this version.`));
+  if (kept.oldest !== null)
+    findings.push(
+      find.ok(
+        `${team}: ${kept.copies} documents are kept as they were before, until ${dayOf(kept.oldest + keptMs)}.`,
+      ),
+    );
+  return findings;
+}
+
+const dayOf = (at: number | null): string => (at === null ? 'now' : new Date(at).toISOString().slice(0, 10));
 
 function server(find: Find, kind: DatabaseChecks['kind'], topology: Topology): Finding {
   const { version, members } = topology;

@@ -20,7 +20,7 @@ type DoctorOptions = {
   calendar: Pick<Calendar, 'checks'>;
   database: Database;
   kind: DatabaseChecks['kind'];
-  store: Pick<Store, 'keys' | 'arrivals' | 'examination' | 'calendarSyncs'>;
+  store: Pick<Store, 'keys' | 'arrivals' | 'examination' | 'calendarSyncs' | 'migrations'>;
   publicUrl?: string | undefined;
   masterKeys: readonly CheckValue[];
   machine: MachineChecks;
@@ -49,6 +49,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
           examination: store.examination,
           checkKeys: () => checkKeys(store.keys, options.masterKeys),
           arrivals: store.arrivals,
+          migrations: store.migrations,
           team,
           via: slack.appToken ? 'socket' : 'http',
         }),
