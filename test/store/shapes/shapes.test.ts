@@ -68,7 +68,9 @@ describe('what is stored', () => {
     for (const collection of Object.keys(shapes)) {
       const found = await database.connection.collection(collection).find({}).toArray();
       written[collection] = [
-        ...new Set(found.map((document) => ('shape' in document || document.audit ? shapeIn(document as object) : 0))),
+        ...new Set(
+          found.map((document) => ('shape' in document || document.audit ? shapeIn(document as object) : 0)),
+        ),
       ];
     }
     expect(written).toEqual(

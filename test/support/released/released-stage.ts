@@ -42,13 +42,16 @@ export async function raiseVersions(masterKey?: string): Promise<VersionsStage> 
       const process = newProcess(folder);
       const key = masterKey ? { QUORUM_MASTER_KEY: masterKey } : {};
       const environment = { ...stage.environment, ...key, LOG_LEVEL: 'silent' };
-      const begun = process.start({ environment, mongodbUri, leaseMs, ahead: ahead(), deaths });
-      const { port } = await begun.catch(async (error: unknown) => {
+      const started = async () => {
+        const answer = await process.start({ environment, mongodbUri, leaseMs, ahead: ahead(), deaths });
+        await process.moveClock(ahead());
+        return answer;
+      };
+      const { port } = await started().catch(async (error: unknown) => {
         process.kill();
         throw Object.assign(error as Error, await process.ended);
       });
       running.set(process, { port });
-      await process.moveClock(ahead());
       serve();
       return process;
     },
