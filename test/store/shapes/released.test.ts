@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import { type Command, decide } from '../../../src/core/decide.ts';
+import { homeTag, homeTags } from '../../../src/core/home/tags.ts';
 import { gateProof, openSeats } from '../../../src/core/loop/gate.ts';
 import { hasEnded } from '../../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
@@ -187,6 +188,9 @@ describe.each(versions)('what version %s left in a database', (version) => {
       const before = await loopsIn(one);
       await one.store.migrations.run(team);
       expect(await loopsIn(one)).toEqual(before);
+      const home = await one.store.loops.onHome(team, { user: 'UCORA', part: 'runs', most: 10 });
+      const run = before.filter((loop) => homeTags(loop).includes(homeTag('runs', 'UCORA')));
+      expect(home.map(({ id }) => id).toSorted()).toEqual(run.map(({ id }) => id).toSorted());
       for (const { id } of before) {
         await changedBy(floor, one.database.connection, id);
         const {
