@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The tree of a released commit, built, in a folder of its own; made once on a machine. */
+/** The tree of a released commit, built, with the packages of this one; made once for each clone. */
 export function unpack(commit) {
-  const folder = join(tmpdir(), `quorum-released-${commit}`);
+  const clone = createHash('sha256').update(resolve('.')).digest('hex').slice(0, 8);
+  const folder = join(tmpdir(), `quorum-released-${commit.slice(0, 12)}-${clone}`);
   if (existsSync(join(folder, 'is-built'))) return folder;
   const making = `${folder}.${process.pid}`;
   rmSync(making, { recursive: true, force: true });
