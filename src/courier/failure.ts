@@ -9,6 +9,7 @@ import { type Remedy, remedyLine } from '../core/installation/finding.ts';
 import type { Failure } from '../core/loop/outbox.ts';
 import { neverSent, QuorumError } from '../errors.ts';
 import { slackRemedyOf } from '../remedies.ts';
+import { isSentTooLate } from '../send-by.ts';
 import type { Door } from './doors.ts';
 import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';
 
@@ -93,6 +94,8 @@ function ofSlackAnswer(code: string): Setback {
 }
 
 function ofSilence(error: WebAPIHTTPError | WebAPIRequestError): Setback {
+  if (error instanceof WebAPIRequestError && isSentTooLate(codeOf(error.original)))
+    return { kind: 'postponed', retryAfterMs: 200, isCutShort: true };
   const wasSent = !(error instanceof WebAPIRequestError && neverSent.has(codeOf(error.original)));
   const silence = failed('Slack did not answer.', { unclear: wasSent, isFinal: false });
   return { ...silence, silent: 'slack', mayStillHappen: wasSent };

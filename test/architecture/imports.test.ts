@@ -18,6 +18,7 @@ const mayImport: Record<string, string[]> = {
     'src/flows',
     'src/errors.ts',
     'src/slack-code.ts',
+    'src/send-by.ts',
     'type:src/ports.ts',
     'blocks',
     'zod',
@@ -31,6 +32,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'src/remedies.ts': ['type:src/core/installation'],
   'src/slack-code.ts': ['@slack/web-api'],
+  'src/send-by.ts': ['type:@slack/web-api'],
   'src/ports.ts': ['type:src/core', 'type:src/store', 'type:src/vault', 'type:src/calendar/calendar.ts'],
   'src/jobs': ['zod', 'agenda', '@agendajs/mongo-backend'],
   'src/calendar': [
@@ -44,6 +46,7 @@ const mayImport: Record<string, string[]> = {
     'src/core',
     'src/errors.ts',
     'src/remedies.ts',
+    'src/send-by.ts',
     'src/slack-code.ts',
     'src/calendar/calendar.ts',
     'blocks',

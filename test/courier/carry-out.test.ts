@@ -38,6 +38,45 @@ describe('an effect that is carried out', () => {
     expect(kept().version).toBe(version + 1);
   });
 
+  it('has no say once another process has taken it over, and takes back none of what that one did', async () => {
+    const { world, deps, run, kept, effect } = await booking();
+    const other = startProcess(world, 'other');
+    const { freeBusy } = world.calendar;
+    let isStopped = true;
+    // Stopped after its people were claimed, and before it has seen whether they are free.
+    world.calendar.freeBusy = async (input) => {
+      if (!isStopped) return freeBusy(input);
+      isStopped = false;
+      world.time.now += deps.leaseMs + deps.settleMs + 1000;
+      await other.clear(kept().id);
+      // The people are busy now: with the event that the other process has made.
+      return freeBusy(input);
+    };
+    await run();
+    expect(effect()?.state).toBe('done');
+    expect(kept().rounds[0]?.booking?.state).toBe('booked');
+    const held = world.claims.all().filter(({ owner }) => String(owner).includes('.r1.'));
+    expect(held.length).toBeGreaterThan(0);
+    expect(held.every(({ provisionalUntil }) => provisionalUntil === Number.MAX_SAFE_INTEGER)).toBe(true);
+  });
+
+  it('that another process is carrying out now is left to that one', async () => {
+    const { world, run, kept, effect } = await booking();
+    const { insert } = world.calendar;
+    world.calendar.insert = async (event) => {
+      const answer = await insert(event);
+      const { id } = kept();
+      const taken = kept().outbox.map((one) =>
+        one.lease ? { ...one, lease: { ...one.lease, owner: 'other' } } : one,
+      );
+      world.loops.add({ ...world.loops.one(id), outbox: taken });
+      return answer;
+    };
+    await run();
+    expect(effect()).toMatchObject({ state: 'waiting', lease: { owner: 'other' } });
+    expect(kept().rounds[0]?.booking?.state).toBe('wanted');
+  });
+
   it('waits after a failure, is looked for at its next attempt, and is reported', async () => {
     const { world, run, effect } = await booking();
     const insert = world.calendar.insert;

@@ -1,4 +1,5 @@
 import { type FetchFunction, type Logger, LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { sendByIn } from '../../send-by.ts';
 import { passThrough, type Throttle, TooManyRequests, throttle } from '../../throttle.ts';
 import { channelRate, rateOf } from './method-rates.ts';
 import { proxiedFetch } from './proxied-fetch.ts';
@@ -39,15 +40,18 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace, complain }:
   let heardAt = 0;
 
   const fetchFor = (isUrgent: boolean): FetchFunction => {
-    return async (url, init = {}) => {
-      const signal = init.signal ?? AbortSignal.timeout(personCallMs);
+    return async (url, given = {}) => {
+      const signal = given.signal ?? AbortSignal.timeout(personCallMs);
+      const { body, time: sendBy } = sendByIn(given.body);
+      const init = { ...given, body } as typeof given;
+      const mayGo = sendBy === null ? undefined : () => ownTime() + time.skewMs() <= sendBy;
       const address = String(url);
       if (!address.startsWith(base)) return fetch(url, { ...init, signal });
       const method = address.slice(base.length);
       const throttles = throttlesOf(method, init.body);
       await passThrough(throttles, { isUrgent, signal }).catch(rethrow);
       const sentAt = ownTime();
-      const answer = await fetch(url, { ...init, signal });
+      const answer = await fetch(url, { ...init, signal }, mayGo);
       time.note(answer.headers.get('date'), sentAt, ownTime());
       heardAt = performance.now();
       if (answer.status !== 429) return answer;
