@@ -243,6 +243,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     settleMs: options.settleMs ?? 25_000,
     doors: waysOut,
     clock,
+    isTimeSure: clients.isTimeSure,
     chance: Math.random,
     vault,
     directory: courierDirectory,

@@ -61,7 +61,7 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
   const owner: Owner = { id, isAlive: true, stoppedUntil: 0 };
   let wrongBy = skewMs;
   const ownTime = () => simulation.now() + wrongBy;
-  const time = createSlackTime();
+  const time = createSlackTime({ own: ownTime, steady: simulation.now });
   const clock = correctedClock({ now: ownTime, real: ownTime, onMove: () => () => {} }, time.skewMs);
   const at = () => ({ now: clock.now(), real: clock.real() });
   const report = (_words: string, error: unknown) => {
@@ -76,7 +76,7 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
     const isWrite = !/^(auth|users|bots|team)\.|\.(info|list|history|replies|members)$/.test(method);
     if (/\.(history|replies)$/.test(method))
       faults.saw('outbox: looked for its message after an unclear attempt');
-    const leaves = () => sendBy === undefined || clock.real() <= sendBy;
+    const leaves = () => sendBy === undefined || (time.isSure() && clock.real() <= sendBy);
     const answer = await platformCall(world, owner, { door: 'slack', call: method, isWrite, leaves }, () => {
       const date = new Date(simulation.now()).toUTCString();
       const said = world.call(method, sent);
@@ -100,7 +100,13 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
     const late = isWrite
       ? () => void simulation.at(simulation.now() + chance.below(500), null, () => attempt(run))
       : undefined;
+    // A connection ends with the engine: what was on its way gets no answer, done or not.
+    const { generation } = world;
+    const checkConnection = () => {
+      if (world.generation !== generation) throw databaseTrouble('MongoNetworkError');
+    };
     await simulation.turn(owner, { at: 'before', call: name, late }, isWrite ? 0 : slow);
+    checkConnection();
     if (faults.now(isWrite ? 'database: a write fails, nothing written' : 'database: a read fails'))
       throw databaseTrouble('MongoNetworkError');
     const answer = simulation.as(null, run);
@@ -109,6 +115,7 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
     if (isWrite && faults.now('database: a write is done, and the answer lost'))
       throw databaseTrouble('MongoNetworkTimeoutError');
     await simulation.turn(owner, { at: 'after', call: name }, isWrite ? slow : 0);
+    checkConnection();
     return answer;
   };
   const database = {
@@ -149,6 +156,7 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
   const courier: Courier = createCourier({
     ...store,
     ...{ owner: `${id}-${started}`, leaseMs, settleMs, doors, clock, chance: chance.next, vault },
+    isTimeSure: time.isSure,
     ...{ directory, rooms: slackRooms(() => slack), files, calendar, calendarHours },
     paper: {
       picture: async () => Buffer.from('a picture'),

@@ -185,7 +185,11 @@ function connected(
         lean: () => write('findOneAndUpdate', () => on.update(filter, change, upsert)),
       }),
       updateOne: (filter: Filter, change: Update, { upsert = false }: { upsert?: boolean } = {}) =>
-        write('updateOne', () => matched(on.update(filter, change, upsert) ? 1 : 0)),
+        write('updateOne', () => {
+          const count = on.find(filter).length;
+          on.update(filter, change, upsert);
+          return matched(Math.min(1, count));
+        }),
       updateMany: (filter: Filter, change: Update) =>
         write('updateMany', () => matched(on.updateMany(filter, change))),
       replaceOne: (filter: Filter, row: object, { upsert = false }: { upsert?: boolean } = {}) =>
@@ -263,7 +267,7 @@ function valuesAt(value: unknown, [first, ...rest]: string[]): unknown[] {
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 function matchesValues(values: unknown[], wanted: unknown): boolean {
   if (!isPlain(wanted)) return values.some((value) => (value ?? null) === (wanted ?? null));

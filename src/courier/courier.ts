@@ -31,7 +31,8 @@ export function createCourier(deps: CourierDeps): Courier {
   // What was done outside is saved before anything new is begun, because its lease is running out.
   const first = <T>(write: () => Promise<T>) => inTurn(true, write);
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
-  const mayRun = ({ kind }: Effect): boolean => doorsOf(kind).every((door) => deps.doors.isOpen(door));
+  const mayRun = ({ kind }: Effect): boolean =>
+    deps.isTimeSure() && doorsOf(kind).every((door) => deps.doors.isOpen(door));
 
   const wake = (team: string, loop: string): void => {
     if (isStopped) return;

@@ -22,6 +22,8 @@ type ClientsOptions = {
 /** A person looks at a window; what they ask for goes before what the courier does. */
 const personCallMs = 8000;
 const minuteMs = 60_000;
+/** How soon it is noticed that somebody has set our clock. */
+const listenMs = 5000;
 const mostChannels = 1000;
 
 /** Slack's client would print lines of its own among those of the log. */
@@ -35,7 +37,7 @@ const loggerFor = (complain: (words: string) => void): Logger => ({
 export function slackClients({ token, apiUrl, ownTime, callMs, pace, complain }: ClientsOptions) {
   const base = (apiUrl ?? 'https://slack.com/api/').replace(/\/*$/, '/');
   const { fetch, dispatcher, close } = proxiedFetch();
-  const time = createSlackTime();
+  const time = createSlackTime({ own: ownTime, steady: () => performance.now() });
   const throttlesOf = methodThrottles(pace);
   let heardAt = 0;
 
@@ -44,7 +46,7 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace, complain }:
       const signal = given.signal ?? AbortSignal.timeout(personCallMs);
       const { body, time: sendBy } = sendByIn(given.body);
       const init = { ...given, body } as typeof given;
-      const mayGo = sendBy === null ? undefined : () => ownTime() + time.skewMs() <= sendBy;
+      const mayGo = sendBy === null ? undefined : () => time.isSure() && ownTime() + time.skewMs() <= sendBy;
       const address = String(url);
       if (!address.startsWith(base)) return fetch(url, { ...init, signal });
       const method = address.slice(base.length);
@@ -73,8 +75,8 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace, complain }:
   const forPeople = new WebClient(token, optionsFor(true));
   // A clock that somebody sets while nothing is sent would keep every press out.
   const listening = setInterval(() => {
-    if (performance.now() - heardAt > minuteMs) forPeople.auth.test().catch(() => {});
-  }, minuteMs).unref();
+    if (!time.isSure() || performance.now() - heardAt > minuteMs) forPeople.auth.test().catch(() => {});
+  }, listenMs).unref();
   return {
     forPeople,
     forCourier: new WebClient(token, optionsFor(false)),
@@ -89,6 +91,7 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace, complain }:
       return async () => (await apps.connections.open({})).url ?? '';
     },
     skewMs: time.skewMs,
+    isTimeSure: time.isSure,
     async close() {
       clearInterval(listening);
       await close();

@@ -32,4 +32,20 @@ describe('what Slack says its time is', () => {
     time.note(dated(at), at, at + 50);
     expect(Math.abs(time.skewMs())).toBeLessThan(1000);
   });
+
+  it('is not certain any more once somebody has set our clock, until Slack has answered again', () => {
+    let [own, steady] = [at, 5000];
+    const time = createSlackTime({ own: () => own, steady: () => steady });
+    expect(time.isSure()).toBe(true);
+    time.note(dated(at), own, own);
+    own += 1000;
+    steady += 1000;
+    expect(time.isSure()).toBe(true);
+    for (const setBy of [4 * minuteMs, -4 * minuteMs]) {
+      own += setBy;
+      expect(time.isSure()).toBe(false);
+      time.note(dated(at + 1000), own, own);
+      expect(time.isSure()).toBe(true);
+    }
+  });
 });

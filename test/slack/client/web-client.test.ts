@@ -62,6 +62,21 @@ describe('everything that the app asks Slack', () => {
     expect(JSON.stringify(asked('chat.postMessage'))).not.toContain('send_by');
   });
 
+  it('sends nothing that has a time to leave by while somebody has set our clock, until Slack has said the time', async () => {
+    let setBy = 0;
+    const { forCourier, isTimeSure } = clients({ ownTime: () => Date.now() + setBy });
+    await forCourier.auth.test();
+    setBy = -4 * 60_000;
+    expect(isTimeSure()).toBe(false);
+    const sent = sentBy(forCourier, Date.now() + 5000).chat.postMessage({ channel: ana.id, text: 'x' });
+    await expect(sent).rejects.toThrow();
+    expect(asked('chat.postMessage')).toEqual([]);
+    await forCourier.auth.test();
+    expect(isTimeSure()).toBe(true);
+    const again = sentBy(forCourier, Date.now() + 5000).chat.postMessage({ channel: ana.id, text: 'x' });
+    await expect(again).resolves.toMatchObject({ ok: true });
+  });
+
   it('is held back below Slack’s limit, and what has to wait longer is told when to come back', async () => {
     const { forCourier } = clients();
     const calls = Array.from({ length: 30 }, () =>

@@ -173,7 +173,7 @@ export function forgedRequests(chance: Chance, known: Known): () => Forged {
       const depth = 100 + chance.below(60_000);
       const deep = chance.happens(0.5)
         ? '['.repeat(depth) + ']'.repeat(depth)
-        : '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
+        : `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
       return signed(
         chance.happens(0.5)
           ? deep
