@@ -3,7 +3,7 @@ import { CalendarError } from '../../src/calendar/calendar.ts';
 import { correctedClock } from '../../src/clock.ts';
 import { answerSearch } from '../../src/core/schedule/answer-search.ts';
 import { type Courier, createCourier } from '../../src/courier/courier.ts';
-import type { CourierDeps, Moment } from '../../src/courier/deps.ts';
+import type { Moment } from '../../src/courier/deps.ts';
 import { createDoors, type Door } from '../../src/courier/doors.ts';
 import { createEars } from '../../src/courier/ears/ears.ts';
 import { RetryLater, troubleOf } from '../../src/courier/failure.ts';
@@ -177,7 +177,7 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
       world.trail.push(`${new Date(simulation.now()).toISOString()} ${id} ${kind} ${moment}`);
       await simulation.turn(owner, { at: 'boundary', call: `${kind} ${moment}` });
     },
-  } as unknown as CourierDeps);
+  } as unknown as Parameters<typeof createCourier>[0]);
 
   const ears = createEars({
     ...{ calendar, vault, clock, report, chance: chance.next, loops: store.loops, claims: store.claims },

@@ -1,10 +1,8 @@
 import { fieldOf } from '../../blocks/ids.ts';
 import { isInterviewing } from '../../src/core/loop/lifecycle.ts';
-import { act } from '../../src/flows/act.ts';
 import type { Persona } from '../../src/sandbox/slack/people/persona.ts';
 import type { StoredMessage, StoredView } from '../../src/sandbox/slack/world/world.ts';
-import type { AppProcess } from './app-process.ts';
-import { loopId, team, type World } from './world.ts';
+import { loopId, type World } from './world.ts';
 
 /** What people remember of what the app has told them. */
 export type Memory = {
@@ -18,7 +16,7 @@ const minute = 60_000;
 /** A word that stands in nothing but this person's own card. */
 export const canaryOf = (user: string, version: number): string => `CANARY-${user}-${version}-`;
 
-type Stage = { world: World; memory: Memory; processes: readonly AppProcess[]; isOver(): boolean };
+type Stage = { world: World; memory: Memory; isOver(): boolean };
 
 /** Everybody does what they would: looks now and then, presses, and presses again where nothing came of it. */
 export function wakePeople(stage: Stage, interviewers: readonly string[]): void {
@@ -206,6 +204,7 @@ async function manage(stage: Stage): Promise<void> {
   const { chance } = world;
   const excuses = chance.happens(0.3);
   const opensEarly = chance.happens(0.12);
+  const person = world.persona('UHANA');
   while (!stage.isOver()) {
     await pause(stage, 10 * minute + chance.below(30 * minute));
     const loop = world.loop();
@@ -213,33 +212,38 @@ async function manage(stage: Stage): Promise<void> {
     const isAfter = loop.rounds.every(
       ({ booking }) => (booking?.endsAt ?? Number.POSITIVE_INFINITY) < world.simulation.now(),
     );
-    if (excuses && isAfter && loop.rounds.every(({ seats }) => seats.every(({ excused }) => !excused))) {
-      const open = loop.rounds.flatMap(({ seats }) => seats).filter(({ versions }) => versions.length === 0);
-      const seat = open[chance.below(open.length)];
-      if (seat)
-        await through(
-          stage,
-          { type: 'excuseSeat', seat: seat.id, reason: 'They are ill.' },
-          'excused a seat',
-        );
-    } else if (opensEarly && isAfter)
-      await through(stage, { type: 'openEarly', reason: 'The candidate has another offer.' }, 'opened early');
+    if (!isAfter) continue;
+    const seats = loop.rounds.flatMap((round) => round.seats);
+    const open = seats.filter(({ versions, excused }) => versions.length === 0 && !excused);
+    const seat = open[chance.below(open.length)];
+    if (excuses && seat && seats.every(({ excused }) => !excused))
+      await sendForm(stage, person, {
+        ...{ typed: '/hire excuse', form: 'excuse.form', what: 'excused a seat' },
+        inputs: { seat: `${loopId}~${seat.id}`, why: 'ill' },
+      });
+    else if (opensEarly)
+      await sendForm(stage, person, {
+        ...{ typed: '/hire debrief', form: 'early.form', what: 'opened early' },
+        inputs: { loop: loopId, reason: 'The candidate has another offer.' },
+      });
   }
 }
 
-type Press = { type: 'excuseSeat'; seat: string; reason: string } | { type: 'openEarly'; reason: string };
+type Sent = { typed: string; form: string; what: string; inputs: Record<string, string> };
 
-/** By the flow behind the form, in one process, and sometimes in another at the same moment. */
-async function through(stage: Stage, press: Press, what: string): Promise<void> {
-  const { world } = stage;
-  const alive = stage.processes.filter(({ owner }) => owner.isAlive);
-  const some = world.faults.now('delivery: doubled, to another process') ? alive : alive.slice(0, 1);
-  note(stage, what);
-  for (const { deps, owner } of some)
-    world.simulation.at(world.simulation.now(), owner, () => {
-      void act(deps, { team, user: 'UHANA' }, loopId, press).catch(() => {});
+/** Typed, filled in and sent; whoever hears nothing comes back to it later. */
+async function sendForm(stage: Stage, person: Persona, { typed, form, what, inputs }: Sent): Promise<void> {
+  await tried(() => person.command(typed));
+  const view = await opened(stage, person, form);
+  if (view) {
+    await tried(async () => {
+      await person.fill(view.id, inputs);
+      const { trouble, errors } = await person.submit(view.id);
+      if (!trouble && Object.keys(errors).length === 0) note(stage, what);
     });
-  await pause(stage, 30_000);
+    await pause(stage, 1000);
+  }
+  await closeAll(person);
 }
 
 /** Somebody who may not read a card before the gate opens tries to, by a button that was never sent to them. */

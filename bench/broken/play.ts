@@ -61,7 +61,7 @@ export async function playRun(seed: number): Promise<PlayedRun> {
   await foundLoop(world, vault);
   const agenda = startAgenda(world, processes);
   for (let place = 0; place < processesAtOnce; place += 1) fate.start(place);
-  wakePeople({ world, memory, processes, isOver: () => time.isOver }, interviewers);
+  wakePeople({ world, memory, isOver: () => time.isOver }, interviewers);
 
   const endFaults = (): void => {
     if (faults.areOver()) return;

@@ -18,8 +18,6 @@ export type CourierDeps = Omit<Ports, NotOfEffects> &
   Omit<Claim, 'mayRun'> & {
     doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;
-    /** False while our clock may have been set: no lease is taken then. */
-    isTimeSure(): boolean;
     chance(): number;
     paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'schedule' | 'scheduleAltText'>;
     scheduler: Scheduler;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import { memoryDatabase } from '../../bench/broken/memory-database.ts';
 import { type Chance, seededChance } from '../../bench/life/chance.ts';
 import { cardSchema, claimSchema, draftSchema } from '../../src/store/schemas.ts';
@@ -108,9 +108,8 @@ describe('the database in which everything is broken', () => {
 
   it('loses what was not on disk from some write on, and nothing before it', () => {
     const memory = memoryDatabase(() => {});
-    const drafts = memory
-      .connectionFor(async (_name, _isWrite, run) => run())
-      .model('Draft', draftSchema as never);
+    const connection = memory.connectionFor(async (_name, _isWrite, run) => run());
+    const drafts = connection.model('Draft', draftSchema as never) as unknown as Model<{ _id: string }>;
     const insert = (_id: string) => drafts.collection.insertOne({ _id } as never);
     const kept = () => memory.rows('drafts').map(({ _id }) => _id);
     void insert('on disk');

@@ -50,7 +50,7 @@ export const scale = {
   /** Malformed or forged; the report sends 100,000. */
   forgedRequests: amount(2000, 10_000),
   /** How often processes are stopped and go on, with an engine of their own; the report does it 40 times. */
-  stoppedRounds: amount(1, 4),
+  stoppedRounds: 3,
   /** Bookings, replacements and moves that begin at the same moment. */
   atOnce: amount(12, 50),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),
