@@ -107,6 +107,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const clients = slackClients({
     ...config.slack,
     ownTime: ownClock.real,
+    // A clock that is handed in is moved on purpose.
+    ...(options.clock ? { steadyTime: ownClock.real } : {}),
     callMs: options.callMs ?? 10_000,
     pace,
     complain: (words) => log.warn({ words }, 'Slack finds a call wrong'),

@@ -224,6 +224,9 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
   return {
     setClock(byMs) {
       wrongBy = Math.max(-300_000, Math.min(300_000, wrongBy + byMs));
+      world.trail.push(
+        `${new Date(simulation.now()).toISOString()} ${id} has its clock set, wrong by ${wrongBy} ms`,
+      );
       simulation.as(owner, () => void askTime(simulation.now()));
     },
     ...{ owner, store, deps, sweep },

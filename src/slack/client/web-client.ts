@@ -11,6 +11,8 @@ type ClientsOptions = {
   apiUrl: string | undefined;
   /** Our own clock, which may be wrong. */
   ownTime(): number;
+  /** A clock that nobody sets. */
+  steadyTime?: () => number;
   /** How long a call of the courier may take, waiting included; it must end within half a lease. */
   callMs: number;
   /** How many minutes of Slack's pass in one of ours. */
@@ -34,10 +36,11 @@ const loggerFor = (complain: (words: string) => void): Logger => ({
 });
 
 /** The one place that speaks to Slack: proxies, limits per method, time limits, and what Slack says its time is. */
-export function slackClients({ token, apiUrl, ownTime, callMs, pace, complain }: ClientsOptions) {
+export function slackClients(options: ClientsOptions) {
+  const { token, apiUrl, ownTime, steadyTime = () => performance.now(), callMs, pace, complain } = options;
   const base = (apiUrl ?? 'https://slack.com/api/').replace(/\/*$/, '/');
   const { fetch, dispatcher, close } = proxiedFetch();
-  const time = createSlackTime({ own: ownTime, steady: () => performance.now() });
+  const time = createSlackTime({ own: ownTime, steady: steadyTime });
   const throttlesOf = methodThrottles(pace);
   let heardAt = 0;
 

@@ -48,4 +48,34 @@ describe('what Slack says its time is', () => {
       expect(time.isSure()).toBe(true);
     }
   });
+
+  it.each([4, -4])('is not made certain by a call on which our clock was set by %d minutes', (minutes) => {
+    let [own, steady] = [at, 5000];
+    const time = createSlackTime({ own: () => own, steady: () => steady });
+    time.note(dated(at), own, own);
+    const sentAt = own;
+    own += minutes * minuteMs + 100;
+    steady += 100;
+    time.note(dated(at), sentAt, own);
+    expect(time.isSure()).toBe(false);
+    time.note(dated(at), own, own + 50);
+    expect(time.isSure()).toBe(true);
+    expect(Math.abs(time.skewMs() + minutes * minuteMs)).toBeLessThan(1000);
+  });
+
+  it.each([4, -4])('goes on as it was when somebody sets our clock by %d minutes', (minutes) => {
+    let [own, steady] = [at, 5000];
+    const time = createSlackTime({ own: () => own, steady: () => steady });
+    const slackNow = () => own + time.skewMs();
+    time.note(dated(at + 2 * minuteMs), own, own);
+    const before = slackNow();
+    own += minutes * minuteMs + 1000;
+    steady += 1000;
+    expect(slackNow() - before).toBe(1000);
+    time.note(dated(at + 2 * minuteMs + 1000), own, own + 50);
+    expect(Math.abs(slackNow() - before - 1000)).toBeLessThan(1000);
+    own += 2000;
+    steady += 2000;
+    expect(Math.abs(slackNow() - before - 3000)).toBeLessThan(1000);
+  });
 });
