@@ -115,8 +115,10 @@ ${others.map(otherPart).join('')}
   people do in the calendar, replacements and moves are in \`test/life/\`, stages and reviews in \`test/crash/\` and \`test/e2e/\`.
 - In those runs MongoDB, Slack's network and Google are played in the same process; a signature is checked, and a socket
   is cut, in the tests with real processes only.
+- Messages about openings, plans, outages and mornings are sent under claims of their own, of a minute; who sends them is
+  not stopped here.
 - A killed *machine*, a full disk and a split between members of a replica set are MongoDB's to survive, and are not played.
-- Runs without a fault of the platforms' own making: that Slack loses a message which it has acknowledged is not played.
+- That Slack or Google lose what they have acknowledged is not played.
 `;
 }
 
