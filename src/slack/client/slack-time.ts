@@ -21,6 +21,7 @@ export function createSlackTime({ own, steady }: Clocks = usual): SlackTime {
   let skew = 0;
   /** Our clock minus the steady one, when Slack last said its time. */
   let apart: number | null = null;
+  let isDoubtful = false;
   /** By how much somebody has set our clock since; clocks that are corrected in small steps are not set. */
   const setBy = (): number => {
     const by = apart === null ? 0 : own() - steady() - apart;
@@ -29,12 +30,14 @@ export function createSlackTime({ own, steady }: Clocks = usual): SlackTime {
   const skewMs = (): number => skew - setBy();
   return {
     skewMs,
-    isSure: () => setBy() === 0,
+    isSure: () => !isDoubtful && setBy() === 0,
     note(date, sentAt, heardAt) {
       const said = Date.parse(date ?? '');
       // A call that ended before it began, or took far too long: our clock may have been set on its way.
       const isUncertain = heardAt < sentAt || heardAt - sentAt > longestMs;
-      if (Number.isNaN(said) || (isUncertain && apart !== null)) return;
+      if (Number.isNaN(said)) return;
+      isDoubtful = isUncertain && apart === null;
+      if (isUncertain) return;
       // Slack wrote it at some moment in between, in whole seconds.
       const [least, most] = [said - heardAt, said + 999 - sentAt];
       const before = skewMs();

@@ -78,4 +78,18 @@ describe('what Slack says its time is', () => {
     steady += 2000;
     expect(Math.abs(slackNow() - before - 3000)).toBeLessThan(1000);
   });
+
+  it('is not certain while the only call so far was one on which our clock was set', () => {
+    const time = createSlackTime({ own: () => at, steady: () => 5000 });
+    time.note(dated(at), at - 4 * minuteMs, at);
+    expect(time.isSure()).toBe(false);
+    time.note(dated(at), at - 100, at);
+    expect(time.isSure()).toBe(true);
+  });
+
+  it('is certain for good where nobody says what time it is', () => {
+    const time = createSlackTime({ own: () => at, steady: () => 5000 });
+    time.note(null, at - 4 * minuteMs, at);
+    expect(time.isSure()).toBe(true);
+  });
 });
