@@ -17,9 +17,9 @@ export type Fate = {
 const minute = 60_000;
 
 /** Many times in a run, or only in some: so that each boundary is met about as often. */
-const often = /^(progress\.show|pack\.send|card\.(request|thank)|invite\.|debrief\.reply)/;
+const often = /^(progress\.show|pack\.send|card\.(request|thank)|invite\.(?!silent)|debrief\.reply)/;
 const seldom = /^(card\.(amended|nudge|kept)|late\.|round\.describe|trouble\.|practice\.|withheld\.)/;
-const timesAs = (call: string): number => (often.test(call) ? 0.5 : seldom.test(call) ? 6 : 1.6);
+const timesAs = (call: string): number => (often.test(call) ? 0.5 : seldom.test(call) ? 6 : 2);
 
 export function makeFate(given: {
   simulation(): Simulation;

@@ -49,8 +49,11 @@ function together(all: readonly PlayedSeeds[]): PlayedSeeds {
   };
 }
 
-/** What happened less often than that. A fault that never bit has shown nothing. */
+/** What happened less often than that, boundaries that were met included. A fault that never bit has shown nothing. */
 export function seldomSeen({ counts }: PlayedSeeds, atLeast: number): string[] {
   const seen = new Map(counts);
-  return [...faultNames, ...consequences].filter((what) => (seen.get(what) ?? 0) < atLeast);
+  const boundaries = counts
+    .map(([what]) => what)
+    .filter((what) => /^boundary: .* (claimed|called|marked)$/.test(what));
+  return [...faultNames, ...consequences, ...boundaries].filter((what) => (seen.get(what) ?? 0) < atLeast);
 }

@@ -10,7 +10,7 @@ const played: PlayedSeeds = {
   counts: [
     ...[...faultNames, ...consequences].map((name, index): [string, number] => [name, 1000 + index]),
     ['boundary: killed, debrief.open called', 1234],
-    ['boundary: stopped, debrief.open called', 7],
+    ['boundary: stopped, debrief.open called', 700],
     ['opened a scorecard', 30_001],
   ],
   openedAfterMs: [0, 1000, 2000, 500_000],
@@ -35,7 +35,7 @@ describe('the page of what was broken on purpose', () => {
 
   it('has a row for every fault, with how often it bit, and for every boundary', () => {
     for (const name of [...faultNames, ...consequences]) expect(page).toContain(`| ${name} | 1,0`);
-    expect(boundaryRows(played.counts)).toEqual([['debrief.open', '0 / 0', '1,234 / 7', '0 / 0', '0 / 0']]);
+    expect(boundaryRows(played.counts)).toEqual([['debrief.open', '0 / 0', '1,234 / 700', '0 / 0', '0 / 0']]);
     expect(page).toContain('| opened a scorecard | 30,001 |');
     expect(page).toContain('## Real processes');
   });
@@ -43,5 +43,6 @@ describe('the page of what was broken on purpose', () => {
   it('names a fault that bit less often than was asked for', () => {
     expect(seldomSeen(played, 100)).toEqual([]);
     expect(seldomSeen({ ...played, counts: played.counts.slice(1) }, 100)).toEqual([faultNames[0]]);
+    expect(seldomSeen(played, 701)).toEqual(['boundary: stopped, debrief.open called']);
   });
 });
