@@ -9,6 +9,7 @@ import { planner } from './planner.ts';
 import { batchBench } from './schedule/batch-bench.ts';
 import { schedule } from './schedule/schedule.ts';
 import { surfacesBench } from './surfaces/surfaces-bench.ts';
+import { teamBench } from './team/team.ts';
 
 const benches: Record<string, Bench> = {
   'durable-writes': durableWrites,
@@ -21,6 +22,7 @@ const benches: Record<string, Bench> = {
   'calendar-calls': calendarCalls,
   home,
   surfaces: surfacesBench,
+  team: teamBench,
 };
 
 const words = process.argv.slice(2);

@@ -21,8 +21,8 @@ export type Directory = {
   /** What Slack says now, past any memory: for rights that hang on it. */
   fresh(team: string, user: string): Promise<Person>;
   directMessage(team: string, user: string): Promise<string>;
-  ownUser(): string | null;
-  workspace(): string | null;
+  ownUser(team: string): string | null;
+  workspace(team: string): string | null;
 };
 
 /** `look` answers null when the app cannot see the channel. */

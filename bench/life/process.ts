@@ -4,7 +4,7 @@ import { CalendarError } from '../../src/calendar/calendar.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { claimDue } from '../../src/core/loop/outbox.ts';
 import { answerSearch } from '../../src/core/schedule/answer-search.ts';
-import { carryOut } from '../../src/courier/carry-out.ts';
+import { carryOut, createCutting } from '../../src/courier/carry-out.ts';
 import type { CourierDeps } from '../../src/courier/deps.ts';
 import type { Door } from '../../src/courier/doors.ts';
 import { createEars } from '../../src/courier/ears/ears.ts';
@@ -164,7 +164,7 @@ export function startProcess(world: World, id: string): Process {
     settleMs,
     clock: { now: () => time.now, real: () => time.now, onMove: () => () => {} },
     chance: () => chance.next(),
-    doors,
+    doors: () => doors,
     calendar,
     claims: claimStore(connectionTo('claims', world.claims), flushed),
     loops: stored('loops', world.loops),
@@ -224,7 +224,7 @@ export function startProcess(world: World, id: string): Process {
   };
 
   const at = () => ({ now: time.now, real: time.now });
-  const inTurn = <T>(write: () => Promise<T>) => write();
+  const run = { inTurn: <T>(write: () => Promise<T>) => write(), untilCut: createCutting().untilCut };
 
   const ears = createEars({
     ...deps,
@@ -259,9 +259,7 @@ export function startProcess(world: World, id: string): Process {
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         });
         if (!decision.ok || claimed.length === 0) return;
-        await Promise.all(
-          claimed.map((effect) => carryOut(depsOf(effect.kind), inTurn, decision.loop, effect)),
-        );
+        await Promise.all(claimed.map((effect) => carryOut(depsOf(effect.kind), run, decision.loop, effect)));
       }
     },
   };

@@ -29,7 +29,7 @@ type DigestDeps = Pick<
   homes: Ports['homes'];
   erasures: Pick<Ports['erasures'], 'announced'>;
   /** False while nothing goes through to Slack. */
-  isOpen(): boolean;
+  isOpen(team: string): boolean;
 };
 type Reader = { user: string; zone: string; now: number };
 type Digest = Awaited<ReturnType<Ports['homes']['dueDigests']>>[number];
@@ -44,7 +44,7 @@ const mostSits = 30;
 
 /** Comes by every some seconds: to each coordinator who wants it one message a working morning, if anything waits for them. */
 export async function sendDigests(deps: DigestDeps, team: string): Promise<void> {
-  if (!deps.isOpen()) return;
+  if (!deps.isOpen(team)) return;
   for (const digest of await deps.homes.dueDigests(team, deps.clock.now())) {
     if (!(await deps.homes.startDigest(digest, deps.clock.real()))) continue;
     try {
@@ -54,7 +54,7 @@ export async function sendDigests(deps: DigestDeps, team: string): Promise<void>
       if (error instanceof LeaseTooShort) continue;
       const setback = setbackOf(error);
       if (setback.kind !== 'failed' || !setback.isFinal) throw error;
-      deps.report('A morning message could not be sent', error);
+      deps.report('digest.unsent', error);
       await deps.homes.digestDone(digest, deps.clock.now() + dayMs);
     }
   }

@@ -17,8 +17,8 @@ export type Doors = {
   /** A call had no answer. One is not an outage yet; several in a row are. */
   missed(door: Door, remedy: Remedy): void;
   answered(door: Door): void;
-  /** Looks now whether what is due to be tried opens, in case time has jumped. */
-  look(): void;
+  /** Looks now whether what is due to be tried opens, in case time has jumped; `isSure`: whatever is due. */
+  look(isSure?: boolean): void;
   stop(): void;
 };
 
@@ -98,8 +98,8 @@ export function createDoors({ probes, remedyOf, clock, chance, onOpened, onClose
       if (count >= missedAtMost) close(door, remedy);
     },
     answered: (door) => void missed.delete(door),
-    look() {
-      for (const door of shut.values()) if (door.nextTry <= clock.real()) void knock(door);
+    look(isSure = false) {
+      for (const door of shut.values()) if (isSure || door.nextTry <= clock.real()) void knock(door);
     },
     stop() {
       isStopped = true;

@@ -14,7 +14,13 @@ import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from '.
 
 /** `silent`: the door that did not answer, or only that it could not. */
 export type Setback =
-  | { kind: 'postponed'; retryAfterMs: number; sentence?: string; isCutShort?: boolean }
+  | {
+      kind: 'postponed';
+      retryAfterMs: number;
+      sentence?: string;
+      isCutShort?: boolean;
+      mayStillHappen?: boolean;
+    }
   | { kind: 'paused'; door: Door; remedy: Remedy }
   | ({ kind: 'failed'; isAwaited?: boolean; silent?: Door; mayStillHappen?: boolean } & Failure);
 
@@ -31,6 +37,9 @@ export class RetryLater extends Error {
 /** Thrown before anything happened, when too little of the lease is left to be sure that it happens within it. */
 export class LeaseTooShort extends Error {}
 
+/** Thrown in place of an answer that the process does not wait for any more, because it ends. */
+export class CutOff extends Error {}
+
 /** Thrown by a handler whose effect will never go through by itself: a person has to look at it. */
 export class NeedsPerson extends Error {}
 
@@ -41,6 +50,7 @@ export function setbackOf(error: unknown): Setback {
     return { ...failed(message, { unclear: true, isFinal: false, retryAfterMs }), isAwaited: true };
   }
   if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200, isCutShort: true };
+  if (error instanceof CutOff) return { kind: 'postponed', retryAfterMs: 0, mayStillHappen: true };
   if (error instanceof NeedsPerson) return failed(error.message, { unclear: false, isFinal: true });
   if (error instanceof QuorumError) return ofOwn(error);
   return ofPlatform(error) ?? failed(unexpected, { unclear: true, isFinal: false });

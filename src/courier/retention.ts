@@ -12,7 +12,7 @@ type RetentionDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'settin
   erasures: Ports['erasures'];
   homes: Ports['homes'];
   /** False while nothing goes through to Slack. */
-  isOpen(): boolean;
+  isOpen(team: string): boolean;
 };
 
 const dayMs = 24 * 3_600_000;
@@ -24,7 +24,7 @@ const lateMs = 4 * dayMs;
  * there. Where the coordinator has left, the administrators hear.
  */
 export async function tellEnding(deps: RetentionDeps, team: string): Promise<void> {
-  if (!deps.isOpen()) return;
+  if (!deps.isOpen(team)) return;
   const now = deps.clock.now();
   const all = (await deps.erasures.announced(team)).filter(isEnding);
   const recent = all.filter(({ ending }) => ending.at > now - lateMs);
@@ -57,7 +57,7 @@ async function tellOf(deps: RetentionDeps, team: string, { user, to, loops }: En
 export async function tellRetention(deps: RetentionDeps, team: string): Promise<void> {
   const { retention } = await deps.settings.get(team);
   const { change, months } = retention;
-  if (!deps.isOpen() || !change || change.untold.length === 0) return;
+  if (!deps.isOpen(team) || !change || change.untold.length === 0) return;
   if (!(await deps.settings.startTelling(team, change.at, deps.clock.real()))) return;
   for (const user of change.untold) {
     const mark = `retention/${change.at}/${user}`;
@@ -92,7 +92,7 @@ async function sendOnce(
     if (isSlackAnswer(error, 'user_disabled', 'user_not_found', 'user_not_visible')) return false;
     const setback = setbackOf(error);
     if (setback.kind !== 'failed' || !setback.isFinal) throw error;
-    deps.report('Somebody could not be told how long data is kept', error);
+    deps.report('retention.untold', error);
     return true;
   }
 }

@@ -10,13 +10,9 @@ export type DatabaseChecks = {
   /** Embedded: it lives on this machine and flushes by itself. */
   kind: 'given' | 'mongod' | 'embedded';
   topology(): Promise<Topology>;
-  examination: Pick<Examination, 'tryWriting' | 'missingIndexes' | 'teams'>;
+  examination: Pick<Examination, 'tryWriting' | 'missingIndexes'>;
   /** Throws a sentence where something is sealed with a key that is not at hand. */
   checkKeys(): Promise<unknown>;
-  arrivals: Pick<Arrivals, 'first'>;
-  /** Of the bot token. */
-  team(): Promise<string>;
-  via: Via;
 };
 
 export function databaseChecks(options: DatabaseChecks): Check[] {
@@ -50,22 +46,41 @@ export function databaseChecks(options: DatabaseChecks): Check[] {
         return [find.missing(error.message, 'QUORUM_MASTER_KEY.')];
       }
     }),
-    checkAbout('Workspace', ['Database', 'Slack token'], async (find) => {
-      const [teams, team] = await Promise.all([options.examination.teams(), options.team()]);
-      return teams.length > 0 && !teams.includes(team)
-        ? [
-            find.missing(
-              `the loops in this database are of workspace ${teams.join(', ')}; the bot token is for ${team}.`,
-              'SLACK_BOT_TOKEN: the token of that workspace, or MONGODB_URI: a database of its own.',
-            ),
-          ]
-        : [find.ok('token and database belong together.')];
-    }),
+  ];
+}
+
+export type WorkspaceChecks = {
+  examination: Pick<Examination, 'teams'>;
+  arrivals: Pick<Arrivals, 'first'>;
+  /** Of the bot token. */
+  team(): Promise<string>;
+  via: Via;
+  /** The database is for this workspace alone. */
+  isAlone: boolean;
+};
+
+/** What the database knows of one workspace, and of no other. */
+export function workspaceChecks(options: WorkspaceChecks): Check[] {
+  return [
+    ...(options.isAlone ? [belonging(options)] : []),
     checkAbout('Deliveries from Slack', ['Database', 'Slack token'], async (find) =>
       arrived(find, options.via, await options.arrivals.first(await options.team())),
     ),
   ];
 }
+
+const belonging = (options: WorkspaceChecks): Check =>
+  checkAbout('Workspace', ['Database', 'Slack token'], async (find) => {
+    const [teams, team] = await Promise.all([options.examination.teams(), options.team()]);
+    return teams.length > 0 && !teams.includes(team)
+      ? [
+          find.missing(
+            `the loops in this database are of workspace ${teams.join(', ')}; the bot token is for ${team}.`,
+            'SLACK_BOT_TOKEN: the token of that workspace, or MONGODB_URI: a database of its own.',
+          ),
+        ]
+      : [find.ok('token and database belong together.')];
+  });
 
 function server(find: Find, kind: DatabaseChecks['kind'], topology: Topology): Finding {
   const { version, members } = topology;

@@ -1,6 +1,7 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { z } from 'zod';
+import type { Report } from '../telemetry/events.ts';
 
 type MongoDb = Extract<ConstructorParameters<typeof MongoBackend>[0], { mongo: unknown }>['mongo'];
 
@@ -16,7 +17,7 @@ type JobDeps = {
   forgetDrafts(): Promise<void>;
   findLeavers(): Promise<void>;
   endRetention(): Promise<void>;
-  report(trouble: string, error: unknown): void;
+  report: Report;
 };
 
 export type Jobs = { ring(team: string, loop: string, inMs: number): Promise<void>; stop(): Promise<void> };
@@ -45,12 +46,24 @@ const table: JobRow[] = [
   { name: 'retention.end', every: '1 day', run: (deps) => deps.endRetention() },
 ];
 
+const whileMs = 10_000;
+
+/** Agenda asks the database every second for each job: while that is away, one line says as much as fifty. */
+function onceInAWhile(say: (error: Error) => void): (error: Error) => void {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (performance.now() - saidAt < whileMs) return;
+    saidAt = performance.now();
+    say(error);
+  };
+}
+
 export async function startJobs(deps: JobDeps): Promise<Jobs> {
   const backend = new MongoBackend({ mongo: deps.mongo as MongoDb, collection: 'jobs' });
   const { repository } = backend;
   const unlockJob = repository.unlockJob.bind(repository);
   // Agenda forgets this promise: rejected while the database is away, it would end a process. The lock ends by itself.
-  repository.unlockJob = (job) => unlockJob(job).catch((error: unknown) => deps.report('Agenda', error));
+  repository.unlockJob = (job) => unlockJob(job).catch((error: unknown) => deps.report('job.clock', error));
   const agenda = new Agenda({
     backend,
     processEvery: 1000,
@@ -58,8 +71,11 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     defaultLockLifetime: 1000,
     removeOnComplete: true,
   });
-  agenda.on('error', (error: Error) => deps.report('Agenda', error));
-  agenda.on('fail', (error: Error | string) => deps.report('A job failed', error));
+  agenda.on(
+    'error',
+    onceInAWhile((error: Error) => deps.report('job.clock', error)),
+  );
+  agenda.on('fail', (error: Error | string) => deps.report('job.failed', error));
   const underWay = new Set<string>();
   for (const { name, every, run } of table)
     agenda.define(name, async (job: { attrs: { data?: unknown } }) => {

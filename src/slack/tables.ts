@@ -65,6 +65,7 @@ export const features: readonly Feature[] = [
 export type Tables = {
   /** The row for what was typed after `/hire`; for anything unknown, the one that says what there is. */
   command(word: string): Row;
+  isCommand(word: string): boolean;
   action(id: string): Row;
   submission(id: string): Row;
   closing(id: string): Row | undefined;
@@ -96,6 +97,7 @@ export function tablesOf(all: readonly Feature[]): Tables {
     all.map((feature) => feature.events),
   );
   return {
+    isCommand: (word) => commands.has(word.toLowerCase() || 'help'),
     command: (word) => commands.get(word.toLowerCase() || 'help') ?? unknownCommand(word, commands),
     action: (id) => actions.get(id) ?? unknownAction,
     submission: (id) => submissions.get(id) ?? unknownSubmission,

@@ -35,7 +35,11 @@ export function sendingClaims(write: Write): { startSending: Claim; startRewriti
     (list: 'notices' | 'told', free: object): Claim =>
     async ({ team, id: document }, { id }, at) => {
       const taken = await write(
-        { _id: `${team}:${document}`, [list]: { $elemMatch: { id, sendingUntil: { $lt: at }, ...free } } },
+        {
+          team,
+          _id: `${team}:${document}`,
+          [list]: { $elemMatch: { id, sendingUntil: { $lt: at }, ...free } },
+        },
         { $set: { [`${list}.$.sendingUntil`]: at + sendingMs }, $inc: { version: 1 } },
       );
       return taken.matchedCount === 1;

@@ -19,7 +19,7 @@ export function cardStore(connection: Connection): CardStore {
     async save({ team, id }, cards, at) {
       for (const { seat, holder, receipt, card } of cards) {
         const document = { team, loop: id, seat, holder, receipt, card, at };
-        await model.replaceOne({ _id: `${team}:${id}:${seat}` }, document, { upsert: true });
+        await model.replaceOne({ team, _id: `${team}:${id}:${seat}` }, document, { upsert: true });
       }
     },
     async ofLoops(team, loops) {

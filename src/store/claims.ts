@@ -62,7 +62,7 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
   const takenOf = async ({ team, owner, cells, until }: Wanted, now: number): Promise<Place[]> => {
     const writes = cells.map((cell) => ({
       updateOne: {
-        filter: { _id: keyOf(team, cell), $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
+        filter: { team, _id: keyOf(team, cell), $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
         update: { $set: { team, ...cell, owner, provisionalUntil: until } },
         upsert: true,
       },
@@ -95,7 +95,7 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
     async follow(input) {
       const { team, owner, besides } = input;
       const keys = cellsOf(input).map((cell) => keyOf(team, cell));
-      await model.updateMany({ _id: { $in: keys } as never, owner: besides }, { $set: { owner } });
+      await model.updateMany({ team, _id: { $in: keys } as never, owner: besides }, { $set: { owner } });
       await confirm(team, owner);
       await release(team, besides);
     },

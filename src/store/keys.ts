@@ -9,7 +9,7 @@ export type StaleLoop = { place: string; team: string; id: string; keyId: string
 
 /** Which loops need which master key. Keys belong to the installation, so this reads all workspaces; no flow gets it. */
 export type Keys = {
-  /** The ids of all master keys that some loop needs. */
+  /** The ids of all master keys that some loop or installation needs. */
   inUse(): Promise<string[]>;
   known(): Promise<CheckValue[]>;
   remember(values: readonly CheckValue[]): Promise<void>;
@@ -27,6 +27,7 @@ export function keyStore(connection: Connection, flush: () => Promise<void>): Ke
       // Team by team: an index answers both questions without looking at a loop.
       for (const team of await loops().distinct('team'))
         for (const id of await loops().distinct('dataKey.keyId', { team })) if (id) found.add(id);
+      for (const id of await connection.collection('installations').distinct('tokens.keyId')) found.add(id);
       return [...found].toSorted();
     },
     async known() {

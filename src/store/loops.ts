@@ -9,6 +9,7 @@ import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
+import { watchTags } from '../core/loop/watch-tags.ts';
 import { refusalSentence } from '../core/refusals.ts';
 import { type Hold, holdOf } from '../core/schedule/holds.ts';
 import { notFound } from '../errors.ts';
@@ -97,6 +98,8 @@ export type Loops = {
 /** Written beside every loop for the indexes. */
 type Indexed = { _id: string; people: string[]; wakeAt: number; home: string[]; countsFrom: number };
 
+const tagsOf = (loop: Loop): string[] => [...homeTags(loop), ...watchTags(loop)];
+
 type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
 export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
@@ -107,7 +110,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     // Nothing else of it is written, its key least of all; no list and no look-up finds it any more.
     if (isErased(loop)) return { ...stoneOf(loop), ...kept, people: [], home: [], countsFrom: never };
     const from = countsFrom(loop) ?? never;
-    return { ...loop, ...kept, people: peopleOf(loop), home: homeTags(loop), countsFrom: from };
+    return { ...loop, ...kept, people: peopleOf(loop), home: tagsOf(loop), countsFrom: from };
   };
   const fromDocument = (found: object): Loop => {
     const {
@@ -131,7 +134,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
   };
 
   const read = async (team: string, id: string): Promise<Loop | null> => {
-    const found = await model.findOne({ _id: key(team, id) }).lean();
+    const found = await model.findOne(place(team, id)).lean();
     return found ? fromDocument(found) : null;
   };
   const get = async (team: string, id: string): Promise<Loop | null> => {
@@ -179,7 +182,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
         decision.audit,
       );
-      const saved = await model.replaceOne({ _id: key(team, id), version: loop.version }, toDocument(next));
+      const saved = await model.replaceOne({ ...place(team, id), version: loop.version }, toDocument(next));
       if (saved.matchedCount === 1) {
         await flush();
         return { ...decision, loop: next };
@@ -238,8 +241,8 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         const found = (await model.find({ team, home: null }).limit(100).lean()).map(fromDocument);
         for (const loop of found)
           await model.updateOne(
-            { _id: key(team, loop.id), version: loop.version, home: null },
-            { $set: { home: homeTags(loop) } },
+            { ...place(team, loop.id), version: loop.version, home: null },
+            { $set: { home: tagsOf(loop) } },
           );
         if (found.length === 0) return;
       }
@@ -354,7 +357,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const withFile = { ...old, 'brought.file': { $type: 'object' } };
       const found = (await model.find(withFile, { id: 1, brought: 1 }).lean()) as unknown as Loop[];
       await model.deleteMany(old);
-      const kept = await model.find({ _id: { $in: found.map(({ id }) => key(team, id)) } }, { id: 1 }).lean();
+      const kept = await model
+        .find({ team, _id: { $in: found.map(({ id }) => key(team, id)) } }, { id: 1 })
+        .lean();
       const isKept = (loop: string) => kept.some(({ id }) => id === loop);
       return found.flatMap(({ id: loop, brought }) =>
         brought && !isKept(loop)
@@ -403,6 +408,8 @@ function lastUses(loops: Asked[]): Record<string, number> {
 }
 
 const key = (team: string, id: string): string => `${team}:${id}`;
+/** With the team beside it, so that a sharded cluster asks one shard. */
+const place = (team: string, id: string) => ({ team, _id: key(team, id) });
 
 const peopleOf = (loop: Loop): string[] => [
   ...new Set([

@@ -19,15 +19,15 @@ export function materialStore(connection: Connection, flush: () => Promise<void>
   const id = ({ team, loop, round, fingerprint }: MaterialKey) => `${team}:${loop}:${round}:${fingerprint}`;
   return {
     async save(key, sealed) {
-      await model.replaceOne({ _id: id(key) }, { ...key, sealed }, { upsert: true });
+      await model.replaceOne({ team: key.team, _id: id(key) }, { ...key, sealed }, { upsert: true });
       await flush();
     },
     async get(key) {
-      const found = await model.findOne({ _id: id(key) }).lean();
+      const found = await model.findOne({ team: key.team, _id: id(key) }).lean();
       return (found?.sealed as Sealed | undefined) ?? null;
     },
     async remove(key) {
-      await model.deleteOne({ _id: id(key) });
+      await model.deleteOne({ team: key.team, _id: id(key) });
     },
     async removeLoop(team, loop) {
       await model.deleteMany({ team, loop });

@@ -41,7 +41,7 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
   const model = connection.model('Opening', openingSchema);
 
   const read = async (team: string, id: string): Promise<Stored | null> =>
-    (await model.findOne({ _id: key(team, id) }).lean()) as Stored | null;
+    (await model.findOne({ team, _id: key(team, id) }).lean()) as Stored | null;
   const toDocument = (opening: Opening, head: Head, entries: readonly AuditEntry[]): Stored => ({
     ...opening,
     _id: key(opening.team, opening.id),
@@ -81,7 +81,7 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
         await audit.move(team, id, stored.audit.pending);
         const next = { ...changed.opening, version: opening.version + 1 };
         const saved = await model.replaceOne(
-          { _id: key(team, id), version: opening.version },
+          { team, _id: key(team, id), version: opening.version },
           toDocument(next, stored.audit, changed.audit),
         );
         if (saved.matchedCount === 1) {

@@ -17,15 +17,19 @@ export function personStore(connection: Connection): PersonStore {
   const key = (team: string, user: string) => `${team}:${user}`;
   return {
     async find(team, users) {
-      const found = await model.find({ _id: { $in: users.map((user) => key(team, user)) } }).lean();
+      const found = await model.find({ team, _id: { $in: users.map((user) => key(team, user)) } }).lean();
       return found.map(({ _id, ...person }) => person as PersonRead);
     },
     async save(person) {
-      await model.updateOne({ _id: key(person.team, person.user) }, { $set: person }, { upsert: true });
+      await model.updateOne(
+        { team: person.team, _id: key(person.team, person.user) },
+        { $set: person },
+        { upsert: true },
+      );
     },
     async saveDirectMessage(team, user, directMessage) {
       const change = { $set: { team, user, directMessage } };
-      await model.updateOne({ _id: key(team, user) }, change, { upsert: true });
+      await model.updateOne({ team, _id: key(team, user) }, change, { upsert: true });
     },
   };
 }

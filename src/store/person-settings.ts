@@ -20,7 +20,7 @@ export function personSettingsStore(connection: Connection, flush: () => Promise
     ({ user, settings }) as SavedSettings;
   return {
     async find(team, users) {
-      const found = await model.find({ _id: { $in: users.map((user) => key(team, user)) } }).lean();
+      const found = await model.find({ team, _id: { $in: users.map((user) => key(team, user)) } }).lean();
       return found.map(asSaved);
     },
     async list(team) {
@@ -29,7 +29,7 @@ export function personSettingsStore(connection: Connection, flush: () => Promise
     },
     async save(team, user, settings) {
       await model.updateOne(
-        { _id: key(team, user) },
+        { team, _id: key(team, user) },
         { $set: { ...settings, team, user } },
         { upsert: true },
       );

@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 const { Mixed } = Schema.Types;
 const options = { minimize: false, versionKey: false, strict: 'throw', autoIndex: false } as const;
 
-/** Every `_id` begins with the team, and so does every index: no query can see two workspaces. */
+/** Every `_id` begins with the team, and so do every index and query: none can see two workspaces, and `team` is the shard key. */
 export const loopSchema = new Schema(
   {
     _id: String,
@@ -149,7 +149,7 @@ export const personSchema = new Schema(
     directMessage: Mixed,
   },
   { ...options, collection: 'people' },
-);
+).index({ team: 1 });
 
 export const cardSchema = new Schema(
   {
@@ -238,7 +238,7 @@ export const settingsSchema = new Schema(
     ...{ administrators: { type: [String], default: undefined }, contact: String, retention: Mixed },
   },
   { ...options, collection: 'settings' },
-);
+).index({ team: 1 });
 
 /** What people put away on their Home, and when their next morning message is due. */
 export const homeSchema = new Schema(
@@ -259,7 +259,7 @@ export const outageSchema = new Schema(
     tellingUntil: Number,
   },
   { ...options, collection: 'outages' },
-);
+).index({ team: 1 });
 
 /** How far a team's calendar has been read, by whom, and where it pushes to. */
 export const calendarSyncSchema = new Schema(
@@ -279,13 +279,13 @@ export const calendarSyncSchema = new Schema(
     leaseUntil: Number,
   },
   { ...options, collection: 'calendarSyncs' },
-);
+).index({ team: 1 });
 
 /** When a person works, as their calendar said it when it was read last. */
 export const workingHoursSchema = new Schema(
   { _id: String, team: String, user: String, hours: Mixed, readAt: Number },
   { ...options, collection: 'workingHours' },
-);
+).index({ team: 1 });
 
 export const arrivalSchema = new Schema(
   { _id: String, team: String, kind: String, at: Number },
@@ -328,3 +328,26 @@ export const answeredSchema = new Schema(
 
 /** Of the installation and not of a workspace: one master key seals for all of them. */
 export const keySchema = new Schema({ _id: String, check: String }, { ...options, collection: 'keys' });
+
+/** Where Quorum is installed by OAuth. `tokens`: sealed; null once Slack has said that they are gone. */
+export const installationSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    name: String,
+    app: String,
+    bot: String,
+    enterprise: String,
+    scopes: [String],
+    installedBy: String,
+    installedAt: Number,
+    tokens: Mixed,
+    renewAt: Number,
+    renewingUntil: Number,
+    gone: Mixed,
+    version: Number,
+  },
+  { ...options, collection: 'installations' },
+)
+  .index({ team: 1 })
+  .index({ team: 1, 'tokens.keyId': 1 });

@@ -38,7 +38,7 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
   const model = connection.model('Settings', settingsSchema);
   return {
     async get(team) {
-      const found = await model.findOne({ _id: team }).lean();
+      const found = await model.findOne({ team, _id: team }).lean();
       const details = found?.details === 'never' ? 'never' : 'readers';
       const rooms = (found?.rooms ?? []) as MeetingRoom[];
       const initials = found?.initials === true;
@@ -48,17 +48,22 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
       return { team, coordinators, administrators, contact, details, retention, rooms, initials };
     },
     async save(settings) {
-      await model.replaceOne({ _id: settings.team }, settings, { upsert: true });
+      await model.replaceOne({ team: settings.team, _id: settings.team }, settings, { upsert: true });
       await flush();
     },
     async startTelling(team, at, real) {
-      const untold = { _id: team, 'retention.change.at': at, 'retention.change.tellingUntil': { $lt: real } };
+      const untold = {
+        team,
+        _id: team,
+        'retention.change.at': at,
+        'retention.change.tellingUntil': { $lt: real },
+      };
       const $set = { 'retention.change.tellingUntil': real + tellingMs };
       return (await model.updateOne(untold, { $set })).matchedCount === 1;
     },
     async told(team, at, user) {
       const change = { $pull: { 'retention.change.untold': user } } as never;
-      await model.updateOne({ _id: team, 'retention.change.at': at }, change);
+      await model.updateOne({ team, _id: team, 'retention.change.at': at }, change);
       await flush();
     },
   };

@@ -13,6 +13,7 @@ import { type Drafts, draftStore } from './drafts.ts';
 import { type Erasures, erasureStore } from './erasure/erasures.ts';
 import { databaseExamination, type Examination } from './examination.ts';
 import { type Homes, homeStore } from './home/homes.ts';
+import { type Standing, standingStore } from './home/standing.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
@@ -24,6 +25,7 @@ import { type Kits, kitStore } from './plans/kits.ts';
 import { type PlanHistories, planHistoryStore } from './plans/plan-histories.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
 import { translated } from './trouble.ts';
+import { type Installations, installationStore } from './workspaces/installations.ts';
 
 export type Store = {
   loops: Loops;
@@ -36,6 +38,7 @@ export type Store = {
   answered: Answered;
   outages: Outages;
   homes: Homes;
+  standing: Standing;
   calendarSyncs: CalendarSyncs;
   workingHours: WorkingHoursMemory;
   cards: CardStore;
@@ -45,6 +48,7 @@ export type Store = {
   materials: Materials;
   kits: Kits;
   planHistories: PlanHistories;
+  installations: Installations;
   keys: Keys;
   examination: Examination;
   makeIndexes(): Promise<void>;
@@ -77,6 +81,7 @@ export function createStore(
     answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
     homes: translated(homeStore(connection, flush), isOpen),
+    standing: translated(standingStore(connection), isOpen),
     calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
     workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
@@ -89,6 +94,7 @@ export function createStore(
     materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore({ connection, folder: kitFolder, memory: kitMemory, histories }), isOpen),
     planHistories: translated(histories, isOpen),
+    installations: translated(installationStore(connection, flush), isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
     makeIndexes: () => makeIndexes(connection),

@@ -12,6 +12,7 @@ const outages = new Set([
   'MongoPoolClearedError',
   'PoolClearedOnNetworkError',
   'MongoPoolClosedError',
+  'MongoWaitQueueTimeoutError',
   'MongoTopologyClosedError',
   'MongoClientClosedError',
   'MongoExpiredSessionError',

@@ -15,12 +15,14 @@ import { type MaterialSeals, materialSeals } from './material-seals.ts';
 import { cardReceipt } from './receipts.ts';
 import { fingerprintOf } from './sealing.ts';
 import { type Statements, statements } from './statements.ts';
+import { type TokenSeals, tokenSeals } from './token-seals.ts';
 
 type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
 
 export type Vault = Statements &
   MaterialSeals &
-  AdjustmentSeals & {
+  AdjustmentSeals &
+  TokenSeals & {
     newDataKey(loop: LoopRef): WrappedKey;
     /** What a loop keeps of its candidate. */
     sealCandidate(loop: Keyed, candidate: Candidate): Pick<Loop['candidate'], 'sealed' | 'lookups'>;
@@ -104,6 +106,7 @@ export function createVault(masterKeys: readonly Buffer[]): Vault {
     ...statements(sealer),
     ...materialSeals(sealer),
     ...adjustmentSeals(sealer),
+    ...tokenSeals(masters, newest),
     newDataKey: (loop) => sealer.wrap(loop, randomBytes(32)),
     sealCandidate: (loop, candidate) => ({
       sealed: sealJson(loop, 'candidate', candidate),

@@ -6,7 +6,7 @@ import { noTurns } from '../../bench/life/turns.ts';
 import { addLoop, makeWorld, member } from '../../bench/life/world.ts';
 import { CalendarError } from '../../src/calendar/calendar.ts';
 import { claimDue } from '../../src/core/loop/outbox.ts';
-import { carryOut } from '../../src/courier/carry-out.ts';
+import { carryOut, createCutting } from '../../src/courier/carry-out.ts';
 import { makeDraft, makeKit, now, play, proposal, seatAll } from '../support/makers/make-loop.ts';
 
 /** A loop whose first round is being booked; `deps` are those of the process that has claimed it. */
@@ -23,9 +23,11 @@ async function booking() {
   const [effect] = claimed.claimed.filter(({ kind }) => kind === 'round.book');
   if (!effect) throw new Error('Nothing is booked.');
   world.loops.add(claimed.loop);
-  const run = () => carryOut(deps, (write) => write(), claimed.loop, effect);
+  const ending = createCutting();
+  const run = () =>
+    carryOut(deps, { inTurn: (write) => write(), untilCut: ending.untilCut }, claimed.loop, effect);
   const kept = () => world.loops.one(claimed.loop.id);
-  return { world, deps, run, kept, effect: () => kept().outbox.find(({ id }) => id === effect.id) };
+  return { world, deps, run, kept, ending, effect: () => kept().outbox.find(({ id }) => id === effect.id) };
 }
 
 describe('an effect that is carried out', () => {
@@ -71,5 +73,29 @@ describe('an effect that is carried out', () => {
     };
     await run();
     expect(effect()).toMatchObject({ state: 'dead', failure: 'The calendar is read only.' });
+  });
+
+  it('is given back when the process ends in the middle, and looked for before it is tried again', async () => {
+    const { world, run, effect, ending } = await booking();
+    let calls = 0;
+    const insert = world.calendar.insert;
+    world.calendar.insert = () => {
+      calls += 1;
+      return new Promise(() => {});
+    };
+    const ended = run();
+    while (calls === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    ending.cut();
+    await ended;
+    expect(effect()).toMatchObject({
+      state: 'waiting',
+      lease: null,
+      unclear: true,
+      attempts: 0,
+      failure: null,
+    });
+    // What was asked may still happen.
+    expect(effect()?.notBefore).toBe(now + 25_000);
+    world.calendar.insert = insert;
   });
 });

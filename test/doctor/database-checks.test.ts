@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DatabaseChecks, databaseChecks } from '../../src/doctor/database-checks.ts';
+import {
+  type DatabaseChecks,
+  databaseChecks,
+  type WorkspaceChecks,
+  workspaceChecks,
+} from '../../src/doctor/database-checks.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { QuorumError, tryAgain } from '../../src/errors.ts';
 import type { Topology } from '../../src/store/examination.ts';
 
-const whole: DatabaseChecks = {
+const whole: DatabaseChecks & WorkspaceChecks = {
   reached: async () => {},
   kind: 'given',
   topology: async () => ({ version: '8.0.40', kind: 'set', members: 3 }),
@@ -13,13 +18,18 @@ const whole: DatabaseChecks = {
   arrivals: { first: async () => ({ event: 1, command: 1, press: 1 }) },
   team: async () => 'T1',
   via: 'http',
+  isAlone: true,
 };
 const slackToken = { about: 'Slack token', run: async () => [] };
 
 describe('the database examined', () => {
-  const findings = async (change: Partial<DatabaseChecks> = {}) =>
-    examine([slackToken, ...databaseChecks({ ...whole, ...change })]);
-  const first = async (about: string, change: Partial<DatabaseChecks>) =>
+  const findings = async (change: Partial<typeof whole> = {}) =>
+    examine([
+      slackToken,
+      ...databaseChecks({ ...whole, ...change }),
+      ...workspaceChecks({ ...whole, ...change }),
+    ]);
+  const first = async (about: string, change: Partial<typeof whole>) =>
     (await findings(change)).find((finding) => finding.about === about);
 
   it('is right where everything is', async () => {
@@ -74,7 +84,7 @@ describe('the database examined', () => {
 
   it('names Request URLs only where there are any', async () => {
     const nothing = { arrivals: { first: async () => ({}) } };
-    const wheres = async (via: DatabaseChecks['via']) =>
+    const wheres = async (via: WorkspaceChecks['via']) =>
       (await findings({ ...nothing, via })).flatMap(({ where }) => where ?? []).join('\n');
     expect((await wheres('http')).match(/Request URL/g)).toHaveLength(2);
     expect(await wheres('socket')).not.toContain('Request URL');
@@ -85,5 +95,12 @@ describe('the database examined', () => {
     const examination = { ...whole.examination, teams: async () => [] };
     expect(await first('Workspace', { examination })).toMatchObject({ is: 'ok' });
     expect(await first('Workspace', { team: async () => 'T2' })).toMatchObject({ is: 'missing' });
+  });
+
+  it('says nothing of other workspaces where many share it', async () => {
+    const examination = { ...whole.examination, teams: async () => ['T1', 'TOTHER'] };
+    const found = await findings({ examination, isAlone: false });
+    expect(found.map(({ about }) => about)).not.toContain('Workspace');
+    expect(JSON.stringify(found)).not.toContain('TOTHER');
   });
 });

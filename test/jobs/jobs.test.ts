@@ -78,7 +78,7 @@ describe('the clock of the jobs', () => {
       if (rings === 1) throw new Error('The loop is broken.');
     });
     await jobs.ring('T1', 'l1', 0);
-    await until(() => reports.includes('A job failed'));
+    await until(() => reports.includes('job.failed'));
     await jobs.ring('T1', 'l2', 0);
     await until(() => rings === 2);
   });

@@ -236,8 +236,8 @@ describe('loops in the database', () => {
   it('are read through an index, every query of them', async () => {
     const loops = database.connection.collection('loops');
     const queries = [
-      { _id: 'TACME:x' },
-      { _id: 'TACME:x', version: 1 },
+      { team: 'TACME', _id: 'TACME:x' },
+      { team: 'TACME', _id: 'TACME:x', version: 1 },
       { team: 'TACME', wakeAt: { $ne: null, $lte: now } },
       { team: 'TACME', people: 'UCORA' },
       { team: 'TACME', 'candidate.lookups': { $in: ['a', 'b'] } },

@@ -114,6 +114,10 @@ describe('somebody else’s card before the gate', () => {
       sealReason: (by) => vault.sealReason(closed, { by, contact: null }, ''),
       openReason: (by) => vault.openReason(arranged, by),
       sealBytes: () => vault.sealBytes(closed, `card/${seat}/${author}`, Buffer.from('x')),
+      sealTokens: () => vault.sealTokens(team, { access: 'x', refresh: null }),
+      openTokens: () => vault.openTokens(team, vault.sealTokens(team, { access: 'x', refresh: null })),
+      rewrappedTokens: () =>
+        vault.rewrappedTokens(team, vault.sealTokens(team, { access: 'x', refresh: null })),
       openBytes: () => String(vault.openBytes(closed, `card/${seat}/${author}`, card)),
     };
     expect(Object.keys(vault).toSorted()).toEqual(Object.keys(answer).toSorted());

@@ -70,7 +70,7 @@ export function roomOf(loop: Loop): string {
 async function whyNotShown(task: Task, room: Room): Promise<Withheld | null> {
   const closed = whyWithheld(room);
   if (closed) return closed;
-  const self = task.deps.directory.ownUser();
+  const self = task.deps.directory.ownUser(task.loop.team);
   const rights = new Set(peopleWithSay(task.loop));
   const mayReadAlong = (member: string) => rights.has(member);
   const others = room.members.filter((member) => member !== self);

@@ -64,7 +64,7 @@ async function guideDueFor(task: Task<'pack.send'>, { round, holder }: Found): P
   const startsAt = round.booking?.startsAt ?? now;
   if (isNear(now, startsAt)) return now;
   // A guide does not wait for a calendar that is away.
-  const rhythm = await rhythmOf(task, holder, task.deps.doors.isOpen('calendar'));
+  const rhythm = await rhythmOf(task, holder, task.deps.doors(task.loop.team).isOpen('calendar'));
   return guideDue(now, startsAt, rhythm);
 }
 

@@ -22,9 +22,9 @@ export function slackDirectory(options: {
   memory: PeopleMemory;
   real(): number;
   /** The app's own user, once Slack has said who that is. */
-  self(): string | null;
+  self(team: string): string | null;
   /** The workspace's name, once Slack has said it. */
-  workspace?(): string | null;
+  workspace?(team: string): string | null;
 }): Directory {
   const fresh = async (team: string, user: string): Promise<Remembered> => {
     const person = { ...(await read(options.slack(team), team, user)), readAt: options.real() };
@@ -54,7 +54,7 @@ export function slackDirectory(options: {
       return users.map((user) => people.get(user) as Person);
     },
     async directMessage(team, user) {
-      const bot = options.self();
+      const bot = options.self(team);
       const [known] = await options.memory.find(team, [user]);
       // The channel belongs to one bot user: an app that was installed anew has another.
       if (known?.directMessage && known.directMessage.bot === bot && known.isActive !== false)

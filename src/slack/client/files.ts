@@ -10,14 +10,14 @@ const notHanded = 'Slack does not hand this file over to Quorum. Upload it in th
 
 type FilesOptions = {
   slack(team: string): WebClient;
-  token: string;
+  tokenOf(team: string): string | null | Promise<string | null>;
   /** Where Slack is, when it is not where it usually is. */
   apiUrl: string | undefined;
   fetch: FetchFunction;
 };
 
 /** Files that people handed over in a form, read with the app's own token. */
-export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files {
+export function slackFiles({ slack, tokenOf, apiUrl, fetch }: FilesOptions): Files {
   /** The token goes to nobody but Slack, whatever address an answer names. */
   const isSlack = (address: string): boolean => {
     if (!URL.canParse(address)) return false;
@@ -40,7 +40,7 @@ export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files
       if (!info?.name || info.user !== by || !isSlack(address)) return { ok: false, reason: notHanded };
       const tooLarge = { ok: false as const, reason: `This file is larger than ${most / 1024 / 1024} MB.` };
       if ((info.size ?? 0) > most) return tooLarge;
-      const content = await download(fetch, address, token, most);
+      const content = await download(fetch, address, (await tokenOf(team)) ?? '', most);
       if (content === 'too large') return tooLarge;
       // An app that may not read a file gets Slack's login page instead, and a 200.
       if (!content || isPage(content)) return { ok: false, reason: notHanded };

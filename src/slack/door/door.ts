@@ -1,21 +1,27 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
-import { isForPerson, whyNotForUs } from './addressee.ts';
+import type { Report } from '../../telemetry/events.ts';
+import { addresseeOf, isForPerson, notServed, type Served } from './addressee.ts';
 import { asObject, type Body, type Delivery, handOver } from './delivery.ts';
+import { type Farewell, farewellIn } from './farewell.ts';
+import { type Watch, wordsWhenFull } from './watch.ts';
 
 const oldestMs = 5 * 60_000;
 export const wrongSignature = 'The signature is wrong.';
 
 type DoorOptions = {
   signingSecret: string;
-  /** Null until Slack has told us which workspace our token belongs to. */
-  team(): string | null;
-  /** Null where Slack does not say which app our token belongs to. */
-  appId(): string | null;
+  served: Served & {
+    /** False until it is known whom to serve. */
+    isReady(): boolean;
+  };
+  /** The app was taken out of a workspace. */
+  onFarewell(farewell: Farewell): Promise<void>;
   real(): number;
   onRefused(why: string): void;
-  report(trouble: string, error: unknown): void;
+  report: Report;
+  watch: Watch;
 };
 
 type SlackDoor = {
@@ -47,20 +53,50 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       if (!body) return refuse(response, 400, 'The body cannot be read.');
       if (body.ssl_check) return end(response, 200, '');
       if (body.type === 'url_verification') return end(response, 200, String(body.challenge ?? ''));
-      const team = options.team();
-      if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
-      const foreign = whyNotForUs(body, { team, app: options.appId() });
-      if (foreign) return refuse(response, isForPerson(body, foreign) ? 200 : 403, foreign);
-      await handOver(app, deliveryOf(request, response, body), options.report);
+      if (!app || !options.served.isReady())
+        return end(response, 503, 'Quorum is still starting; try again in a minute.');
+      const addressee = await addresseeOf(body, options.served).catch(() => null);
+      if (!addressee) return end(response, 503, 'Quorum cannot reach its database; try again in a minute.');
+      if ('why' in addressee)
+        return refuse(response, isForPerson(body, addressee.why) ? 200 : 403, addressee.why);
+      const { workspace } = addressee;
+      const farewell = farewellIn(body, workspace);
+      if (farewell) {
+        await options.onFarewell(farewell);
+        return end(response, 200, '');
+      }
+      if (workspace.isGone) return refuse(response, 403, notServed);
+      if (options.watch.isFull()) {
+        turnAway(options.watch, body, response);
+        return;
+      }
+      await handOver(app, deliveryOf(request, response, body, workspace.team), options);
       if (!response.writableEnded) refuse(response, 400, 'Quorum does not know this kind of request.');
     },
   };
 }
 
-function deliveryOf(request: IncomingMessage, response: ServerResponse, body: Body): Delivery {
+/** 503: Slack repeats an event, and keeps a form open. */
+function turnAway(watch: Watch, body: Body, response: ServerResponse): void {
+  watch.turnedAway(body);
+  const text = wordsWhenFull(body);
+  if (text === null) end(response, 503, 'Quorum has too much to do; try again in a minute.');
+  else {
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(JSON.stringify({ response_type: 'ephemeral', text }));
+  }
+}
+
+function deliveryOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Body,
+  workspace: string,
+): Delivery {
   const retryNum = Number(request.headers['x-slack-retry-num']);
   return {
     body,
+    workspace,
     sentAt: Number(request.headers['x-slack-request-timestamp']) * 1000 + 999,
     ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
     ack: async (answer) => {

@@ -16,11 +16,15 @@ export function workingHoursMemory(connection: Connection): WorkingHoursMemory {
   const key = (team: string, user: string) => `${team}:${user}`;
   return {
     async find(team, users) {
-      const found = await model.find({ _id: { $in: users.map((user) => key(team, user)) } }).lean();
+      const found = await model.find({ team, _id: { $in: users.map((user) => key(team, user)) } }).lean();
       return found.map(({ user, hours, readAt }) => ({ user, hours: hours ?? null, readAt }) as HoursRead);
     },
     async save(team, read) {
-      await model.updateOne({ _id: key(team, read.user) }, { $set: { team, ...read } }, { upsert: true });
+      await model.updateOne(
+        { team, _id: key(team, read.user) },
+        { $set: { team, ...read } },
+        { upsert: true },
+      );
     },
   };
 }

@@ -30,12 +30,12 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
   const key = (team: string, user: string): string => `${team}:${user}`;
   return {
     async get(team, user) {
-      const found = await model.findOne({ _id: key(team, user) }).lean();
+      const found = await model.findOne({ team, _id: key(team, user) }).lean();
       return { putAway: (found?.putAway ?? []) as PutAway[], digestDue: found?.digestDue ?? null };
     },
     async putAway(team, user, entry) {
       const same = 'why' in entry ? { why: entry.why } : { until: entry.until };
-      const isThere = { _id: key(team, user), putAway: { $elemMatch: { line: entry.line, ...same } } };
+      const isThere = { team, _id: key(team, user), putAway: { $elemMatch: { line: entry.line, ...same } } };
       if (await model.exists(isThere)) return false;
       const others = {
         $filter: {
@@ -46,7 +46,7 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
       const all = { $concatArrays: [others, [{ $literal: entry }]] };
       // One write, so that two lines that are put away at once both are.
       await model.collection.updateOne(
-        { _id: key(team, user) as never },
+        { team, _id: key(team, user) as never },
         [{ $set: { team, user, putAway: { $slice: [all, -mostPutAway] } } }],
         { upsert: true },
       );
@@ -54,12 +54,12 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
       return true;
     },
     async bringBack(team, user) {
-      await model.updateOne({ _id: key(team, user) }, { $set: { putAway: [] } });
+      await model.updateOne({ team, _id: key(team, user) }, { $set: { putAway: [] } });
       await flush();
     },
     async setDigest(team, user, due) {
       const $set = { team, user, digestDue: due, sendingUntil: 0 };
-      await model.updateOne({ _id: key(team, user) }, { $set }, { upsert: true });
+      await model.updateOne({ team, _id: key(team, user) }, { $set }, { upsert: true });
       await flush();
     },
     async dueDigests(team, now) {
@@ -72,13 +72,13 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
       );
     },
     async startDigest({ team, user, due }, real) {
-      const isFree = { _id: key(team, user), digestDue: due, sendingUntil: { $lt: real } };
+      const isFree = { team, _id: key(team, user), digestDue: due, sendingUntil: { $lt: real } };
       const taken = await model.updateOne(isFree, { $set: { sendingUntil: real + sendingMs } });
       return taken.matchedCount === 1;
     },
     async digestDone({ team, user, due }, next) {
       const $set = { digestDue: next, sendingUntil: 0 };
-      await model.updateOne({ _id: key(team, user), digestDue: due }, { $set });
+      await model.updateOne({ team, _id: key(team, user), digestDue: due }, { $set });
       await flush();
     },
   };

@@ -55,14 +55,14 @@ export function kitStore({ connection, folder, memory, histories }: KitStoreDeps
       const edition = editionOf.get(kit) ?? 0;
       const document = { team, id: kit.id, version, kit };
       await model.updateOne(
-        { _id: key(team, kit.id, version) },
+        { team, _id: key(team, kit.id, version) },
         { $set: document, $setOnInsert: { edition } },
         { upsert: true },
       );
       return version;
     },
     async pinned(team, id, version) {
-      const found = await model.findOne({ _id: key(team, id, version) }).lean();
+      const found = await model.findOne({ team, _id: key(team, id, version) }).lean();
       if (!found) throw new Error(`Kit ${id} version ${version} is not in the database.`);
       return filledKit(found.kit);
     },

@@ -48,7 +48,7 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
   const older = connection.model('PlanVersion', planVersionSchema);
 
   const read = async (team: string, plan: string): Promise<Stored | null> =>
-    (await model.findOne({ _id: key(team, plan) }).lean()) as Stored | null;
+    (await model.findOne({ team, _id: key(team, plan) }).lean()) as Stored | null;
   const toDocument = (history: PlanHistory, head: Head, entries: readonly AuditEntry[]): Stored => ({
     ...history,
     _id: key(history.team, history.id),
@@ -72,7 +72,10 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
     if (stored) {
       await audit.move(next.team, chainOf(next.id), stored.audit.pending);
       if (stored.now.number !== next.now.number) await keep(stored);
-      const saved = await model.replaceOne({ _id: document._id, version: stored.version }, document);
+      const saved = await model.replaceOne(
+        { team: next.team, _id: document._id, version: stored.version },
+        document,
+      );
       return saved.matchedCount === 1;
     }
     try {
@@ -118,7 +121,7 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
       const { now } = await load(team, plan);
       if (number === now.number) return now;
       if (number === 0) return untouched(team, plan).now;
-      const found = await older.findOne({ _id: `${key(team, plan)}:${number}` }).lean();
+      const found = await older.findOne({ team, _id: `${key(team, plan)}:${number}` }).lean();
       return found ? versionOf(found as unknown as Kept) : null;
     },
     async versions(team, plan) {

@@ -25,7 +25,7 @@ describe('a file that somebody handed over', () => {
       files: { info: async () => ({ file: { name: 'cv.pdf', user: 'UCORA', size: 4, ...info } }) },
     };
     const slack = () => client as unknown as WebClient;
-    const files = slackFiles({ slack, token: 'xoxb-secret', apiUrl, fetch });
+    const files = slackFiles({ slack, tokenOf: () => 'xoxb-secret', apiUrl, fetch });
     return files.fetch('T1', 'F1', { by: 'UCORA', most: 1024 * 1024 });
   };
   const there = () => ({
@@ -57,7 +57,7 @@ describe('a file that somebody handed over', () => {
         ({
           files: { info: async () => ({ file: { name: 'cv.pdf', user: 'UCORA', ...there() } }) },
         }) as unknown as WebClient,
-      ...{ token: 'xoxb-secret', apiUrl: undefined, fetch },
+      ...{ tokenOf: () => 'xoxb-secret', apiUrl: undefined, fetch },
     });
     expect(await files.fetch('T1', 'F1', { by: 'UCORA', most: 1 })).toMatchObject({ ok: false });
     expect(tokens.length).toBe(before);

@@ -13,14 +13,17 @@ afterEach(async () => {
   await stage.stop();
 });
 
-const clients = (over: Partial<Parameters<typeof slackClients>[0]> = {}) => {
+const clients = ({
+  token = 'xoxb-stand-in',
+  ...over
+}: Partial<Parameters<typeof slackClients>[0]> & { token?: string } = {}) => {
   const made = slackClients({
-    ...{ token: 'xoxb-stand-in', apiUrl: stage.stand.apiUrl, ownTime: Date.now, callMs: 5000, pace: 1 },
+    ...{ apiUrl: stage.stand.apiUrl, ownTime: Date.now, callMs: 5000, pace: 1 },
     complain: () => {},
     ...over,
   });
   open.push(made);
-  return made;
+  return { ...made, ...made.of({ key: 'TTEAM', token: () => token }) };
 };
 const asked = (method: string) => stage.stand.requests.filter((request) => request.method === method);
 const outcomes = async (calls: Promise<unknown>[]) => {
@@ -89,6 +92,31 @@ describe('everything that the app asks Slack', () => {
     );
     expect(asked('chat.postMessage')).toHaveLength(10);
     expect(asked('chat.postMessage').map(({ status }) => status)).not.toContain(429);
+  });
+
+  it('counts for each workspace by itself: where one has to wait, another one goes on', async () => {
+    const made = clients();
+    const [slow, other] = ['TSLOW', 'TOTHER'].map((key) => made.of({ key, token: () => 'xoxb-stand-in' }));
+    stage.stand.faults.add({ method: 'users.info', kind: 'ratelimited', retryAfter: 30, times: 1 });
+    const info = (of: typeof slow) =>
+      outcomes([of?.forCourier.users.info({ user: ana.id }) as Promise<unknown>]);
+    expect(await info(slow)).toEqual(['WebAPIRateLimitedError']);
+    expect(await info(slow)).toEqual(['WebAPIRateLimitedError']);
+    expect(await info(other)).toEqual(['ok']);
+    expect(asked('users.info')).toHaveLength(2);
+  });
+
+  it('takes the token that stands when a call is made, and makes none without one', async () => {
+    const made = clients();
+    let token: string | null = 'xoxb-wrong';
+    const { forPeople } = made.of({ key: 'TTEAM', token: async () => token });
+    await expect(forPeople.auth.test()).rejects.toThrow('invalid_auth');
+    token = 'xoxb-stand-in';
+    expect((await forPeople.auth.test()).ok).toBe(true);
+    token = null;
+    const before = stage.stand.requests.length;
+    await expect(forPeople.auth.test()).rejects.toThrow('account_inactive');
+    expect(stage.stand.requests).toHaveLength(before);
   });
 
   it('gives up a call when its time is over', async () => {

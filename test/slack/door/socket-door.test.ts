@@ -7,6 +7,7 @@ import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack
 import { proxiedFetch } from '../../../src/slack/client/proxied-fetch.ts';
 import { socketDoor } from '../../../src/slack/door/socket-door.ts';
 import { connectProxy, proxySettings } from '../../support/faults/connect-proxy.ts';
+import { unwatched } from '../../support/forms/unwatched.ts';
 import { until } from '../../support/stage/play.ts';
 import { standInVia } from '../../support/stage/via.ts';
 
@@ -53,11 +54,12 @@ async function raise({
     dispatcher,
     ...{
       known: Promise.resolve(),
-      team: () => 'TTEAM',
-      appId: () => 'AAPP',
+      served,
+      onFarewell: async () => {},
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
+      watch: unwatched(),
     },
     onRefused: (why) => refused.push(why),
     report: (trouble, error) => troubles.push(`${trouble}: ${error}`),
@@ -211,6 +213,13 @@ describe('a socket that ends', () => {
   });
 });
 
+const served = {
+  find: async (team: string) =>
+    team === 'TTEAM' ? { team, name: 'Team', bot: 'UBOT', enterprise: null, isGone: false } : null,
+  app: () => 'AAPP',
+  isReady: () => true,
+};
+
 /** Another process of the same app. */
 async function raiseBeside({ slack }: Scene, failures = 0) {
   const said: string[] = [];
@@ -219,11 +228,12 @@ async function raiseBeside({ slack }: Scene, failures = 0) {
     dispatcher: new Agent(),
     ...{
       known: Promise.resolve(),
-      team: () => 'TTEAM',
-      appId: () => 'AAPP',
+      served,
+      onFarewell: async () => {},
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
+      watch: unwatched(),
     },
     ...{ onRefused: () => {}, report: () => {}, say: (words: string) => said.push(words) },
     waits: { firstMs: 20, mostMs: 40 },

@@ -2,8 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Moment } from '../../../src/courier/deps.ts';
 
-/** Where the process kills itself: at the `countdown`-th such moment of an effect, or around such a write. */
-export type Death = { countdown: number } & (
+/**
+ * Where the process kills itself: at the `countdown`-th such moment of an effect, or around such a write. `by`: it is
+ * asked to end there, and ends in order.
+ */
+export type Death = { countdown: number; by?: 'SIGTERM' } & (
   | { kind: EffectKind; moment: Exclude<Moment, 'failed'> }
   | { collection: string; side: 'before' | 'after' }
 );

@@ -135,7 +135,8 @@ export async function playUntilCards(stage: Stage, over: Record<string, string> 
 }
 
 export async function theLoop(stage: Stage): Promise<Loop> {
-  const [loop] = await stage.database.collection('loops').find({}).toArray();
+  const whose = stage.team === undefined ? {} : { team: stage.team };
+  const [loop] = await stage.database.collection('loops').find(whose).toArray();
   if (!loop) throw new Error('There is no loop yet.');
   return loop as unknown as Loop;
 }

@@ -84,7 +84,7 @@ async function invitationsOf(
     if (event?.status === 'confirmed')
       sent.push({
         round: id,
-        title: invitationTitle({ title }, directory.workspace()),
+        title: invitationTitle({ title }, directory.workspace(loop.team)),
         text: event.description,
       });
   }

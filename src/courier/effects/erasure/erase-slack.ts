@@ -60,7 +60,7 @@ export const eraseMessages: EffectHandler<'erase.messages'> = async (task) => {
   }
 };
 
-const self = ({ deps }: Task): string | null => deps.directory.ownUser();
+const self = ({ deps, loop }: Task): string | null => deps.directory.ownUser(loop.team);
 const erased = ({ effect }: Task, left: Left[] = []) =>
   ({ type: 'placeErased', effect: effect.id, left }) satisfies Command;
 
