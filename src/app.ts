@@ -134,7 +134,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         .closedForEach(teams())
         .map(({ door, remedy }) => ({ door, reason: remedy.where ? 'refused' : 'unanswered' })),
     underWay: () => watch.underWay(),
-    pendingMigrations: () => migrations.pending,
+    pendingMigrations: () => store.migrations.underWay(),
     workspaces: () => workspaces.known(),
     counted: createCounting({
       teams: () => teams(),
@@ -160,7 +160,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
-  const stored = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen });
+  const stored = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen, report });
   const store = { ...stored, loops: logLoops(stored.loops, log) };
   const vault = createVault(config.masterKeys);
   const lookAtKeys = async () => {
@@ -266,6 +266,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       unswept.add(team);
       await (teams().includes(team) ? sweepTeam(team) : lookAtOutages(outageDeps, team));
       unswept.delete(team);
+      // Nobody waits for it; the next sweep goes on where an error left it.
+      void store.migrations.run(team).catch((error: unknown) => report('migration.later', error));
     },
   );
   const sweep = async () => {
@@ -547,7 +549,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   );
   own.port = server.port;
 
-  const migrations = { pending: 0 };
   const noEvent: { timer?: NodeJS.Timeout } = {};
   const begin = async () => {
     await keysSeen;
@@ -559,6 +560,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log('database.loses-writes', {
         words: remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }),
       });
+    for (const team of allTeams()) await store.migrations.prepare(team);
     await store.makeIndexes();
     await arrivals.load(allTeams());
     noEvent.timer ??= setTimeout(() => {
@@ -585,16 +587,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       ),
       forgetAnswered: forAllTeams('job.failed', (of) => forgetAnswered(deps, of)),
       forgetClaims: forAllTeams('job.failed', (of) => forgetClaims(deps, of)),
+      dropCopies: forAllTeams('job.failed', store.migrations.dropCopies),
       report,
     });
     await sweep();
-    // Nobody waits for it; what an error left without its tags is tagged by the next try.
-    const tagOlder = forAllTeams('home.untagged', async (team) => {
-      migrations.pending += 1;
-      await untilDone(() => store.loops.tagOlder(team), database.isClosed, report);
-      migrations.pending -= 1;
-    });
-    void tagOlder();
     // What people did while no process was running; nobody waits for it.
     void readCalendar();
   };
@@ -613,6 +609,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       offMoved();
       clearTimeout(noEvent.timer);
       waysOut.stop();
+      store.migrations.stop();
       workspaces.stop();
       // Nothing new from here on. What both doors have taken still needs everything behind them.
       const settled = Promise.all([courier.stop(), ears.stop()]);

@@ -1,7 +1,7 @@
 import { homeView } from '../../blocks/home/home-view.ts';
 import { homeTags } from '../../src/core/home/tags.ts';
+import { watchTags } from '../../src/core/home/watch-tags.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { watchTags } from '../../src/core/loop/watch-tags.ts';
 import type { Deps } from '../../src/flows/deps.ts';
 import { type Home, readHome } from '../../src/flows/home/read-home.ts';
 import type { Database } from '../../src/store/connection.ts';

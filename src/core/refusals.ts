@@ -13,6 +13,8 @@ const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debr
  */
 const sentences = {
   'loop.gone': 'This loop is not there any more.',
+  'loop.newer':
+    'Quorum is being updated, and its newer version looks after this already. Nothing is lost; please try again in a minute.',
   'loop.cancelled': 'This loop was canceled.',
   'loop.not-yours': 'Only coordinators and the hiring manager of this loop can do that.',
   'loop.not-looked-after': 'This loop is not yours to look after.',

@@ -24,7 +24,7 @@ type DoctorOptions = {
   calendar: Pick<Calendar, 'checks'>;
   database: Database;
   kind: DatabaseChecks['kind'];
-  store: Pick<Store, 'keys' | 'arrivals' | 'examination' | 'calendarSyncs'>;
+  store: Pick<Store, 'keys' | 'arrivals' | 'examination' | 'calendarSyncs' | 'migrations'>;
   publicUrl?: string | undefined;
   masterKeys: readonly CheckValue[];
   machine: MachineChecks;
@@ -59,7 +59,8 @@ export function createDoctor(options: DoctorOptions): Doctor {
         const via = appToken ? ('socket' as const) : ('http' as const);
         const rows = [
           ...workspaceChecks({
-            ...{ examination: store.examination, arrivals: store.arrivals, team, via },
+            ...{ examination: store.examination, arrivals: store.arrivals, migrations: store.migrations },
+            ...{ team, via },
             isAlone: !installed,
           }),
           ...slackChecks({ ask, whose, token, appToken, isThorough, channelName }),

@@ -13,6 +13,7 @@ type JobDeps = {
   lookAtCalendar(): Promise<void>;
   discardDrafts(): Promise<void>;
   forgetClaims(): Promise<void>;
+  dropCopies(): Promise<void>;
   forgetAnswered(): Promise<void>;
   forgetDrafts(): Promise<void>;
   findLeavers(): Promise<void>;
@@ -40,6 +41,7 @@ const table: JobRow[] = [
   { name: 'calendar.read', every: '30 seconds', run: (deps) => deps.lookAtCalendar() },
   { name: 'drafts.discard', every: '1 hour', run: (deps) => deps.discardDrafts() },
   { name: 'claims.forget', every: '1 day', run: (deps) => deps.forgetClaims() },
+  { name: 'copies.drop', every: '1 day', run: (deps) => deps.dropCopies() },
   { name: 'answered.forget', every: '1 day', run: (deps) => deps.forgetAnswered() },
   { name: 'drafts.forget', every: '1 day', run: (deps) => deps.forgetDrafts() },
   { name: 'leavers.find', every: '1 day', run: (deps) => deps.findLeavers() },

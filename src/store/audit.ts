@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { chained, redacted } from '../vault/audit-chain.ts';
+import { rowIn, rowKept } from './audited-document.ts';
 import { auditSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
@@ -22,15 +23,16 @@ export function auditStore(connection: Connection, flush: () => Promise<void>): 
     _id: `${team}:${chain}:${row.seq}`,
     team,
     chain,
-    ...row,
+    ...rowKept(row),
   });
   const rowsOf = async (team: string, chain: string): Promise<AuditRow[]> => {
     const found = await model.find({ team, chain }).sort({ seq: 1 }).lean();
-    return found.map(({ what, by, about, at, seq, previous, hash, salts, isRedacted }) => ({
-      ...{ what, by, about, at, seq, previous, hash },
-      ...(salts ? { salts } : {}),
-      ...(isRedacted ? { isRedacted } : {}),
-    })) as AuditRow[];
+    return found.map(({ what, by, about, at, seq, previous, hash, isRedacted }) =>
+      rowIn({
+        ...{ what, by, about, at, seq, previous, hash },
+        ...(isRedacted ? { isRedacted } : {}),
+      } as AuditRow),
+    );
   };
   return {
     async append(team, entry, at) {
@@ -64,7 +66,7 @@ export function auditStore(connection: Connection, flush: () => Promise<void>): 
       const { rows, attest } = redacted(before);
       for (const [index, row] of rows.entries())
         if (row !== before[index])
-          await model.replaceOne({ _id: `${team}:${chain}:${row.seq}` }, toDocument(team, chain, row));
+          await model.replaceOne({ team, _id: `${team}:${chain}:${row.seq}` }, toDocument(team, chain, row));
       await flush();
       return attest;
     },

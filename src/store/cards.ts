@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { RevealedCard } from '../core/cards/card.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { cardSchema } from './schemas.ts';
+import { upserted } from './trouble.ts';
 
 type OpenedCard = { loop: string } & Pick<RevealedCard, 'holder' | 'card'>;
 
@@ -19,7 +20,9 @@ export function cardStore(connection: Connection): CardStore {
     async save({ team, id }, cards, at) {
       for (const { seat, holder, receipt, card } of cards) {
         const document = { team, loop: id, seat, holder, receipt, card, at };
-        await model.replaceOne({ team, _id: `${team}:${id}:${seat}` }, document, { upsert: true });
+        await upserted(() =>
+          model.replaceOne({ team, _id: `${team}:${id}:${seat}` }, document, { upsert: true }),
+        );
       }
     },
     async ofLoops(team, loops) {

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { isRoomKey } from '../core/meeting-rooms/meeting-room.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
 import { claimSchema } from './schemas.ts';
+import { stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 const slotMs = 5 * 60_000;
@@ -63,7 +64,7 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
     const writes = cells.map((cell) => ({
       updateOne: {
         filter: { team, _id: keyOf(team, cell), $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
-        update: { $set: { team, ...cell, owner, provisionalUntil: until } },
+        update: { $set: { team, ...cell, owner, provisionalUntil: until, ...stamp('claims') } },
         upsert: true,
       },
     }));

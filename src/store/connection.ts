@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { Report } from '../telemetry/events.ts';
+import { stampSchema } from './shapes/shapes.ts';
 
 export type Database = {
   connection: Connection;
@@ -27,6 +28,7 @@ type DatabaseOptions = {
 /** Connects in the background and keeps trying: the app answers "try again" until the database is there. */
 export function connectDatabase({ uri, flushed, report = () => {}, onCommand }: DatabaseOptions): Database {
   const connection = mongoose.createConnection();
+  connection.plugin(stampSchema);
   const fsync = async () => {
     await connection.getClient().db('admin').command({ fsync: 1 });
   };

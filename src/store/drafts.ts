@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Sealed } from '../core/loop/loop.ts';
 import { draftSchema } from './schemas.ts';
+import { stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 type DraftKey = { team: string; loop: string; seat: string; author: string };
@@ -28,7 +29,7 @@ export function draftStore(connection: Connection, flush: () => Promise<void>, n
       return found ? { sealed: found.sealed as Sealed, version: found.version ?? 0 } : null;
     },
     async save(key, sealed, version) {
-      const next = { ...key, _id: id(key), sealed, version: version + 1, at: now() };
+      const next = { ...key, _id: id(key), sealed, version: version + 1, at: now(), ...stamp('drafts') };
       if (version > 0) {
         const saved = await model.replaceOne({ team: key.team, _id: id(key), version }, next);
         if (saved.matchedCount === 0) return false;

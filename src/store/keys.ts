@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { QuorumError } from '../errors.ts';
 import type { CheckValue } from '../vault/master-keys.ts';
 import { keySchema } from './schemas.ts';
+import { stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 /** A loop whose data key or look-up hash was made with an older master key. */
@@ -37,7 +38,7 @@ export function keyStore(connection: Connection, flush: () => Promise<void>): Ke
     async remember(values) {
       for (const { id, check } of values)
         try {
-          await model.collection.insertOne({ _id: id, check } as never);
+          await model.collection.insertOne({ _id: id, check, ...stamp('keys') } as never);
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;
         }

@@ -1,16 +1,14 @@
 import type { Connection } from 'mongoose';
-import { type KeptStone, loopOf, stoneOf } from '../core/erasure/blank-loop.ts';
-import { countsFrom, dated } from '../core/erasure/retention.ts';
+import { dated } from '../core/erasure/retention.ts';
 import type { LoopCursor } from '../core/home/lines.ts';
-import { type HomePart, homeTag, homeTags } from '../core/home/tags.ts';
+import { type HomePart, homeTag } from '../core/home/tags.ts';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, isErased, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
 import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
-import { watchTags } from '../core/loop/watch-tags.ts';
-import { refusalSentence } from '../core/refusals.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { type Hold, holdOf } from '../core/schedule/holds.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
@@ -18,6 +16,11 @@ import type { Audit } from './audit.ts';
 import { beforeNextTry, rowsWith } from './audited-document.ts';
 import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
+import { kitIn, loopIn, stoneWritten, writtenFor } from './shapes/carried.ts';
+import { countedFrom, tagsOf } from './shapes/derived.ts';
+import { readFloor } from './shapes/floor.ts';
+import { homePath } from './shapes/released.ts';
+import { isForNewer, notForNewer } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 /** Its decisions without what they rest on. */
@@ -67,8 +70,6 @@ export type Loops = {
   onHome(team: string, wanted: HomeQuery): Promise<Loop[]>;
   /** `next`: from where there may be more; null where all was read. It costs no more than some reads, however many there are. */
   needing(team: string, wanted: NeedingQuery): Promise<{ loops: Loop[]; next: LoopCursor | null }>;
-  /** Loops of older versions do not say on whose Home they stand. */
-  tagOlder(team: string): Promise<void>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
   ofOpening(team: string, opening: string): Promise<Loop[]>;
   /** Of all loops of these openings, what became of them. */
@@ -95,34 +96,22 @@ export type Loops = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
-/** Written beside every loop for the indexes. */
-type Indexed = { _id: string; people: string[]; wakeAt: number; home: string[]; countsFrom: number };
-
-const tagsOf = (loop: Loop): string[] => [...homeTags(loop), ...watchTags(loop)];
-
 type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
 export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
 
-  const toDocument = (loop: Loop) => {
-    const kept = { _id: key(loop.team, loop.id), wakeAt: wakeAt(loop, at()) };
+  const floor = readFloor(connection);
+  const later = new Set(Object.keys(loopSchema.paths).filter((path) => path !== '_id'));
+  const toDocument = async (loop: Loop) => {
+    const derived = { _id: key(loop.team, loop.id), wakeAt: wakeAt(loop, at()) };
     // Nothing else of it is written, its key least of all; no list and no look-up finds it any more.
-    if (isErased(loop)) return { ...stoneOf(loop), ...kept, people: [], home: [], countsFrom: never };
-    const from = countsFrom(loop) ?? never;
-    return { ...loop, ...kept, people: peopleOf(loop), home: tagsOf(loop), countsFrom: from };
-  };
-  const fromDocument = (found: object): Loop => {
-    const {
-      _id,
-      people,
-      wakeAt: _wakeAt,
-      home: _home,
-      countsFrom: _countsFrom,
-      ...loop
-    } = found as Loop & Indexed;
-    if (isErased(loop)) return loopOf(loop as KeptStone);
-    return { ...loop, opening: loop.opening ?? null };
+    if (isErased(loop)) return stoneWritten(loop, derived);
+    return writtenFor(
+      await floor(loop.team),
+      { ...loop, ...derived, people: peopleOf(loop), home: tagsOf(loop), countsFrom: countedFrom(loop) },
+      { later, wakeAt: (hidden) => wakeAt(hidden, at()) },
+    );
   };
   const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
     const pending = chained(entries, loop.audit, at().now);
@@ -135,7 +124,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
 
   const read = async (team: string, id: string): Promise<Loop | null> => {
     const found = await model.findOne(place(team, id)).lean();
-    return found ? fromDocument(found) : null;
+    return found ? loopIn(found) : null;
   };
   const get = async (team: string, id: string): Promise<Loop | null> => {
     const found = await read(team, id);
@@ -155,11 +144,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       : {};
     const way = isOldestFirst ? 1 : -1;
     const found = await model
-      .find({ team, home: homeTag(part, user), ...beyond })
+      .find({ team, [homePath[await floor(team)]]: homeTag(part, user), ...beyond })
       .sort({ createdAt: way, id: way })
       .limit(most)
       .lean();
-    return found.map(fromDocument);
+    return found.map(loopIn);
   }
 
   async function update(
@@ -170,6 +159,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     for (let tries = 0; tries < 200; tries += 1) {
       const loop = tries === 0 && loaded ? loaded : await read(team, id);
       if (!loop) throw notFound(refusalSentence('loop.gone'));
+      if (isForNewer(loop)) return refuse('loop.newer');
       const decision = change(loop);
       if (!decision.ok) return decision;
       if (decision.loop === loop && decision.effects.length === 0) {
@@ -182,7 +172,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
         decision.audit,
       );
-      const saved = await model.replaceOne({ ...place(team, id), version: loop.version }, toDocument(next));
+      // Past Mongoose, which refuses a document with a field that only a newer version knows.
+      const saved = await model.collection.replaceOne(
+        { ...place(team, id), version: loop.version } as never,
+        await toDocument(next),
+      );
       if (saved.matchedCount === 1) {
         await flush();
         return { ...decision, loop: next };
@@ -197,7 +191,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     async create(loop, entries) {
       const created = withAudit({ ...loop, version: 1 }, entries);
       try {
-        await model.collection.insertOne(toDocument(created) as never);
+        await model.collection.insertOne((await toDocument(created)) as never);
         await flush();
         return created;
       } catch (error) {
@@ -210,15 +204,16 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     update: (team, id, change) => update({ team, id }, null, change),
     updateFrom: (loaded, change) => update(loaded, loaded, change),
     async due(team, now) {
+      const isDue = { $ne: null, $lte: now };
       const found = await model
-        .find({ team, wakeAt: { $ne: null, $lte: now } }, { id: 1 })
+        .find({ team, ...notForNewer, $or: [{ wakeAt: isDue }, { 'kit.carried.wakeAt': isDue }] }, { id: 1 })
         .limit(500)
         .lean();
       return found.flatMap(({ id }) => (id ? [id] : []));
     },
     async ofPerson(team, user) {
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     onHome,
     async needing(team, { user, before, isEnough }) {
@@ -236,24 +231,13 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       }
       return { loops, next };
     },
-    async tagOlder(team) {
-      for (;;) {
-        const found = (await model.find({ team, home: null }).limit(100).lean()).map(fromDocument);
-        for (const loop of found)
-          await model.updateOne(
-            { ...place(team, loop.id), version: loop.version, home: null },
-            { $set: { home: tagsOf(loop) } },
-          );
-        if (found.length === 0) return;
-      }
-    },
     async ofOpening(team, opening) {
       const found = await model
         .find({ team, opening, stage: { $ne: firstStage } })
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async ofOpenings(team, openings) {
       const found = await model
@@ -274,7 +258,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .sort({ createdAt: -1 })
         .limit(mostUnderWay)
         .lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async holds(team, now) {
       const found = await model
@@ -290,11 +274,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     },
     async withEvents(team, events) {
       const found = await model.find({ team, 'rounds.booking.eventId': { $in: [...events] } }).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async withCandidate(team, lookups) {
       const found = await model.find({ team, 'candidate.lookups': { $in: [...lookups] } }).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async lastAsked(team, kit) {
       const found = await model
@@ -316,7 +300,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
-      return found as unknown as LoopSetup[];
+      return (found as unknown as LoopSetup[]).map(({ id, kit }) => ({ id, kit: kitIn(kit) }));
     },
     async asking(team, plan, prompt) {
       const found = await model
@@ -374,9 +358,6 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     },
   };
 }
-
-/** Later than any date: such a loop's time is not counted. */
-const never = 8.64e15;
 
 /** So that a Home costs the same however many loops may need somebody. */
 const needing = { most: 40, reads: 5 };

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Sealed } from '../core/loop/loop.ts';
 import { materialSchema } from './schemas.ts';
+import { upserted } from './trouble.ts';
 
 /** `fingerprint`: of the material that the file belongs to. */
 export type MaterialKey = { team: string; loop: string; round: string; fingerprint: string };
@@ -19,7 +20,9 @@ export function materialStore(connection: Connection, flush: () => Promise<void>
   const id = ({ team, loop, round, fingerprint }: MaterialKey) => `${team}:${loop}:${round}:${fingerprint}`;
   return {
     async save(key, sealed) {
-      await model.replaceOne({ team: key.team, _id: id(key) }, { ...key, sealed }, { upsert: true });
+      await upserted(() =>
+        model.replaceOne({ team: key.team, _id: id(key) }, { ...key, sealed }, { upsert: true }),
+      );
       await flush();
     },
     async get(key) {

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Person } from '../core/people/person.ts';
 import { personSchema } from './schemas.ts';
+import { upserted } from './trouble.ts';
 
 type DirectMessage = { bot: string; channel: string };
 type PersonRead = Person & { readAt: number; directMessage?: DirectMessage };
@@ -18,18 +19,22 @@ export function personStore(connection: Connection): PersonStore {
   return {
     async find(team, users) {
       const found = await model.find({ team, _id: { $in: users.map((user) => key(team, user)) } }).lean();
-      return found.map(({ _id, ...person }) => person as PersonRead);
+      return found.map(
+        ({ _id, shape: _shape, ...person }: { _id: unknown; shape?: number }) => person as PersonRead,
+      );
     },
     async save(person) {
-      await model.updateOne(
-        { team: person.team, _id: key(person.team, person.user) },
-        { $set: person },
-        { upsert: true },
+      await upserted(() =>
+        model.updateOne(
+          { team: person.team, _id: key(person.team, person.user) },
+          { $set: person },
+          { upsert: true },
+        ),
       );
     },
     async saveDirectMessage(team, user, directMessage) {
       const change = { $set: { team, user, directMessage } };
-      await model.updateOne({ team, _id: key(team, user) }, change, { upsert: true });
+      await upserted(() => model.updateOne({ team, _id: key(team, user) }, change, { upsert: true }));
     },
   };
 }

@@ -65,14 +65,17 @@ export const loopSchema = new Schema(
   .index({ team: 1, wakeAt: 1 })
   .index({ team: 1, people: 1, createdAt: -1 })
   .index({ team: 1, home: 1, createdAt: -1, id: -1 })
+  .index({ team: 1, 'kit.carried.home': 1, createdAt: -1, id: -1 })
+  .index({ team: 1, 'kit.carried.wakeAt': 1 })
+  .index({ team: 1, 'audit.shape': 1 })
   .index({ team: 1, stage: 1, createdAt: 1 })
   .index({ team: 1, 'candidate.lookups': 1 })
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
   .index({ team: 1, opening: 1, createdAt: -1 })
   .index({ team: 1, 'rounds.booking.eventId': 1 })
   .index({ team: 1, 'dataKey.keyId': 1 })
-  .index({ team: 1, countsFrom: 1 })
-  .index({ team: 1, 'ending.dueAt': 1 })
+  .index({ team: 1, 'kit.carried.countsFrom': 1 })
+  .index({ team: 1, 'kit.carried.ending.dueAt': 1 })
   .index({ team: 1, 'erasure.at': -1 });
 
 export const openingSchema = new Schema(
@@ -89,7 +92,6 @@ export const openingSchema = new Schema(
     currency: String,
     coordinator: String,
     hiringManager: String,
-    contact: String,
     agreed: [String],
     mustHaves: [String],
     niceToHaves: [String],
@@ -125,7 +127,6 @@ export const auditSchema = new Schema(
     what: String,
     by: String,
     about: Mixed,
-    salts: Mixed,
     isRedacted: { type: Boolean, default: undefined },
     previous: String,
     hash: String,
@@ -325,6 +326,34 @@ export const answeredSchema = new Schema(
   { _id: String, team: String, at: Number },
   { ...options, collection: 'answered' },
 ).index({ team: 1, at: 1 });
+
+/**
+ * How far each migration of a workspace is, and in the row `floor` the oldest version that may still write there.
+ */
+export const migrationSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    name: String,
+    begunAt: Number,
+    doneAt: Number,
+    changed: Number,
+    again: Number,
+    place: String,
+    owner: String,
+    leaseUntil: Number,
+    floor: Number,
+  },
+  { ...options, collection: 'migrations' },
+).index({ team: 1 });
+
+/** Documents as they were before a migration changed them for the first time; of loops without their keys. */
+export const copySchema = new Schema(
+  { _id: String, team: String, migration: String, from: String, of: String, at: Number, document: Mixed },
+  { ...options, collection: 'copies' },
+)
+  .index({ team: 1, at: 1 })
+  .index({ team: 1, of: 1 });
 
 /** Of the installation and not of a workspace: one master key seals for all of them. */
 export const keySchema = new Schema({ _id: String, check: String }, { ...options, collection: 'keys' });

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Retention, usualRetention } from '../core/erasure/retention.ts';
 import type { MeetingRoom } from '../core/meeting-rooms/meeting-room.ts';
 import { settingsSchema } from './schemas.ts';
+import { upserted } from './trouble.ts';
 
 /** `details`: whether ratings and words may stand in a debrief's thread, where everybody in the channel may read them. */
 export type Details = 'readers' | 'never';
@@ -33,12 +34,17 @@ export type SettingsStore = {
 };
 
 const tellingMs = 60_000;
+/** What version 1 does not know stands here once more: it saves settings whole, and without it. */
+const laterKey = (team: string): string => `${team}:later`;
 
 export function settingsStore(connection: Connection, flush: () => Promise<void>): SettingsStore {
   const model = connection.model('Settings', settingsSchema);
   return {
     async get(team) {
-      const found = await model.findOne({ team, _id: team }).lean();
+      const both = await model.find({ team, _id: { $in: [team, laterKey(team)] } }).lean();
+      const [later, saved] = [laterKey(team), team].map((id) => both.find(({ _id }) => _id === id));
+      // What the settings themselves lack was lost when an older version saved them.
+      const found = saved && { ...later, ...saved };
       const details = found?.details === 'never' ? 'never' : 'readers';
       const rooms = (found?.rooms ?? []) as MeetingRoom[];
       const initials = found?.initials === true;
@@ -48,22 +54,23 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
       return { team, coordinators, administrators, contact, details, retention, rooms, initials };
     },
     async save(settings) {
-      await model.replaceOne({ team: settings.team, _id: settings.team }, settings, { upsert: true });
+      const { coordinators: _coordinators, details: _details, rooms: _rooms, ...later } = settings;
+      const { team } = settings;
+      await upserted(() => model.replaceOne({ team, _id: laterKey(team) }, later, { upsert: true }));
+      await upserted(() => model.replaceOne({ team, _id: team }, settings, { upsert: true }));
       await flush();
     },
     async startTelling(team, at, real) {
-      const untold = {
-        team,
-        _id: team,
-        'retention.change.at': at,
-        'retention.change.tellingUntil': { $lt: real },
-      };
-      const $set = { 'retention.change.tellingUntil': real + tellingMs };
-      return (await model.updateOne(untold, { $set })).matchedCount === 1;
+      const isOfChange = { team, _id: laterKey(team), 'retention.change.at': at };
+      const taken = await model.updateOne(
+        { ...isOfChange, 'retention.change.tellingUntil': { $lt: real } },
+        { $set: { 'retention.change.tellingUntil': real + tellingMs } },
+      );
+      return taken.matchedCount === 1;
     },
     async told(team, at, user) {
-      const change = { $pull: { 'retention.change.untold': user } } as never;
-      await model.updateOne({ team, _id: team, 'retention.change.at': at }, change);
+      const both = { team, _id: { $in: [team, laterKey(team)] }, 'retention.change.at': at };
+      await model.updateMany(both, { $pull: { 'retention.change.untold': user } } as never);
       await flush();
     },
   };

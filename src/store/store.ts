@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
 import { type KitMemory, noMemory } from '../kits/read-kits.ts';
+import type { Report } from '../telemetry/events.ts';
 import { type Answered, answeredStore } from './answered.ts';
 import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
@@ -17,6 +18,7 @@ import { type Standing, standingStore } from './home/standing.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
+import { type Migrations, migrationStore } from './migrations/run-migrations.ts';
 import { type Openings, openingStore } from './openings.ts';
 import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
@@ -51,6 +53,7 @@ export type Store = {
   installations: Installations;
   keys: Keys;
   examination: Examination;
+  migrations: Migrations;
   makeIndexes(): Promise<void>;
 };
 
@@ -61,11 +64,12 @@ type StoreOptions = {
   at(): Instant;
   /** Until then only `keys` is read: whether the master keys are the right ones is not known yet. */
   isOpen?: () => boolean;
+  report?: Report;
 };
 
 export function createStore(
   database: Database,
-  { kitFolder, kitMemory = noMemory(), at, isOpen }: StoreOptions,
+  { kitFolder, kitMemory = noMemory(), at, isOpen, report = () => {} }: StoreOptions,
 ): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
@@ -97,6 +101,7 @@ export function createStore(
     installations: translated(installationStore(connection, flush), isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
+    migrations: translated(migrationStore({ connection, flush, real: () => at().real, report })),
     makeIndexes: () => makeIndexes(connection),
   };
 }

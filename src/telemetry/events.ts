@@ -392,11 +392,17 @@ export const events = {
     means: 'A morning message could not be sent',
     todo: 'Nothing: the next one comes on the next working morning.',
   },
-  'home.untagged': {
+  'migration.later': {
     level: 'error',
     fields: ofError,
-    means: 'Loops of an earlier version could not all be prepared for the Home',
-    todo: 'Start the process again once the database is well.',
+    means: 'A migration stopped; the next look, 20 seconds later, goes on with it',
+    todo: again,
+  },
+  'migration.skipped': {
+    level: 'error',
+    fields: ofError,
+    means: 'A migration left a document as it is, and went on with the others',
+    todo: bug,
   },
   'job.failed': {
     level: 'error',

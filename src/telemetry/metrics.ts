@@ -49,7 +49,7 @@ export function createMetrics(looks: Looks) {
     underWay: gauge('quorum_requests_in_progress', 'Requests of Slack that this process works on'),
     migrations: gauge(
       'quorum_migrations_pending',
-      'Migrations of the database that this process has begun and not finished',
+      'Workspaces whose documents this process is bringing to the shape of this version',
     ),
     workspaces: gauge(
       'quorum_workspaces',

@@ -114,6 +114,8 @@ const mayImport: Record<string, string[]> = {
     'src/slack/tables.ts',
     // What stands under the hood: whom the gate waits for, and whether the record is whole.
     'src/core/loop',
+    'src/store/audited-document.ts',
+    'src/store/shapes/carried.ts',
     'src/vault/audit-chain.ts',
     // The plan that the catalogue shows.
     'src/kits/read-kits.ts',

@@ -15,6 +15,10 @@ const whole: DatabaseChecks & WorkspaceChecks = {
   topology: async () => ({ version: '8.0.40', kind: 'set', members: 3 }),
   examination: { tryWriting: async () => {}, missingIndexes: async () => 0, teams: async () => ['T1'] },
   checkKeys: async () => {},
+  migrations: {
+    state: async () => [],
+    copies: { count: async () => ({ copies: 0, oldest: null }), forget: async () => {} },
+  },
   arrivals: { first: async () => ({ event: 1, command: 1, press: 1 }) },
   team: async () => 'T1',
   via: 'http',
@@ -49,6 +53,32 @@ describe('the database examined', () => {
     expect(await first('Database', { topology: told })).toMatchObject({ is });
   });
 
+  it('says how far a migration is, and until when there are copies from before', async () => {
+    const at = Date.UTC(2027, 0, 11);
+    const one = { name: 'tag-loops', begunAt: at, doneAt: null, changed: 150, again: 0, place: null };
+    const change = (isLeft: boolean, isUnderWay: boolean, copies: number): Partial<WorkspaceChecks> => ({
+      migrations: {
+        state: async () => [{ ...one, isLeft, isUnderWay }],
+        copies: {
+          count: async () => ({ copies, oldest: copies > 0 ? at : null }),
+          forget: async () => {},
+        },
+      },
+    });
+    const told = async (...how: Parameters<typeof change>) =>
+      (await findings(change(...how) as Partial<typeof whole>))
+        .filter(({ about }) => about === 'Shape of the data')
+        .map(({ is, words }) => `${is}: ${words}`);
+    expect(await told(true, true, 150)).toEqual([
+      'note: tag-loops is under way since 2027-01-11, with 150 documents changed; people work meanwhile.',
+      'ok: 150 documents are kept as they were before, until 2027-01-25.',
+    ]);
+    expect(await told(true, false, 0)).toEqual([
+      'note: tag-loops goes on when Quorum runs, with 150 documents changed so far.',
+    ]);
+    expect(await told(false, false, 0)).toEqual(['ok: is that of this version.']);
+  });
+
   it('lets the embedded engine be, which flushes every write', async () => {
     const topology = async (): Promise<Topology> => ({ version: '8.0.35', kind: 'standalone', members: 1 });
     expect(await first('Database', { kind: 'embedded', topology })).toMatchObject({ is: 'note' });
@@ -57,7 +87,7 @@ describe('the database examined', () => {
 
   it('asks nothing of a database that is not there', async () => {
     const found = await findings({ reached: async () => Promise.reject(tryAgain('cannot be reached.')) });
-    expect(found.map(({ is }) => is)).toEqual(['missing', ...Array(4).fill('unchecked')]);
+    expect(found.map(({ is }) => is)).toEqual(['missing', ...Array(5).fill('unchecked')]);
   });
 
   it('repeats the sentence about a key, and where it belongs', async () => {

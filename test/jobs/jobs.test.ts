@@ -24,6 +24,7 @@ describe('the clock of the jobs', () => {
       wake,
       discardDrafts: async () => {},
       forgetClaims: async () => {},
+      dropCopies: async () => {},
       forgetAnswered: async () => {},
       forgetDrafts: async () => {},
       findLeavers,

@@ -5,6 +5,7 @@ import { stageOfOffers, stagesUnderWay } from '../../src/core/loop/lifecycle.ts'
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
+import { notForNewer } from '../../src/store/shapes/shapes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { brokenLink } from '../../src/vault/audit-chain.ts';
 import {
@@ -238,7 +239,11 @@ describe('loops in the database', () => {
     const queries = [
       { team: 'TACME', _id: 'TACME:x' },
       { team: 'TACME', _id: 'TACME:x', version: 1 },
-      { team: 'TACME', wakeAt: { $ne: null, $lte: now } },
+      {
+        ...{ team: 'TACME', ...notForNewer },
+        $or: ['wakeAt', 'kit.carried.wakeAt'].map((path) => ({ [path]: { $ne: null, $lte: now } })),
+      },
+      { team: 'TACME', 'kit.carried.home': 'runs.UCORA' },
       { team: 'TACME', people: 'UCORA' },
       { team: 'TACME', 'candidate.lookups': { $in: ['a', 'b'] } },
       { team: 'TACME', stage: 'draft', createdAt: { $lt: now } },

@@ -1,4 +1,6 @@
-import { expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Database } from '../../src/store/connection.ts';
+import type { Store } from '../../src/store/store.ts';
 import { testStores } from '../support/stage/test-stores.ts';
 
 const open = testStores();
@@ -31,4 +33,42 @@ it('keep a team’s data for 24 months until somebody says otherwise, and tell e
   await settings.told('TACME', 5, 'UCORA');
   await settings.told('TACME', 4, 'UDANA');
   expect((await settings.get('TACME')).retention.change?.untold).toEqual(['UDANA']);
+});
+
+describe('the settings of a workspace', () => {
+  let store: Store;
+  let database: Database;
+  beforeAll(async () => {
+    ({ store, database } = await open());
+  });
+  const settings = { team: 'T1', coordinators: ['U1'], details: 'never', rooms: [], initials: true } as const;
+  const saved = () => store.settings.save({ ...settings, coordinators: ['U1'], rooms: [] });
+  const documents = () => database.connection.collection<{ _id: string }>('settings');
+
+  it('come back as they were saved', async () => {
+    await saved();
+    expect(await store.settings.get('T1')).toMatchObject(settings);
+    expect(await store.settings.get('T2')).toMatchObject({ coordinators: [], details: 'readers' });
+  });
+
+  it('keep what an older version does not know and loses when it saves them', async () => {
+    await saved();
+    await documents().replaceOne({ _id: 'T1' }, {
+      team: 'T1',
+      coordinators: ['U2'],
+      details: 'readers',
+      rooms: [],
+    } as never);
+    expect(await store.settings.get('T1')).toMatchObject({
+      coordinators: ['U2'],
+      details: 'readers',
+      initials: true,
+    });
+  });
+
+  it('are what an older version saved, where that knows them', async () => {
+    await saved();
+    await documents().updateOne({ _id: 'T1' }, { $set: { initials: false } });
+    expect(await store.settings.get('T1')).toMatchObject({ initials: false });
+  });
 });

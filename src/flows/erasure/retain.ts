@@ -10,7 +10,6 @@ type Retaining = Pick<Deps, 'erasures' | 'loops' | 'settings' | 'now' | 'wake' |
 
 /** Once a day: what has been kept for as long as the team keeps it goes, and what will go soon is announced. */
 export async function endRetention(deps: Retaining, team: string): Promise<void> {
-  await deps.erasures.countOlder(team);
   const { retention, coordinators } = await deps.settings.get(team);
   const { months } = retention;
   for (const id of await deps.erasures.ending(team, monthsBefore(deps.now() + noticeMs, months))) {

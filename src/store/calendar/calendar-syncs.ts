@@ -63,8 +63,8 @@ const unread = (team: string): CalendarSync => ({
 export function calendarSyncStore(connection: Connection, flush: () => Promise<void>): CalendarSyncs {
   const model = connection.model('CalendarSync', calendarSyncSchema);
   const fromDocument = (team: string, found: object): CalendarSync => {
-    const { _id, owner: _owner, leaseUntil: _until, ...sync } = found as Record<string, unknown>;
-    return { ...unread(team), ...(sync as Partial<CalendarSync>) };
+    const known = Object.entries(found).filter(([field]) => field in unread(team));
+    return { ...unread(team), ...(Object.fromEntries(known) as Partial<CalendarSync>) };
   };
   return {
     async get(team) {

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { WorkingHours } from '../../core/people/working-hours.ts';
 import { workingHoursSchema } from '../schemas.ts';
+import { upserted } from '../trouble.ts';
 
 /** `hours`: null where the calendar says nothing, which is remembered too. */
 type HoursRead = { user: string; hours: WorkingHours | null; readAt: number };
@@ -20,10 +21,8 @@ export function workingHoursMemory(connection: Connection): WorkingHoursMemory {
       return found.map(({ user, hours, readAt }) => ({ user, hours: hours ?? null, readAt }) as HoursRead);
     },
     async save(team, read) {
-      await model.updateOne(
-        { team, _id: key(team, read.user) },
-        { $set: { team, ...read } },
-        { upsert: true },
+      await upserted(() =>
+        model.updateOne({ team, _id: key(team, read.user) }, { $set: { team, ...read } }, { upsert: true }),
       );
     },
   };

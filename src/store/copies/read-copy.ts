@@ -3,6 +3,8 @@ import type { AuditRow } from '../../core/loop/audit.ts';
 import { askedAgain, copyTime } from '../../core/loop/copied.ts';
 import type { Loop, WrappedKey } from '../../core/loop/loop.ts';
 import { withoutWords } from '../../vault/audit-chain.ts';
+import { rowIn } from '../audited-document.ts';
+import { copiedIn, copiedWritten } from '../shapes/carried.ts';
 import {
   type Aggregate,
   aggregates,
@@ -118,7 +120,7 @@ const leftOfErased = (hanging: readonly CopiedDocument[], below: readonly string
     .filter(({ collection }) => !below.includes(collection))
     .map(({ collection, document }) => ({
       collection,
-      document: collection === audit ? withoutWords(document as Stored & AuditRow) : document,
+      document: collection === audit ? withoutWords(rowIn(document as Stored & AuditRow)) : document,
     }));
 
 /** A loop whose key was taken by hand may have no effects. */
@@ -127,7 +129,8 @@ export function markedAsCopy(document: Stored): Stored {
   const loop = document as unknown as Loop;
   const outbox = askedAgain(loop);
   const isWoken = outbox.some((effect, at) => effect !== loop.outbox[at]);
-  return { ...document, outbox, copiedAt: copyTime(loop), ...(isWoken ? { wakeAt: 0 } : {}) };
+  const copiedAt = copyTime({ ...loop, ...copiedIn(loop) });
+  return { ...document, outbox, ...copiedWritten(loop, copiedAt), ...(isWoken ? { wakeAt: 0 } : {}) };
 }
 
 /** Of what is gone, such as a form that was discarded, and of the workspaces; their order makes what is read a beginning. */

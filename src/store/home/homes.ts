@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { PutAway } from '../../core/home/put-away.ts';
 import { homeSchema } from '../schemas.ts';
+import { stamp } from '../shapes/shapes.ts';
+import { upserted } from '../trouble.ts';
 
 /** What one person keeps of their Home. `digestDue`: when the next morning message is due; null where none is wanted. */
 type Home = { putAway: PutAway[]; digestDue: number | null };
@@ -45,10 +47,12 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
       };
       const all = { $concatArrays: [others, [{ $literal: entry }]] };
       // One write, so that two lines that are put away at once both are.
-      await model.collection.updateOne(
-        { team, _id: key(team, user) as never },
-        [{ $set: { team, user, putAway: { $slice: [all, -mostPutAway] } } }],
-        { upsert: true },
+      await upserted(() =>
+        model.collection.updateOne(
+          { team, _id: key(team, user) as never },
+          [{ $set: { team, user, putAway: { $slice: [all, -mostPutAway] }, ...stamp('homes') } }],
+          { upsert: true },
+        ),
       );
       await flush();
       return true;
@@ -59,7 +63,7 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
     },
     async setDigest(team, user, due) {
       const $set = { team, user, digestDue: due, sendingUntil: 0 };
-      await model.updateOne({ team, _id: key(team, user) }, { $set }, { upsert: true });
+      await upserted(() => model.updateOne({ team, _id: key(team, user) }, { $set }, { upsert: true }));
       await flush();
     },
     async dueDigests(team, now) {

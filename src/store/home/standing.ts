@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { deadLetterTag, overdueGates } from '../../core/loop/watch-tags.ts';
+import { deadLetterTag, overdueGates } from '../../core/home/watch-tags.ts';
 import { loopSchema } from '../schemas.ts';
 
 /** What somebody who runs Quorum has to know of a workspace, as counts. */

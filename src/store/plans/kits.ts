@@ -5,6 +5,7 @@ import { applyEdits } from '../../core/kit-edits/apply-edits.ts';
 import { type KitMemory, tryKits } from '../../kits/read-kits.ts';
 import { digestOf } from '../../vault/receipts.ts';
 import { kitSchema } from '../schemas.ts';
+import { upserted } from '../trouble.ts';
 import type { PlanHistories } from './plan-histories.ts';
 
 type Available = { kits: Kit[]; problems: string[] };
@@ -54,10 +55,12 @@ export function kitStore({ connection, folder, memory, histories }: KitStoreDeps
       const version = digestOf(kit).slice(0, 16);
       const edition = editionOf.get(kit) ?? 0;
       const document = { team, id: kit.id, version, kit };
-      await model.updateOne(
-        { team, _id: key(team, kit.id, version) },
-        { $set: document, $setOnInsert: { edition } },
-        { upsert: true },
+      await upserted(() =>
+        model.updateOne(
+          { team, _id: key(team, kit.id, version) },
+          { $set: document, $setOnInsert: { edition } },
+          { upsert: true },
+        ),
       );
       return version;
     },

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { WrappedKey } from '../../core/loop/loop.ts';
 import { installationSchema } from '../schemas.ts';
-import { isDuplicateKey } from '../trouble.ts';
+import { upserted } from '../trouble.ts';
 
 /** Why a workspace has no token any more, and since when, in Slack's time. */
 type Gone = { why: string; at: number };
@@ -52,7 +52,12 @@ export function installationStore(connection: Connection, flush: () => Promise<v
   const model = connection.model('Installation', installationSchema);
   const placeOf = (team: string) => ({ team, _id: team });
   const fromDocument = (found: object): Installation => {
-    const { _id, renewingUntil: _until, ...installation } = found as Installation & Record<string, unknown>;
+    const {
+      _id,
+      shape,
+      renewingUntil: _until,
+      ...installation
+    } = found as Installation & Record<string, unknown>;
     return installation;
   };
   const change = async (team: string, version: number, set: object): Promise<boolean> => {
@@ -74,14 +79,8 @@ export function installationStore(connection: Connection, flush: () => Promise<v
     async save(installation) {
       const { team } = installation;
       const $set = { ...installation, gone: null, renewingUntil: 0 };
-      for (let tries = 0; ; tries += 1)
-        try {
-          await model.updateOne(placeOf(team), { $set, $inc: { version: 1 } }, { upsert: true });
-          return await flush();
-        } catch (error) {
-          // Two people installed it in the same moment.
-          if (!isDuplicateKey(error) || tries > 0) throw error;
-        }
+      await upserted(() => model.updateOne(placeOf(team), { $set, $inc: { version: 1 } }, { upsert: true }));
+      await flush();
     },
     async forget(team, gone) {
       const saved = await model.updateOne(

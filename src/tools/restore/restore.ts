@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { AuditRow } from '../../core/loop/audit.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import { badInput } from '../../errors.ts';
+import { rowIn } from '../../store/audited-document.ts';
 import { aggregates, audit } from '../../store/copies/aggregates.ts';
 import { fromBson, type Stored, toBson } from '../../store/copies/bson.ts';
 import type { soundDump } from '../../store/copies/dumped.ts';
@@ -84,11 +85,11 @@ function chainsIn(name: string) {
     end,
     take(collection: string, document: Stored): void {
       const whole = aggregates.find((one) => one.collection === collection);
-      const { _id, team, chain, ...row } = document;
-      if (collection === audit) add(`${team}/${chain}`, [row as unknown as AuditRow]);
+      const { _id, shape, team, chain, ...row } = document;
+      if (collection === audit) add(`${team}/${chain}`, [rowIn(row as unknown as AuditRow)]);
       else if (whole) {
         const { pending = [] } = (document.audit ?? {}) as { pending?: AuditRow[] };
-        add(`${team}/${whole.chain(String(document.id))}`, pending);
+        add(`${team}/${whole.chain(String(document.id))}`, pending.map(rowIn));
       }
     },
   };

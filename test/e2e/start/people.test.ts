@@ -90,7 +90,7 @@ describe('what people give to interviews', () => {
     expect(answer).toMatchObject({ errors: {}, isClosed: false });
     expect(shown(answer.view as StoredView)).toContain('Saved for Ines Interviewer.');
     expect(await saved(ines.id)).toEqual({
-      ...{ _id: `TACME:${ines.id}`, team: 'TACME', user: ines.id, weekdays: [1, 3] },
+      ...{ _id: `TACME:${ines.id}`, team: 'TACME', shape: 1, user: ines.id, weekdays: [1, 3] },
       ...{ hours: { from: '09:00', to: '17:30' }, flexible: { from: '09:00', to: '19:00' } },
       ...{ pauses: [{ from: '12:00', to: '12:45' }], perDay: 2, perWeek: 5 },
       ...{ bufferBefore: 0, bufferAfter: 0, inTraining: ['peer-technical', 'hiring-manager-technical'] },

@@ -8,10 +8,14 @@ it('knows the fields and indexes of every collection as the database has them', 
   const { connection } = (await open()).database;
   expect(fieldsKnown(connection).settings).toEqual([
     '_id',
+    'administrators',
+    'contact',
     'coordinators',
     'details',
     'initials',
+    'retention',
     'rooms',
+    'shape',
     'team',
   ]);
   const there = (await connection.listCollections()).map(({ name }) => name);

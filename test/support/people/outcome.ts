@@ -141,7 +141,7 @@ const planned = ({ id, status, startsAt, endsAt, summary, description, attendees
 async function auditOf(stage: Stage, loop: Loop): Promise<AuditRow[]> {
   const chain = { chain: loop.id };
   const moved = await stage.database.collection('audit').find(chain).sort({ seq: 1 }).toArray();
-  const rows = moved.map(({ _id, team, chain: _chain, ...row }) => row as unknown as AuditRow);
+  const rows = moved.map(({ _id, team, chain: _chain, shape: _shape, ...row }) => row as unknown as AuditRow);
   return [...rows, ...loop.audit.pending.filter(({ seq }) => !rows.some((row) => row.seq === seq))];
 }
 

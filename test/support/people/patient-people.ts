@@ -361,8 +361,11 @@ export async function openCard(stage: Stage, user: string, words: CardWords): Pr
 /** The receipt that the person was shown. */
 export async function submitCard(stage: Stage, user: string, form: string): Promise<string> {
   const answer = await submits(stage, user, form, instead('card.form'));
-  const [receipt] = /^[0-9a-f]{64}$/.exec(answer.privateMetadata ?? '') ?? [];
-  if (!receipt) throw new Error(`${user} was shown no receipt but: ${JSON.stringify(answer.blocks)}`);
+  const inWords = JSON.stringify(answer.blocks);
+  // Version 1 has it in words alone.
+  const [receipt] =
+    /^[0-9a-f]{64}$/.exec(answer.privateMetadata ?? '') ?? /\b[0-9a-f]{64}\b/.exec(inWords) ?? [];
+  if (!receipt) throw new Error(`${user} was shown no receipt but: ${inWords}`);
   return receipt;
 }
 

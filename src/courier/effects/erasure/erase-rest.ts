@@ -25,6 +25,7 @@ export const eraseRecords: EffectHandler<'erase.records'> = async ({ deps, loop 
   await deps.cards.removeLoop(team, id);
   await deps.drafts.removeLoop(team, id);
   await deps.materials.removeLoop(team, id);
+  await deps.migrations.copies.forget(team, [`${team}:${id}`]);
   return [{ type: 'recordsErased', attest: await deps.audit.redact(team, id) }];
 };
 

@@ -26,7 +26,10 @@ describe('the database under the hood', () => {
     await into('loops').insertOne({ _id: `${loop.team}:${loop.id}`, ...loop });
     await into('drafts').insertOne({ _id: 'd', ...{ team: loop.team, loop: loop.id } });
     await into('drafts').insertOne({ _id: 'other', ...{ team: loop.team, loop: 'another' } });
-    await into('audit').insertOne({ _id: 'a', ...{ chain: loop.id, seq: 1, what: 'loop.started' } });
+    await into('audit').insertOne({
+      _id: 'a',
+      ...{ chain: loop.id, seq: 1, what: 'loop.started', about: {} },
+    });
     await client.close();
 
     const database = openDatabase(uri);

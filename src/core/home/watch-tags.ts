@@ -1,7 +1,7 @@
-import { cardSeats, openSeats } from './gate.ts';
-import { isInterviewing, takesCards } from './lifecycle.ts';
-import type { Loop } from './loop.ts';
-import { deadLetters } from './outbox.ts';
+import { cardSeats, openSeats } from '../loop/gate.ts';
+import { isInterviewing, takesCards } from '../loop/lifecycle.ts';
+import type { Loop } from '../loop/loop.ts';
+import { deadLetters } from '../loop/outbox.ts';
 
 const hourMs = 3_600_000;
 

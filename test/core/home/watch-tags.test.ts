@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { deadLetterTag, overdueGates, watchTags } from '../../../src/core/home/watch-tags.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { changeEffect } from '../../../src/core/loop/outbox.ts';
-import { deadLetterTag, overdueGates, watchTags } from '../../../src/core/loop/watch-tags.ts';
 import { makeDebriefed } from '../../support/makers/debriefed.ts';
 import {
   afterRounds,

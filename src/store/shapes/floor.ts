@@ -1,0 +1,38 @@
+import type { Connection } from 'mongoose';
+import { migrationSchema } from '../schemas.ts';
+import { isDuplicateKey } from '../trouble.ts';
+import type { Floor } from './released.ts';
+import { stamp } from './shapes.ts';
+
+/**
+ * Which version wrote a workspace's data last before this one. It may run beside this version during a rollout, and again after
+ * going back. Version 2 tags every loop at its start, so one loop tells; before the first loop the settings do.
+ */
+export function readFloor(connection: Connection): (team: string) => Promise<Floor> {
+  const known = new Map<string, Floor>();
+  const found = async (team: string): Promise<Floor> => {
+    const loop = await connection.collection('loops').findOne({ team }, { projection: { home: 1 } });
+    if (loop) return loop.home === undefined ? 1 : 2;
+    const settings = await connection.collection('settings').findOne({ team });
+    return settings && settings.initials === undefined ? 1 : 2;
+  };
+  /** Said once for all processes, before this version writes anything that would look like another one. */
+  const agreed = async (team: string): Promise<Floor> => {
+    const model = connection.model('Migration', migrationSchema);
+    const row = { team, _id: `${team}:floor` };
+    const said = await model.findOne(row).lean();
+    if (said?.floor) return said.floor as Floor;
+    const $setOnInsert = { floor: await found(team), ...stamp('migrations') };
+    try {
+      await model.collection.updateOne(row as never, { $setOnInsert }, { upsert: true });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    return (await model.findOne(row).lean())?.floor as Floor;
+  };
+  return async (team) => {
+    const floor = known.get(team) ?? (await agreed(team));
+    known.set(team, floor);
+    return floor;
+  };
+}
