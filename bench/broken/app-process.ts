@@ -173,8 +173,8 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
     newerBlocks: rememberRefusals(clock.real),
     report,
     ring: async (_team: string, _loop: string, due: number) => ring(due - clock.now() + simulation.now()),
-    async observe(moment: Moment, { kind }: { kind: string }) {
-      world.trail.push(`${new Date(simulation.now()).toISOString()} ${id} ${kind} ${moment}`);
+    async observe(moment: Moment, { kind, id: effect }: { kind: string; id: string }) {
+      world.trail.push(`${new Date(simulation.now()).toISOString()} ${id} ${kind} ${moment} ${effect}`);
       await simulation.turn(owner, { at: 'boundary', call: `${kind} ${moment}` });
     },
   } as unknown as Parameters<typeof createCourier>[0]);

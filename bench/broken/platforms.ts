@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
-import type { Calendar } from '../../src/calendar/calendar.ts';
+import { type Calendar, CalendarError } from '../../src/calendar/calendar.ts';
 import type { Door } from '../../src/courier/doors.ts';
 import { sentTooLate } from '../../src/send-by.ts';
 import { failures } from '../life/faults.ts';
@@ -35,7 +35,7 @@ export async function platformCall<T>(
   await simulation.turn(owner, { at: 'before', call: `${door}.${call}`, late });
   if (!leaves()) {
     faults.saw('lease: over when a call was about to leave, which was not sent');
-    throw new WebAPIRequestError(sentTooLate());
+    throw tooLate[door]();
   }
   const now = simulation.now();
   if (now >= awayUntil[door] && happens('away for minutes'))
@@ -61,23 +61,41 @@ export async function platformCall<T>(
   return answer;
 }
 
+const tooLate = {
+  calendar: () => new CalendarError('too_late', 'Nothing was sent: its time is over.'),
+  slack: () => new WebAPIRequestError(sentTooLate()),
+};
+
 const writing = new Set(['insert', 'patch', 'remove', 'answer', 'restore', 'watch', 'stopWatch']);
 
 /** The calendar as one process reaches it. */
-export const calendarOf = (world: World, owner: Owner): Calendar =>
+export const calendarOf = (world: World, owner: Owner, leaves = (): boolean => true): Calendar =>
   new Proxy(world.calendar as Calendar, {
     get(calendar, call: string) {
+      if (call === 'leavingWhile') return (mayLeave: () => boolean) => calendarOf(world, owner, mayLeave);
       const method: unknown = Reflect.get(calendar, call);
       if (typeof method !== 'function') return method;
       return (...input: unknown[]) =>
-        platformCall(world, owner, { door: 'calendar', call, isWrite: writing.has(call) }, async () => {
-          if (call === 'insert' && world.faults.now('Google: the link comes later'))
-            world.calendar.delayLink();
-          const answer: unknown = await method.apply(calendar, input);
-          if (call !== 'freeBusy' || !world.faults.now('Google: somebody’s times are not known'))
-            return answer;
-          const [email] = Object.keys(answer as object);
-          return { ...(answer as object), ...(email ? { [email]: 'unknown' } : {}) };
-        });
+        platformCall(
+          world,
+          owner,
+          { door: 'calendar', call, isWrite: writing.has(call), leaves },
+          async () => {
+            if (call === 'insert' && world.faults.now('Google: the link comes later'))
+              world.calendar.delayLink();
+            const answer: unknown = await method.apply(calendar, input);
+            if (writing.has(call)) {
+              const [about] = input as [string | { id: string }];
+              const id = typeof about === 'string' ? about : about.id;
+              world.trail.push(
+                `${new Date(world.simulation.now()).toISOString()} ${owner.id} calendar.${call} ${id}`,
+              );
+            }
+            if (call !== 'freeBusy' || !world.faults.now('Google: somebody’s times are not known'))
+              return answer;
+            const [email] = Object.keys(answer as object);
+            return { ...(answer as object), ...(email ? { [email]: 'unknown' } : {}) };
+          },
+        );
     },
   });

@@ -14,8 +14,11 @@ const doorPauseMs = 1000;
 /** When a write may begin. */
 type Turn = <T>(write: () => Promise<T>) => Promise<T>;
 
+/** `isTimeSure`: not while somebody may have set our clock, for nobody here knows then what a lease is worth. */
+export type TimedDeps = CourierDeps & { isTimeSure(): boolean };
+
 /** One claimed effect, from its handler to what is written down of it. */
-export async function carryOut(deps: CourierDeps, inTurn: Turn, loop: Loop, effect: Effect): Promise<void> {
+export async function carryOut(deps: TimedDeps, inTurn: Turn, loop: Loop, effect: Effect): Promise<void> {
   const { team, id } = loop;
   await deps.observe('claimed', effect, loop);
   const handle = effectHandlers[effect.kind] as EffectHandler<EffectKind>;
@@ -25,6 +28,7 @@ export async function carryOut(deps: CourierDeps, inTurn: Turn, loop: Loop, effe
   const leased: CourierDeps = {
     ...deps,
     slack: (of) => sentBy(deps.slack(of), until),
+    calendar: deps.calendar.leavingWhile(() => deps.isTimeSure() && deps.clock.real() <= until),
     claims: deps.claims.under(loop.version),
   };
   try {

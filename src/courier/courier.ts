@@ -1,8 +1,7 @@
 import type { Effect } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { claimDue, wakeAt } from '../core/loop/outbox.ts';
-import { carryOut } from './carry-out.ts';
-import type { CourierDeps } from './deps.ts';
+import { carryOut, type TimedDeps } from './carry-out.ts';
 import { doorsOf } from './effects/handlers.ts';
 import { limitOf } from './limits.ts';
 
@@ -23,7 +22,7 @@ const writesAtOnce = 4;
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
 
-export function createCourier(deps: CourierDeps & { isTimeSure(): boolean }): Courier {
+export function createCourier(deps: TimedDeps): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
   let isStopped = false;
@@ -31,7 +30,6 @@ export function createCourier(deps: CourierDeps & { isTimeSure(): boolean }): Co
   // What was done outside is saved before anything new is begun, because its lease is running out.
   const first = <T>(write: () => Promise<T>) => inTurn(true, write);
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
-  // While somebody may have set our clock, nobody here knows what a lease is worth.
   const mayRun = ({ kind }: Effect): boolean =>
     deps.isTimeSure() && doorsOf(kind).every((door) => deps.doors.isOpen(door));
 

@@ -60,6 +60,30 @@ describe('an effect that is carried out', () => {
     expect(held.every(({ provisionalUntil }) => provisionalUntil === Number.MAX_SAFE_INTEGER)).toBe(true);
   });
 
+  it('puts nothing into the calendar once its lease is over, and another process has given its time up', async () => {
+    const { world, deps, run, kept } = await booking();
+    const other = startProcess(world, 'other');
+    const { freeBusy } = world.calendar;
+    let isStopped = true;
+    // Stopped when it has seen that everybody is free. By the time it goes on, they are not.
+    world.calendar.freeBusy = async (input) => {
+      const answer = await freeBusy(input);
+      if (!isStopped) return answer;
+      isStopped = false;
+      world.time.now += deps.leaseMs + deps.settleMs + 1000;
+      const { startsAt, endsAt } = kept().rounds[0]?.booking ?? { startsAt: 0, endsAt: 0 };
+      for (const { email } of world.people.values())
+        world.calendar.people.isBusy(email, { startsAt, endsAt });
+      await other.clear(kept().id);
+      return answer;
+    };
+    await run();
+    expect(kept().rounds[0]?.bookings).toBe(1);
+    expect(kept().rounds[0]?.booking).toBeNull();
+    const standing = world.calendar.events().filter(({ loopRef }) => loopRef?.endsWith('.r1'));
+    expect(standing).toEqual([]);
+  });
+
   it('that another process is carrying out now is left to that one', async () => {
     const { world, run, kept, effect } = await booking();
     const { insert } = world.calendar;
