@@ -1,15 +1,21 @@
 import { consequences, faultNames } from './faults.ts';
 import type { PlayedSeeds } from './play-seeds.ts';
+import type { Played } from './played.ts';
 
-/** What another suite has measured of itself, in its own words. */
-export type Measured = { title: string; lines: string[]; rows: [what: string, times: number | string][] };
+/** What another suite has measured of itself, in its own words. `amount`: how much of what it is. */
+export type Measured = {
+  commit: string;
+  title: string;
+  amount: string;
+  lines: string[];
+  rows: [what: string, times: number | string][];
+};
 
 type Report = {
-  commit: string;
   day: string;
   seeds: number;
   boundMs: number;
-  played: PlayedSeeds;
+  played: Played;
   others: Measured[];
 };
 
@@ -44,7 +50,7 @@ const isFault = (what: string): boolean =>
   [...faultNames, ...consequences].some((name) => name === what) || boundary.test(what);
 
 /** The page, from what was really played. */
-export function reportPage({ commit, day, seeds, boundMs, played, others }: Report): string {
+export function reportPage({ day, seeds, boundMs, played, others }: Report): string {
   const seen = new Map(played.counts);
   const rows = (names: readonly string[]) =>
     names.map((name) => [name, number(seen.get(name) ?? 0)] as const);
@@ -57,11 +63,13 @@ export function reportPage({ commit, day, seeds, boundMs, played, others }: Repo
 This page is written by \`npm run soak -- --report\`; do not change it by hand. How the runs are made, and why they can
 be believed, is in [the decisions](decisions/adversarial-runs.md).
 
-Measured on ${day}, at commit \`${commit}\`.
+Written on ${day}, of what was played at these commits:
+
+${amountsOf(played, others).join('\n')}
 
 ## One loop, three processes, everything breaks
 
-${number(seeds)} runs (seeds 0 to ${number(seeds - 1)}), each of one loop from the search for its times to its debrief, with three
+${number(seeds)} runs in virtual time, all in one process each (seeds 0 to ${number(seeds - 1)}), each of one loop from the search for its times to its debrief, with three
 processes on one database. ${number(played.runs.safety)} runs in safety mode: faults at any place until two hours after the gate has opened.
 ${number(played.runs.liveness)} in liveness mode: the faults stop at some time, and everything must get done. They took
 ${number(Math.round(played.cpuMs / 1000))} s of one processor, ${number(Math.round(played.cpuMs / Math.max(1, seeds)))} ms for each run.
@@ -121,6 +129,15 @@ ${others.map(otherPart).join('')}
 - That Slack or Google lose what they have acknowledged is not played.
 `;
 }
+
+/** Which runs have real processes, and which do not. */
+const amountsOf = ({ commits }: Played, others: readonly Measured[]): string[] => [
+  ...commits.map(
+    ([commit, runs]) =>
+      `- \`${commit}\`: ${number(runs)} seeded runs, in which three processes of the app are played within one, in virtual time`,
+  ),
+  ...others.map(({ commit, amount }) => `- \`${commit}\`: ${amount}`),
+];
 
 const wrongs = ({ wrong }: PlayedSeeds, ...kinds: string[]): string =>
   number(wrong.filter((words) => kinds.some((kind) => words.includes(`: ${kind}:`))).length);

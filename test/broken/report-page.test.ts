@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { consequences, faultNames } from '../../bench/broken/faults.ts';
-import type { PlayedSeeds } from '../../bench/broken/play-seeds.ts';
-import { seldomSeen } from '../../bench/broken/played.ts';
+import { type Played, seldomSeen } from '../../bench/broken/played.ts';
 import { boundaryRows, reportPage } from '../../bench/broken/report-page.ts';
 
-const played: PlayedSeeds = {
+const played: Played = {
   runs: { safety: 5000, liveness: 5000 },
   wrong: ['seed 7: double debrief: 2 channels', 'seed 8: bug: Error: x'],
   counts: [
@@ -15,16 +14,28 @@ const played: PlayedSeeds = {
   ],
   openedAfterMs: [0, 1000, 2000, 500_000],
   cpuMs: 3_000_000,
+  commits: [
+    ['abc1234', 9900],
+    ['def5678', 100],
+  ],
 };
 const page = reportPage({
-  ...{ commit: 'abc1234', day: '2026-11-30', seeds: 10_000, boundMs: 940_000, played },
-  others: [{ title: 'Real processes', lines: ['With an engine.'], rows: [['stopped', 12]] }],
+  ...{ day: '2026-11-30', seeds: 10_000, boundMs: 940_000, played },
+  others: [
+    {
+      ...{ commit: 'abc1234', title: 'Real processes', amount: '80 loops in real processes' },
+      ...{ lines: ['With an engine.'], rows: [['stopped', 12]] },
+    },
+  ],
 });
 
 describe('the page of what was broken on purpose', () => {
-  it('says what was played, when, and at which commit', () => {
-    expect(page).toContain('Measured on 2026-11-30, at commit `abc1234`.');
-    expect(page).toContain('10,000 runs (seeds 0 to 9,999)');
+  it('says what was played, how much of it in real processes, and at which commits', () => {
+    expect(page).toContain('Written on 2026-11-30');
+    expect(page).toContain('- `abc1234`: 9,900 seeded runs');
+    expect(page).toContain('- `def5678`: 100 seeded runs');
+    expect(page).toContain('- `abc1234`: 80 loops in real processes');
+    expect(page).toContain('10,000 runs in virtual time, all in one process each (seeds 0 to 9,999)');
     expect(page).toContain('500 s at most. The bound is 940 s');
   });
 

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { seededChance } from '../../../bench/life/chance.ts';
 import { chapters } from '../../support/chapters.ts';
@@ -161,18 +160,19 @@ describe('whoever sends what is malformed or forged, to every door', () => {
     expect((await stage.slack.as(omar.id).command('/hire help')).status).toBe(200);
     const broken = stage.app.lines.filter((line) => /"A request failed"|nhandled|ncaught/.test(line));
     expect(broken).toEqual([]);
-    const folder = process.env.QUORUM_REPORT;
+    const { QUORUM_REPORT: file, QUORUM_COMMIT: commit } = process.env;
     const rows = [...seen].map(([kind, row]) => [
       kind,
       [...row].map(([status, times]) => `${times} × ${status}`).join(', '),
     ]);
-    const title = `${count} malformed or forged requests`;
+    const title = `${count.toLocaleString('en-US')} malformed or forged requests`;
+    const amount = `${title} to a real process on the real engine`;
     const lines = [
       'To the real app in a process of its own, over HTTP. None crashed it, none was answered with 5xx, and the whole database',
       'was the same before and after, but for what is written without anybody asking: Agenda’s clock (`jobs`), when the calendar',
       'was read (`calendarSyncs`), the first arrival of each kind (`arrivals`), when Slack was last asked who somebody is (`readAt`), and the rows of the audit that say that',
       'something was refused. *None*: the connection was closed without an answer.',
     ];
-    if (folder) writeFileSync(join(folder, '1-forged.json'), JSON.stringify({ title, lines, rows }));
+    if (file) writeFileSync(file, JSON.stringify({ commit, title, amount, lines, rows }));
   });
 });
