@@ -151,6 +151,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const clients = slackClients({
     ...config.slack,
     ownTime: ownClock.real,
+    // A clock that is handed in is moved on purpose.
+    ...(options.clock ? { steadyTime: ownClock.real } : {}),
     callMs: options.callMs ?? 10_000,
     pace,
     complain: (words) => log('slack.call-wrong', { words }),
@@ -345,6 +347,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     settleMs: options.settleMs ?? 25_000,
     doors: waysOut.of,
     clock,
+    isTimeSure: clients.isTimeSure,
     chance: Math.random,
     vault,
     directory: courierDirectory,

@@ -4,8 +4,7 @@ import { CalendarError } from '../../src/calendar/calendar.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { claimDue } from '../../src/core/loop/outbox.ts';
 import { answerSearch } from '../../src/core/schedule/answer-search.ts';
-import { carryOut, createCutting } from '../../src/courier/carry-out.ts';
-import type { CourierDeps } from '../../src/courier/deps.ts';
+import { carryOut, createCutting, type TimedDeps } from '../../src/courier/carry-out.ts';
 import type { Door } from '../../src/courier/doors.ts';
 import { createEars } from '../../src/courier/ears/ears.ts';
 import { doorsOf } from '../../src/courier/effects/handlers.ts';
@@ -13,6 +12,7 @@ import { RetryLater } from '../../src/courier/failure.ts';
 import { type CalendarSync, calendarSyncStore } from '../../src/store/calendar/calendar-syncs.ts';
 import { claimStore } from '../../src/store/claims.ts';
 import { type CallFault, failures } from './faults.ts';
+import { askingFirst } from './memory-calendar.ts';
 import { asConnection, type MemoryCollection } from './memory-collection.ts';
 import { asWebClient } from './memory-slack.ts';
 import type { World } from './world.ts';
@@ -20,7 +20,7 @@ import type { World } from './world.ts';
 /** One process of the app: the real effect handlers, on calls that take turns and can go wrong. */
 export type Process = {
   id: string;
-  deps: CourierDeps;
+  deps: TimedDeps;
   /** Carries out what is due in a loop. */
   clear(loop: string): Promise<void>;
   /** Reads what people did in the calendar, if it is time. */
@@ -128,11 +128,13 @@ export function startProcess(world: World, id: string): Process {
       });
 
   const writing = new Set(['insert', 'patch', 'remove', 'answer', 'restore', 'watch', 'stopWatch']);
-  const calendar = new Proxy(world.calendar as object, {
-    get: (_target, name: string) =>
-      typeof world.calendar[name as keyof Calendar] === 'function'
+  const calendar: Calendar = new Proxy(world.calendar as Calendar, {
+    get(_target, name: string) {
+      if (name === 'leavingWhile') return (mayLeave: () => boolean) => askingFirst(calendar, mayLeave);
+      return typeof world.calendar[name as keyof Calendar] === 'function'
         ? calendarCall(name as keyof Calendar, writing.has(name))
-        : world.calendar[name as keyof Calendar],
+        : world.calendar[name as keyof Calendar];
+    },
   });
 
   /** A store of ours, call by call. */
@@ -162,6 +164,7 @@ export function startProcess(world: World, id: string): Process {
     owner: id,
     leaseMs,
     settleMs,
+    isTimeSure: () => true,
     clock: { now: () => time.now, real: () => time.now, onMove: () => () => {} },
     chance: () => chance.next(),
     doors: () => doors,
@@ -211,16 +214,19 @@ export function startProcess(world: World, id: string): Process {
     ring: async () => {},
     observe: async () => {},
     report,
-  } as unknown as CourierDeps;
+  } as unknown as TimedDeps;
 
   /** So that the calendar knows what asks it. */
-  const depsOf = (kind: string): CourierDeps => {
+  const depsOf = (kind: string): TimedDeps => {
     world.carriedOut.set(kind, (world.carriedOut.get(kind) ?? 0) + 1);
     const freeBusy: Calendar['freeBusy'] = (input) =>
       deps.calendar.freeBusy({ ...input, by: kind } as typeof input);
-    const get = (target: object, name: string) =>
-      name === 'freeBusy' ? freeBusy : Reflect.get(target, name);
-    return { ...deps, calendar: new Proxy(deps.calendar, { get }) as Calendar };
+    const leavingWhile = (mayLeave: () => boolean): Calendar => askingFirst(named, mayLeave);
+    const named: Calendar = new Proxy(deps.calendar, {
+      get: (target, name: string) =>
+        Reflect.get({ freeBusy, leavingWhile }, name) ?? Reflect.get(target, name),
+    });
+    return { ...deps, calendar: named };
   };
 
   const at = () => ({ now: time.now, real: time.now });

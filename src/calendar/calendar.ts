@@ -84,6 +84,11 @@ type CalendarWords = { provider: string; joinLink: string };
 export type Calendar = {
   words: CalendarWords;
   /**
+   * The same calendar, whose calls leave this machine while that is so, or not at all ('too_late'); asked at the last moment,
+   * because a process can be stopped at any.
+   */
+  leavingWhile(mayLeave: () => boolean): Calendar;
+  /**
    * `beside`: an event of ours that keeps nobody busy, as far as the calendar can tell it from others; `known`: what was read
    * of these people already, half a day further on both sides, so that it need not be read twice.
    */
@@ -137,7 +142,7 @@ export type CalendarHours = (
 /**
  * rate_limited, unavailable: try again later. unclear: the change may have happened, look before trying again.
  * not_granted: the whole calendar is closed to us until an administrator acts; `where` says where. refused: no retry
- * helps. conflict, not_found, sync_expired, event_id_taken: the world is not as the caller thought.
+ * helps. conflict, not_found, sync_expired, event_id_taken: the world is not as the caller thought. too_late: nothing was sent.
  */
 export type CalendarErrorCode =
   | 'rate_limited'
@@ -148,6 +153,7 @@ export type CalendarErrorCode =
   | 'conflict'
   | 'sync_expired'
   | 'event_id_taken'
+  | 'too_late'
   | 'unclear';
 
 export class CalendarError extends Error {

@@ -1,7 +1,9 @@
 import { setBackEffect, settleEffect } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
-import { failEffect, postponeEffect } from '../core/loop/outbox.ts';
+import { failEffect, isHeld, postponeEffect } from '../core/loop/outbox.ts';
+import { unchanged } from '../core/loop/rule.ts';
+import { sentBy } from '../send-by.ts';
 import type { CourierDeps, EffectHandler } from './deps.ts';
 import { doorsOf, effectHandlers, mayActLate } from './effects/handlers.ts';
 import { CutOff, type Setback, setbackOf } from './failure.ts';
@@ -39,9 +41,12 @@ export function createCutting(): Cutting {
   };
 }
 
+/** `isTimeSure`: not while somebody may have set our clock, for nobody here knows then what a lease is worth. */
+export type TimedDeps = CourierDeps & { isTimeSure(): boolean };
+
 /** One claimed effect, from its handler to what is written down of it. */
 export async function carryOut(
-  deps: CourierDeps,
+  deps: TimedDeps,
   { inTurn, untilCut }: Run,
   loop: Loop,
   effect: Effect,
@@ -50,12 +55,24 @@ export async function carryOut(
   await deps.observe('claimed', effect, loop);
   const handle = effectHandlers[effect.kind] as EffectHandler<EffectKind>;
   const trace = { isOut: false };
+  const until = effect.lease?.until ?? 0;
+  /** Whoever is stopped in the middle and goes on when the lease is over sends nothing, and takes nothing back. */
+  const leased: CourierDeps = {
+    ...deps,
+    slack: (of) => sentBy(deps.slack(of), until),
+    calendar: deps.calendar.leavingWhile(() => deps.isTimeSure() && deps.clock.real() <= until),
+    claims: deps.claims.under(loop.version),
+  };
   try {
-    const commands = await untilCut(handle({ deps, loop, effect, now: deps.clock.now(), trace }));
+    const commands = await untilCut(handle({ deps: leased, loop, effect, now: deps.clock.now(), trace }));
     await deps.observe('called', effect, loop);
     for (const door of doorsOf(effect.kind)) deps.doors(team).answered(door);
     await inTurn(() =>
-      deps.loops.update(team, id, (current) => settleEffect(current, effect.id, commands, deps.clock.now())),
+      deps.loops.update(team, id, (current) =>
+        isHeld(current, { id: effect.id, owner: deps.owner })
+          ? settleEffect(current, effect.id, commands, deps.clock.now())
+          : unchanged(current),
+      ),
     );
     await deps.observe('marked', effect, loop);
   } catch (error) {

@@ -1,8 +1,7 @@
 import type { Effect } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { claimDue, wakeAt } from '../core/loop/outbox.ts';
-import { carryOut, createCutting } from './carry-out.ts';
-import type { CourierDeps } from './deps.ts';
+import { carryOut, createCutting, type TimedDeps } from './carry-out.ts';
 import { doorsOf } from './effects/handlers.ts';
 import { limitOf } from './limits.ts';
 
@@ -26,7 +25,7 @@ const writesAtOnce = 4;
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
 
-export function createCourier(deps: CourierDeps): Courier {
+export function createCourier(deps: TimedDeps): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
   const { untilCut, cut } = createCutting();
@@ -37,7 +36,8 @@ export function createCourier(deps: CourierDeps): Courier {
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
   const mayRunIn = (team: string) => {
     const doors = deps.doors(team);
-    return ({ kind }: Effect): boolean => doorsOf(kind).every((door) => doors.isOpen(door));
+    return ({ kind }: Effect): boolean =>
+      deps.isTimeSure() && doorsOf(kind).every((door) => doors.isOpen(door));
   };
 
   const wake = (team: string, loop: string): void => {

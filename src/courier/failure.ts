@@ -9,6 +9,7 @@ import { type Remedy, remedyLine } from '../core/installation/finding.ts';
 import type { Failure } from '../core/loop/outbox.ts';
 import { neverSent, QuorumError } from '../errors.ts';
 import { slackRemedyOf } from '../remedies.ts';
+import { isSentTooLate } from '../send-by.ts';
 import type { Door } from './doors.ts';
 import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';
 
@@ -43,13 +44,15 @@ export class CutOff extends Error {}
 /** Thrown by a handler whose effect will never go through by itself: a person has to look at it. */
 export class NeedsPerson extends Error {}
 
+const cutShort: Setback = { kind: 'postponed', retryAfterMs: 200, isCutShort: true };
+
 /** What an error means for the effect: wait, try again (perhaps looking first), or give it to a person. */
 export function setbackOf(error: unknown): Setback {
   if (error instanceof RetryLater) {
     const { message, retryAfterMs } = error;
     return { ...failed(message, { unclear: true, isFinal: false, retryAfterMs }), isAwaited: true };
   }
-  if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200, isCutShort: true };
+  if (error instanceof LeaseTooShort) return cutShort;
   if (error instanceof CutOff) return { kind: 'postponed', retryAfterMs: 0, mayStillHappen: true };
   if (error instanceof NeedsPerson) return failed(error.message, { unclear: false, isFinal: true });
   if (error instanceof QuorumError) return ofOwn(error);
@@ -103,6 +106,7 @@ function ofSlackAnswer(code: string): Setback {
 }
 
 function ofSilence(error: WebAPIHTTPError | WebAPIRequestError): Setback {
+  if (error instanceof WebAPIRequestError && isSentTooLate(codeOf(error.original))) return cutShort;
   const wasSent = !(error instanceof WebAPIRequestError && neverSent.has(codeOf(error.original)));
   const silence = failed('Slack did not answer.', { unclear: wasSent, isFinal: false });
   return { ...silence, silent: 'slack', mayStillHappen: wasSent };
@@ -118,6 +122,7 @@ function ofCalendar({ code, retryAfterMs, message, where }: CalendarError): Setb
     return { kind: 'postponed', retryAfterMs: retryAfterMs ?? 2000, sentence: message };
   if (code === 'not_granted')
     return { kind: 'paused', door: 'calendar', remedy: { what: message, where: where ?? '' } };
+  if (code === 'too_late') return cutShort;
   const isSilent = code === 'unavailable' || code === 'unclear';
   const isPassing = isSilent || code === 'conflict';
   return {

@@ -314,7 +314,12 @@ export const personSettingsSchema = new Schema(
 ).index({ team: 1, user: 1 });
 
 export const claimSchema = new Schema(
-  { _id: String, team: String, person: String, slot: Number, owner: String, provisionalUntil: Number },
+  {
+    ...{ _id: String, team: String, person: String, slot: Number, owner: String },
+    /** Which attempt of an effect wrote it last; null where none did. */
+    attempt: Number,
+    provisionalUntil: Number,
+  },
   { ...options, collection: 'claims' },
 )
   .index({ team: 1, owner: 1 })

@@ -74,6 +74,10 @@ export function createStore(
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
   const histories = planHistoryStore({ connection, audit, flush, at });
+  const claims = (attempt?: number): Claims => ({
+    ...translated(claimStore(connection, flush, attempt), isOpen),
+    under: claims,
+  });
   return {
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
@@ -89,7 +93,7 @@ export function createStore(
     calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
     workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
-    claims: translated(claimStore(connection, flush), isOpen),
+    claims: claims(),
     drafts: translated(
       draftStore(connection, flush, () => at().now),
       isOpen,

@@ -77,6 +77,25 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       });
     });
 
+    it('sends nothing any more once it may not, and everything until then', async () => {
+      let mayLeave = true;
+      const leaving = calendar.leavingWhile(() => mayLeave);
+      const { booked } = await leaving.insert(interview());
+      expect(await leaving.get(booked.id)).toEqual(booked);
+      mayLeave = false;
+      const attempts = [
+        leaving.insert(interview({ id: 'loop1round1booking2' })),
+        leaving.patch(booked.id, { time: { ...booked, zone: 'Europe/Berlin' } }, booked.etag),
+        leaving.answer(booked.id, jana, 'accepted'),
+        leaving.remove(booked.id),
+        leaving.get(booked.id),
+      ];
+      for (const attempt of await Promise.allSettled(attempts))
+        expect(attempt).toMatchObject({ status: 'rejected', reason: { code: 'too_late' } });
+      expect(await calendar.get('loop1round1booking2')).toBeNull();
+      expect(await reread(booked)).toEqual(booked);
+    });
+
     it('adopts its own event when it books the same one twice', async () => {
       const first = await book();
       const second = await calendar.insert(interview());

@@ -40,6 +40,69 @@ describe('an effect that is carried out', () => {
     expect(kept().version).toBe(version + 1);
   });
 
+  it('has no say once another process has taken it over, and takes back none of what that one did', async () => {
+    const { world, deps, run, kept, effect } = await booking();
+    const other = startProcess(world, 'other');
+    const { freeBusy } = world.calendar;
+    let isStopped = true;
+    // Stopped after its people were claimed, and before it has seen whether they are free.
+    world.calendar.freeBusy = async (input) => {
+      if (!isStopped) return freeBusy(input);
+      isStopped = false;
+      world.time.now += deps.leaseMs + deps.settleMs + 1000;
+      await other.clear(kept().id);
+      // The people are busy now: with the event that the other process has made.
+      return freeBusy(input);
+    };
+    await run();
+    expect(effect()?.state).toBe('done');
+    expect(kept().rounds[0]?.booking?.state).toBe('booked');
+    const held = world.claims.all().filter(({ owner }) => String(owner).includes('.r1.'));
+    expect(held.length).toBeGreaterThan(0);
+    expect(held.every(({ provisionalUntil }) => provisionalUntil === Number.MAX_SAFE_INTEGER)).toBe(true);
+  });
+
+  it('puts nothing into the calendar once its lease is over, and another process has given its time up', async () => {
+    const { world, deps, run, kept } = await booking();
+    const other = startProcess(world, 'other');
+    const { freeBusy } = world.calendar;
+    let isStopped = true;
+    // Stopped when it has seen that everybody is free. By the time it goes on, they are not.
+    world.calendar.freeBusy = async (input) => {
+      const answer = await freeBusy(input);
+      if (!isStopped) return answer;
+      isStopped = false;
+      world.time.now += deps.leaseMs + deps.settleMs + 1000;
+      const { startsAt, endsAt } = kept().rounds[0]?.booking ?? { startsAt: 0, endsAt: 0 };
+      for (const { email } of world.people.values())
+        world.calendar.people.isBusy(email, { startsAt, endsAt });
+      await other.clear(kept().id);
+      return answer;
+    };
+    await run();
+    expect(kept().rounds[0]?.bookings).toBe(1);
+    expect(kept().rounds[0]?.booking).toBeNull();
+    const standing = world.calendar.events().filter(({ loopRef }) => loopRef?.endsWith('.r1'));
+    expect(standing).toEqual([]);
+  });
+
+  it('that another process is carrying out now is left to that one', async () => {
+    const { world, run, kept, effect } = await booking();
+    const { insert } = world.calendar;
+    world.calendar.insert = async (event) => {
+      const answer = await insert(event);
+      const { id } = kept();
+      const taken = kept().outbox.map((one) =>
+        one.lease ? { ...one, lease: { ...one.lease, owner: 'other' } } : one,
+      );
+      world.loops.add({ ...world.loops.one(id), outbox: taken });
+      return answer;
+    };
+    await run();
+    expect(effect()).toMatchObject({ state: 'waiting', lease: { owner: 'other' } });
+    expect(kept().rounds[0]?.booking?.state).toBe('wanted');
+  });
+
   it('waits after a failure, is looked for at its next attempt, and is reported', async () => {
     const { world, run, effect } = await booking();
     const insert = world.calendar.insert;

@@ -49,6 +49,12 @@ export const scale = {
   forgotten: amount(20, 1000),
   /** Where a process stops while it erases somebody. */
   interruptedErasures: amount<'the worst' | 'all'>('the worst', 'all'),
+  /** Loops in which everything is broken on purpose; `npm run soak -- --report` plays 10,000. */
+  brokenRuns: amount(12, 250),
+  /** Malformed or forged; the report sends 100,000. */
+  forgedRequests: amount(2000, 10_000),
+  /** How often processes are stopped and go on, with an engine of their own; the report does it 40 times. */
+  stoppedRounds: 3,
   /** Bookings, replacements and moves that begin at the same moment. */
   atOnce: amount(12, 50),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),

@@ -39,15 +39,28 @@ const quietly = { sendUpdates: 'none', conferenceDataVersion: 1 };
 const invitingGuests = { sendUpdates: 'all', conferenceDataVersion: 1 };
 
 export function googleCalendar(options: GoogleCalendarOptions): Calendar {
-  const api = client(options);
-
   const account = (options.credentials ?? {}) as ServiceAccount;
-  const within = googleQuota({ pace: options.pace ?? 1, chance: Math.random, account });
+  const shared = {
+    ...{ account, auth: authOf(options), firsts: new Map<string, string>() },
+    within: googleQuota({ pace: options.pace ?? 1, chance: Math.random, account }),
+  };
+  return calendarOf(options, shared, () => true);
+}
+
+type Shared = {
+  account: ServiceAccount;
+  auth: ReturnType<typeof authOf>;
+  within: ReturnType<typeof googleQuota>;
+  /** What stands for an event that somebody has made a series: its first time is the interview. */
+  firsts: Map<string, string>;
+};
+
+function calendarOf(options: GoogleCalendarOptions, shared: Shared, mayLeave: () => boolean): Calendar {
+  const { account, within, firsts } = shared;
+  const api = client(options, shared.auth, mayLeave);
   const read = <Answer>(work: () => Promise<{ data: Answer }>) => within(false, work);
   const write = <Answer>(work: () => Promise<{ data: Answer }>) => within(true, work);
 
-  /** What stands for an event that somebody has made a series: its first time is the interview. */
-  const firsts = new Map<string, string>();
   const idOf = (id: string) => firsts.get(id) ?? eventId(id);
   const oneOf = async (eventId: string) =>
     (await orIfGone(
@@ -131,6 +144,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
 
   return {
     words: { provider: 'Google', joinLink: 'Meet link' },
+
+    leavingWhile: (isSo) => calendarOf(options, shared, isSo),
 
     freeBusy,
 
@@ -294,16 +309,24 @@ function serviceAccount(options: GoogleCalendarOptions, scopes: readonly string[
   return account;
 }
 
-function client(options: GoogleCalendarOptions) {
-  const { accessToken, apiUrl } = options;
-  const transport = transportOf(options);
-  const bearer = new auth.OAuth2({ transporterOptions: transport });
-  if (accessToken) bearer.setCredentials({ access_token: accessToken });
+function authOf(options: GoogleCalendarOptions) {
+  const { accessToken } = options;
+  if (!accessToken) return serviceAccount(options, googleScopes);
+  const bearer = new auth.OAuth2({ transporterOptions: transportOf(options) });
+  bearer.setCredentials({ access_token: accessToken });
+  return bearer;
+}
+
+function client(options: GoogleCalendarOptions, account: ReturnType<typeof authOf>, mayLeave: () => boolean) {
+  const { apiUrl } = options;
   return calendarApi({
-    version: 'v3',
-    auth: accessToken ? bearer : serviceAccount(options, googleScopes),
-    ...transport,
+    ...{ version: 'v3', auth: account, ...transportOf(options) },
     ...(apiUrl && { rootUrl: apiUrl }),
+    // Behind the throttle and the token, which both may take their time.
+    adapter: async (request, send) => {
+      if (!mayLeave()) throw codedError('too_late');
+      return send(request);
+    },
   });
 }
 

@@ -170,6 +170,9 @@ const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
     (effect) => effect.id === id && effect.state === 'waiting' && effect.lease?.owner === owner,
   );
 
+/** Another attempt may be under way, or over: then what this one has done is found by the next. */
+export const isHeld = (loop: Loop, held: Held): boolean => heldEffect(loop, held) !== undefined;
+
 const isFree = (effect: Effect, at: Instant): boolean =>
   effect.notBefore <= at.real && freeAt(effect) <= at.real;
 

@@ -1,4 +1,5 @@
 import { type FetchFunction, type Logger, LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { sendByIn } from '../../send-by.ts';
 import { passThrough, type Throttle, TooManyRequests, throttle } from '../../throttle.ts';
 import { channelRate, rateOf } from './method-rates.ts';
 import { proxiedFetch } from './proxied-fetch.ts';
@@ -18,6 +19,8 @@ type ClientsOptions = {
   apiUrl: string | undefined;
   /** Our own clock, which may be wrong. */
   ownTime(): number;
+  /** A clock that nobody sets. */
+  steadyTime?: () => number;
   /** How long a call of the courier may take, waiting included; it must end within half a lease. */
   callMs: number;
   /** How many minutes of Slack's pass in one of ours. */
@@ -30,6 +33,8 @@ type ClientsOptions = {
 const personCallMs = 8000;
 const minuteMs = 60_000;
 const mostChannels = 10_000;
+/** How soon it is noticed that somebody has set our clock. */
+const listenMs = 5000;
 /** What Slack says of a token that it has taken back. */
 const noToken = JSON.stringify({ ok: false, error: 'account_inactive' });
 
@@ -41,16 +46,20 @@ const loggerFor = (complain: (words: string) => void): Logger => ({
 });
 
 /** The one place that speaks to Slack: proxies, limits per method, time limits, and what Slack says its time is. */
-export function slackClients({ apiUrl, ownTime, callMs, pace, complain }: ClientsOptions) {
+export function slackClients(options: ClientsOptions) {
+  const { apiUrl, ownTime, steadyTime = () => performance.now(), callMs, pace, complain } = options;
   const base = (apiUrl ?? 'https://slack.com/api/').replace(/\/*$/, '/');
   const { fetch, dispatcher, close } = proxiedFetch();
-  const time = createSlackTime();
+  const time = createSlackTime({ own: ownTime, steady: steadyTime });
   const throttlesOf = methodThrottles(pace);
   let heardAt = 0;
 
   const fetchFor = (isUrgent: boolean, account: Account | null): FetchFunction => {
-    return async (url, init = {}) => {
-      const signal = init.signal ?? AbortSignal.timeout(personCallMs);
+    return async (url, given = {}) => {
+      const signal = given.signal ?? AbortSignal.timeout(personCallMs);
+      const { body, time: sendBy } = sendByIn(given.body);
+      const init = { ...given, body } as typeof given;
+      const mayGo = sendBy === null ? undefined : () => time.isSure() && ownTime() + time.skewMs() <= sendBy;
       const address = String(url);
       if (!address.startsWith(base)) return fetch(url, { ...init, signal });
       const method = address.slice(base.length);
@@ -63,7 +72,7 @@ export function slackClients({ apiUrl, ownTime, callMs, pace, complain }: Client
       const throttles = throttlesOf(account?.key ?? '', method, init.body);
       await passThrough(throttles, { isUrgent, signal }).catch(rethrow);
       const sentAt = ownTime();
-      const answer = await fetch(url, { ...init, headers, signal });
+      const answer = await fetch(url, { ...init, headers, signal }, mayGo);
       time.note(answer.headers.get('date'), sentAt, ownTime());
       heardAt = performance.now();
       if (answer.status !== 429) return answer;
@@ -85,8 +94,8 @@ export function slackClients({ apiUrl, ownTime, callMs, pace, complain }: Client
   const forNobody = new WebClient(undefined, optionsFor(true, null));
   // A clock that somebody sets while nothing is sent would keep every press out.
   const listening = setInterval(() => {
-    if (performance.now() - heardAt > minuteMs) forNobody.api.test().catch(() => {});
-  }, minuteMs).unref();
+    if (!time.isSure() || performance.now() - heardAt > minuteMs) forNobody.api.test().catch(() => {});
+  }, listenMs).unref();
   return {
     /** The clients of one account; the token is put in with each call, so that it may change. */
     of: (account: Account): SlackClients => ({
@@ -106,6 +115,7 @@ export function slackClients({ apiUrl, ownTime, callMs, pace, complain }: Client
       return async () => (await apps.connections.open({})).url ?? '';
     },
     skewMs: time.skewMs,
+    isTimeSure: time.isSure,
     async close() {
       clearInterval(listening);
       await close();

@@ -101,7 +101,8 @@ function deliveryOf(
     ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
     ack: async (answer) => {
       if (response.writableEnded) return;
-      if (answer instanceof Error) return end(response, 503, answer.message);
+      // Slack marks the field for any status but 200; what was asked for, and not this server, was at fault as a rule.
+      if (answer instanceof Error) return end(response, 409, answer.message);
       if (answer === undefined || answer === '') return end(response, 200, '');
       if (typeof answer === 'string') return end(response, 200, answer);
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });

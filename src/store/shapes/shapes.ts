@@ -12,7 +12,7 @@ export const shapes = {
   arrivals: 1,
   audit: 3,
   cards: 1,
-  claims: 1,
+  claims: 3,
   copies: 3,
   drafts: 2,
   homes: 2,

@@ -1,3 +1,4 @@
+import { askingFirst } from '../../../bench/life/memory-calendar.ts';
 import {
   type BookedEvent,
   type Calendar,
@@ -49,6 +50,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
 
   const calendar: Calendar = {
     words: { provider: 'Toy', joinLink: 'room' },
+    leavingWhile: (mayLeave) => askingFirst(calendar, mayLeave),
     freeBusy: async ({ emails, from, to, beside }) =>
       Object.fromEntries(
         emails.map((email) => {

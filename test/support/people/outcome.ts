@@ -3,6 +3,8 @@ import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { Conversation } from '../../../src/sandbox/slack/world/world.ts';
+import { rowIn } from '../../../src/store/audited-document.ts';
+import { loopIn } from '../../../src/store/shapes/carried.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import type { Stage } from '../stage/stage.ts';
 
@@ -18,7 +20,7 @@ export async function loopsOf(stage: Stage): Promise<Loop[]> {
     .collection('loops')
     .find({ stage: { $ne: 'draft' } })
     .toArray();
-  return found as unknown as Loop[];
+  return found.map(loopIn);
 }
 
 const shownAnew = new Set<EffectKind>([
@@ -141,7 +143,9 @@ const planned = ({ id, status, startsAt, endsAt, summary, description, attendees
 async function auditOf(stage: Stage, loop: Loop): Promise<AuditRow[]> {
   const chain = { chain: loop.id };
   const moved = await stage.database.collection('audit').find(chain).sort({ seq: 1 }).toArray();
-  const rows = moved.map(({ _id, team, chain: _chain, shape: _shape, ...row }) => row as unknown as AuditRow);
+  const rows = moved.map(({ _id, team, chain: _chain, shape: _shape, ...row }) =>
+    rowIn(row as unknown as AuditRow),
+  );
   return [...rows, ...loop.audit.pending.filter(({ seq }) => !rows.some((row) => row.seq === seq))];
 }
 

@@ -18,7 +18,9 @@ export async function refusalsIn({ database }: Stage): Promise<Refusal[]> {
 /** On a busy machine an effect that is due may take longer than two looks are apart. */
 async function isBusy({ database, clock }: Stage): Promise<boolean> {
   const due = { state: 'waiting', due: { $lte: clock.now() } };
-  return (await database.collection('loops').countDocuments({ outbox: { $elemMatch: due } })) > 0;
+  const carried = { 'effect.state': due.state, 'effect.due': due.due };
+  const busy = [{ outbox: { $elemMatch: due } }, { 'kit.carried.hidden': { $elemMatch: carried } }];
+  return (await database.collection('loops').countDocuments({ $or: busy })) > 0;
 }
 
 export async function waitForStill(stage: Stage): Promise<string> {

@@ -1,0 +1,43 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { playedInParts } from '../../bench/broken/played.ts';
+
+describe('seeds that are played in parts', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'quorum-parts-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const play = (commit: string, seeds = 1) => playedInParts({ seeds, workers: 1, kept: { folder, commit } });
+
+  it('are kept, each part once, with the commit that they were played at', async () => {
+    const first = await play('abc1234');
+    expect(first.runs).toEqual({ safety: 1, liveness: 0 });
+    expect(readdirSync(folder)).toEqual(['seeds-0-1.json']);
+    expect(await play('def5678')).toEqual(first);
+    expect(first.commits).toEqual([['abc1234', 1]]);
+  }, 60_000);
+
+  it('are counted together, whatever was wrong in them included', async () => {
+    const part = {
+      ...{ runs: { safety: 50, liveness: 50 }, wrong: ['seed 7: double event: r1'], openedAfterMs: [3] },
+      ...{ counts: [['Slack: 429', 7]], cpuMs: 5, commit: 'abc1234' },
+    };
+    const write = (name: string, commit: string) =>
+      writeFileSync(join(folder, name), JSON.stringify({ ...part, commit }));
+    write('seeds-0-100.json', 'abc1234');
+    write('seeds-100-200.json', 'def5678');
+    const before = readFileSync(join(folder, 'seeds-0-100.json'), 'utf8');
+    expect(await play('fed9876', 200)).toEqual({
+      ...{ runs: { safety: 100, liveness: 100 }, wrong: [...part.wrong, ...part.wrong] },
+      ...{ openedAfterMs: [3, 3], counts: [['Slack: 429', 14]], cpuMs: 10 },
+      commits: [
+        ['abc1234', 100],
+        ['def5678', 100],
+      ],
+    });
+    expect(readFileSync(join(folder, 'seeds-0-100.json'), 'utf8')).toBe(before);
+  });
+});
