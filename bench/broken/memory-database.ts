@@ -67,7 +67,10 @@ export function memoryDatabase(onWrite: (collection: string, row: Row, before: R
       if (!isUpsert) return null;
       const _id = String(filter._id);
       if (rows.has(_id)) throw duplicateKey([{ index: 0 }]);
-      return put(changed({ _id, ...change.$setOnInsert }, filter, change));
+      const asked = Object.entries(filter).filter(
+        ([field, value]) => !field.startsWith('$') && !isPlain(value),
+      );
+      return put(changed({ ...Object.fromEntries(asked), _id, ...change.$setOnInsert }, filter, change));
     };
     const each = (count: number, run: (index: number) => void): void => {
       const failed: { index: number }[] = [];
@@ -154,6 +157,16 @@ function connected(
     /** Rows of small collections may be changed by whoever reads them; those of loops never are. */
     const asRead = (rows: Row[]): Row[] => (collection === 'loops' ? rows : structuredClone(rows));
     const matched = (matchedCount: number) => ({ matchedCount });
+    const changing = {
+      updateOne: (filter: Filter, change: Update, { upsert = false }: { upsert?: boolean } = {}) =>
+        write('updateOne', () => {
+          const count = on.find(filter).length;
+          on.update(filter, change, upsert);
+          return matched(Math.min(1, count));
+        }),
+      replaceOne: (filter: Filter, row: object, { upsert = false }: { upsert?: boolean } = {}) =>
+        write('replaceOne', () => matched(on.replace(filter, row, upsert))),
+    };
     return {
       find(filter: Filter) {
         let [sort, most] = [{} as Sort, Number.POSITIVE_INFINITY];
@@ -184,16 +197,9 @@ function connected(
       findOneAndUpdate: (filter: Filter, change: Update, { upsert = false }: { upsert?: boolean }) => ({
         lean: () => write('findOneAndUpdate', () => on.update(filter, change, upsert)),
       }),
-      updateOne: (filter: Filter, change: Update, { upsert = false }: { upsert?: boolean } = {}) =>
-        write('updateOne', () => {
-          const count = on.find(filter).length;
-          on.update(filter, change, upsert);
-          return matched(Math.min(1, count));
-        }),
+      ...changing,
       updateMany: (filter: Filter, change: Update) =>
         write('updateMany', () => matched(on.updateMany(filter, change))),
-      replaceOne: (filter: Filter, row: object, { upsert = false }: { upsert?: boolean } = {}) =>
-        write('replaceOne', () => matched(on.replace(filter, row, upsert))),
       create: (row: Row) => write('create', () => on.insert(row)),
       insertMany: (rows: Row[]) => write('insertMany', () => on.insertMany(rows)),
       deleteOne: (filter: Filter) => write('deleteOne', () => on.remove(filter, 1)),
@@ -201,6 +207,7 @@ function connected(
       distinct: (field: string, filter: Filter) =>
         read('distinct', () => [...new Set(on.find(filter).map((row) => row[field]))]),
       collection: {
+        ...changing,
         insertOne: (row: Row) => write('insertOne', () => on.insert(row)),
         bulkWrite: (writes: Write[]) => write('bulkWrite', () => on.bulk(writes)),
       },
@@ -273,6 +280,7 @@ function matchesValues(values: unknown[], wanted: unknown): boolean {
   if (!isPlain(wanted)) return values.some((value) => (value ?? null) === (wanted ?? null));
   return Object.entries(wanted).every(([operator, than]) => {
     if (operator === '$ne') return !values.some((value) => (value ?? null) === (than ?? null));
+    if (operator === '$not') return !matchesValues(values, than);
     if (operator === '$nin') return !values.some((value) => (than as unknown[]).includes(value));
     if (operator === '$elemMatch')
       return values.some(

@@ -30,7 +30,7 @@ export function listeners(given: {
       const kind = body.command ? 'command' : body.event ? 'event' : String(body.type);
       const words = {
         ...{ body, command: body, event: body.event, client: given.slack },
-        context: { teamId: team, sentAt: given.sentAt() },
+        context: { workspace: team, sentAt: given.sentAt() },
         ack: async (answer: unknown) => ack(answer),
         respond: async () => ({}),
       };

@@ -12,6 +12,8 @@ export type Standing = {
   ): Promise<{ gatesOverdue: number; withDeadLetters: number; oldestDue: number | null }>;
 };
 
+type Due = { wakeAt?: number | null; kit?: { carried?: { wakeAt?: number } } } | null;
+
 export function standingStore(connection: Connection): Standing {
   const model = connection.model('Loop', loopSchema);
   const floor = readFloor(connection);
@@ -25,7 +27,7 @@ export function standingStore(connection: Connection): Standing {
         .sort({ 'kit.carried.wakeAt': 1 })
         .lean(),
     ]);
-    const times = found.flatMap((loop) => [loop?.wakeAt, loop?.kit?.carried?.wakeAt]);
+    const times = (found as Due[]).flatMap((loop) => [loop?.wakeAt, loop?.kit?.carried?.wakeAt]);
     const due = times.filter((time): time is number => typeof time === 'number');
     return due.length > 0 ? Math.min(...due) : null;
   };

@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
-import { migrationSchema } from '../schemas.ts';
+import { loopSchema, migrationSchema, settingsSchema } from '../schemas.ts';
 import { isDuplicateKey } from '../trouble.ts';
 import type { Floor } from './released.ts';
-import { stamp } from './shapes.ts';
+import { shapeIn, stamp } from './shapes.ts';
 
 /**
  * Which version wrote a workspace's data last before this one. It may run beside this version during a rollout, and again after
@@ -11,10 +11,10 @@ import { stamp } from './shapes.ts';
 export function readFloor(connection: Connection): (team: string) => Promise<Floor> {
   const known = new Map<string, Floor>();
   const found = async (team: string): Promise<Floor> => {
-    const loop = await connection.collection('loops').findOne({ team }, { projection: { home: 1 } });
+    const loop = await connection.model('Loop', loopSchema).findOne({ team }, { home: 1 }).lean();
     if (loop) return loop.home === undefined ? 1 : 2;
-    const settings = await connection.collection('settings').findOne({ team });
-    return settings && settings.initials === undefined ? 1 : 2;
+    const settings = await connection.model('Settings', settingsSchema).findOne({ team }).lean();
+    return settings && settings.initials === undefined && shapeIn(settings as object) === 1 ? 1 : 2;
   };
   /** Said once for all processes, before this version writes anything that would look like another one. */
   const agreed = async (team: string): Promise<Floor> => {
