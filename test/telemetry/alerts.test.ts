@@ -131,7 +131,7 @@ describe('an alert about the database', () => {
     const { slow: slowDown } = await onSlow();
     await playUntilCards(stage);
     await stage.apps.splice(0)[0]?.stop();
-    await stage.database.collection('loops').updateMany({}, { $unset: { home: 1 } });
+    await stage.database.collection('loops').updateMany({}, { $unset: { 'audit.shape': 1 } });
     slowDown(3000);
     await stage.startApp({ mongodbUri: slow?.uri ?? '' });
     const under = await scrape(stage);

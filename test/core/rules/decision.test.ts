@@ -335,7 +335,14 @@ describe('a decision', () => {
       const changes = decision.ok && (decision.loop !== loop || decision.effects.length > 0);
       return 'by' in command && changes ? [type] : [];
     });
-    expect(allowed).toEqual(['recordDecision', 'recordDissent', 'exportLoop', 'eraseLoop', 'holdLoop']);
+    expect(allowed).toEqual([
+      'sendAccessFile',
+      'recordDecision',
+      'recordDissent',
+      'exportLoop',
+      'eraseLoop',
+      'holdLoop',
+    ]);
   });
 
   it('can be followed by another, which stands beside it', () => {

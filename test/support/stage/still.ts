@@ -1,3 +1,5 @@
+import type { AuditRow } from '../../../src/core/loop/audit.ts';
+import { rowIn } from '../../../src/store/audited-document.ts';
 import type { Stage } from './stage.ts';
 
 /** Everything the database holds, without what a refusal or a reading writes down. */
@@ -12,7 +14,10 @@ export type Refusal = { by: string; asked: string; because: string };
 
 export async function refusalsIn({ database }: Stage): Promise<Refusal[]> {
   const rows = await database.collection('audit').find({ what: 'refused' }).sort({ seq: 1 }).toArray();
-  return rows.map(({ by, about }) => ({ by, ...about })) as Refusal[];
+  return rows.map((row) => {
+    const { by, about } = rowIn(row as unknown as AuditRow);
+    return { by, ...about } as Refusal;
+  });
 }
 
 /** On a busy machine an effect that is due may take longer than two looks are apart. */
