@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { type Collection, hasShapeInAudit, stamp } from '../../src/store/shapes/shapes.ts';
 
 type Row = Record<string, unknown> & { _id: string };
 type Filter = Record<string, unknown>;
@@ -157,16 +158,19 @@ function connected(
     /** Rows of small collections may be changed by whoever reads them; those of loops never are. */
     const asRead = (rows: Row[]): Row[] => (collection === 'loops' ? rows : structuredClone(rows));
     const matched = (matchedCount: number) => ({ matchedCount });
-    const changing = {
+    const changing = (fresh: object) => ({
       updateOne: (filter: Filter, change: Update, { upsert = false }: { upsert?: boolean } = {}) =>
         write('updateOne', () => {
           const count = on.find(filter).length;
-          on.update(filter, change, upsert);
+          const $setOnInsert = { ...fresh, ...change.$setOnInsert };
+          on.update(filter, { ...change, $setOnInsert }, upsert);
           return matched(Math.min(1, count));
         }),
       replaceOne: (filter: Filter, row: object, { upsert = false }: { upsert?: boolean } = {}) =>
-        write('replaceOne', () => matched(on.replace(filter, row, upsert))),
-    };
+        write('replaceOne', () => matched(on.replace(filter, { ...fresh, ...row }, upsert))),
+    });
+    // What goes through Mongoose has the number of its shape; what goes past it says so itself.
+    const stamped = hasShapeInAudit(collection) ? {} : stamp(collection as Collection);
     return {
       find(filter: Filter) {
         let [sort, most] = [{} as Sort, Number.POSITIVE_INFINITY];
@@ -197,17 +201,18 @@ function connected(
       findOneAndUpdate: (filter: Filter, change: Update, { upsert = false }: { upsert?: boolean }) => ({
         lean: () => write('findOneAndUpdate', () => on.update(filter, change, upsert)),
       }),
-      ...changing,
+      ...changing(stamped),
       updateMany: (filter: Filter, change: Update) =>
         write('updateMany', () => matched(on.updateMany(filter, change))),
-      create: (row: Row) => write('create', () => on.insert(row)),
-      insertMany: (rows: Row[]) => write('insertMany', () => on.insertMany(rows)),
+      create: (row: Row) => write('create', () => on.insert({ ...stamped, ...row })),
+      insertMany: (rows: Row[]) =>
+        write('insertMany', () => on.insertMany(rows.map((row) => ({ ...stamped, ...row })))),
       deleteOne: (filter: Filter) => write('deleteOne', () => on.remove(filter, 1)),
       deleteMany: (filter: Filter) => write('deleteMany', () => on.remove(filter, Number.POSITIVE_INFINITY)),
       distinct: (field: string, filter: Filter) =>
         read('distinct', () => [...new Set(on.find(filter).map((row) => row[field]))]),
       collection: {
-        ...changing,
+        ...changing({}),
         insertOne: (row: Row) => write('insertOne', () => on.insert(row)),
         bulkWrite: (writes: Write[]) => write('bulkWrite', () => on.bulk(writes)),
       },

@@ -106,7 +106,7 @@ describe('a played role and a code review’s key', () => {
       r10s1: everyone.observer,
       r10s2: everyone.player,
       r11s1: hana,
-      r13s1: cora,
+      r13s1: ines,
     };
     await person.fill(
       seats.id,

@@ -34,7 +34,7 @@ describe('a workspace installs Quorum', () => {
     expect(JSON.stringify(await kept())).not.toContain(secret);
     expect(stage.logs.join('')).not.toContain(secret);
     await setUpCoordinators(stage);
-    const settings = await stage.database.collection('settings').find({}).toArray();
+    const settings = await stage.database.collection('settings').find({ coordinators: cora.id }).toArray();
     expect(settings).toMatchObject([{ team: 'TACME', coordinators: [cora.id] }]);
     expect(stage.slack.refusals).toEqual([]);
   });
