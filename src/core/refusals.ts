@@ -340,7 +340,7 @@ const sentences = {
   'access.nobody':
     'Quorum keeps nothing about somebody with this email address. Check how it is written; a loop that is only being set up counts once its interviewers are chosen.',
   'adjustments.not-yours':
-    'Only coordinators and the contact for adjustments of this loop record what is arranged. Ask one of them.',
+    'Only coordinators and the contact for adjustments of this loop record what is arranged.',
   'adjustments.ended': 'This loop has ended, so nothing can be arranged in it any more.',
   'adjustments.contact-on-panel':
     'They interview or decide in this loop. Choose a contact who has no say on this candidate.',

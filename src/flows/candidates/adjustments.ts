@@ -10,6 +10,7 @@ import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../core/loop/loop.ts';
 import { isMember } from '../../core/people/person.ts';
 import { refuse } from '../../core/refusals.ts';
+import { withWhom } from '../../core/told/whom.ts';
 import { refused } from '../../errors.ts';
 import { tryAct } from '../act.ts';
 import type { Actor, Answer, Deps } from '../deps.ts';
@@ -47,7 +48,7 @@ export async function readAdjustments(
   const loop = await deps.loops.get(team, id);
   const runner = await runnerOf(deps, actor);
   const closed = loop ? whyNotArranged(loop, runner) : refuse('loop.gone');
-  if (!loop || closed) throw refused(closed ?? refuse('loop.gone'));
+  if (!loop || closed) throw refused(withWhom(loop, user, closed ?? refuse('loop.gone')));
   const { adjustments } = loop;
   const reason = adjustments?.reason ?? null;
   const isTheirs = mayReadReason(loop, user);

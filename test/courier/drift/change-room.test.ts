@@ -55,7 +55,6 @@ async function desk(rooms = [ada, bob, cy]) {
     ...{ claims, calendar: spied, settings: { get: async () => ({ coordinators: [], rooms }) } },
     vault: { openCandidate: () => ({ name: 'Robin', email: 'Robin@mail.test' }) },
     kits: { pinned: async () => makeKit() },
-    settings: { get: async () => ({ coordinators: ['UCORA'] }) },
     directory: {
       workspace: () => 'Northlight',
       people: async (_team: string, wanted: string[]) => wanted.map(known),

@@ -82,7 +82,7 @@ export const erasure: RowsByFile = {
         }),
         ...given,
       }),
-    holdForm: (x) => holdForm(x.many(9, 1) > 0 ? rows(x) : []),
+    holdForm: (x) => (rows(x).length > 0 ? holdForm(rows(x)) : []),
   },
   'erasure/kept-lines.ts': { keptLines: within },
   'erasure/left-lines.ts': { leftLines: within, alwaysLeft: within },
