@@ -49,6 +49,19 @@ describe('the port', () => {
     expect(reports).toEqual(['http.failed']);
   });
 
+  it('does not send back what was sent', async () => {
+    const { port } = await listen();
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      request({ port, path: '/well', method: 'TRACE', agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(404);
+  });
+
   it('lets no browser keep, guess, frame or run anything of an answer, or tell others where it was', async () => {
     const { port } = await listen();
     for (const path of ['/well', '/nothing', '/broken']) {
