@@ -535,7 +535,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         })
       : {};
   const server = await listenHttp(
-    { port: config.port, host: options.host },
+    { port: config.port, host: options.host, isHttps: config.publicUrl?.startsWith('https:') ?? false },
     {
       'POST /slack/events':
         'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),

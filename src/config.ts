@@ -102,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     ...tokenProblems(given),
     ...googleProblems(given),
     ...samePort(given),
+    ...openAddresses(given),
   ]);
   if (!read.success || problems.length > 0)
     throw new QuorumError(
@@ -177,6 +178,14 @@ function problemsOf(
 
 const samePort = ({ PORT = '3000', METRICS_PORT }: Given): string[] =>
   METRICS_PORT === PORT && PORT !== '0' ? ['  METRICS_PORT must be another port than PORT'] : [];
+
+/** Tokens go there. What is no address at all has a line of its own. */
+const openAddresses = (given: Given): string[] =>
+  ['SLACK_API_URL', 'GOOGLE_API_URL'].flatMap((name) =>
+    /^http:/i.test(given[name] ?? '') && !isSafe(given[name] ?? '')
+      ? [`  ${name} must be an https address`]
+      : [],
+  );
 
 const doorProblems = (given: Given): string[] =>
   given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET

@@ -5,16 +5,30 @@ import type { Report } from './telemetry/events.ts';
 
 const keepAliveMs = 70_000;
 
+/** Of every answer, whoever asked. What a browser is shown besides has a policy of its own. */
+const always = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+/** Where the address is an https one; for other names below it that is for whoever owns them to say. */
+const httpsOnly = { 'strict-transport-security': 'max-age=31536000' };
+
 type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+type ListenOptions = { port: number; host?: string | undefined; variable?: string; isHttps?: boolean };
 
 /** Routes are rows: "POST /path". */
 export async function listenHttp(
-  { port, host, variable = 'PORT' }: { port: number; host?: string | undefined; variable?: string },
+  { port, host, variable = 'PORT', isHttps = false }: ListenOptions,
   routes: Record<string, Route>,
   report: Report,
 ): Promise<{ port: number; close(): Promise<void> }> {
   let isClosing = false;
+  const headers = new Map(Object.entries({ ...always, ...(isHttps ? httpsOnly : {}) }));
   const server = createServer((request, response) => {
+    response.setHeaders(headers);
     // On a connection that was there before; whoever asks goes to another process with the next one.
     if (isClosing) return answer(response.setHeader('connection', 'close'), 503, 'Quorum is stopping.');
     const path = (request.url ?? '/').split('?')[0];

@@ -85,6 +85,8 @@ describe('starting with settings that are not right', () => {
     ['QUORUM_MASTER_KEY', 'UExBTlRFRA=='],
     ['QUORUM_MASTER_KEY', `${Buffer.alloc(32).toString('base64')},`],
     ['PUBLIC_URL', 'http://quorum.example/PLANTED'],
+    ['SLACK_API_URL', 'http://slack.example/PLANTED/'],
+    ['GOOGLE_API_URL', 'http://google.example/PLANTED/'],
     ['PUBLIC_URL', 'PLANTED'],
     ['PORT', '-1'],
     ['PORT', '65536'],

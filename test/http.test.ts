@@ -12,9 +12,9 @@ const isAsked = new Promise<void>((resolve) => {
 });
 const servers: { close(): Promise<void> }[] = [];
 const reports: string[] = [];
-const listen = async (port = 0) => {
+const listen = async (port = 0, isHttps = false) => {
   const server = await listenHttp(
-    { port, host: '127.0.0.1' },
+    { port, host: '127.0.0.1', isHttps },
     {
       'GET /well': (_request, response) => answer(response, 200, 'well'),
       'GET /slow': async (_request, response) => {
@@ -47,6 +47,39 @@ describe('the port', () => {
     expect(await get('/well', 'POST')).toEqual([404, 'There is nothing here.']);
     expect(await get('/broken')).toEqual([500, 'Something went wrong.']);
     expect(reports).toEqual(['http.failed']);
+  });
+
+  it('does not send back what was sent', async () => {
+    const { port } = await listen();
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      request({ port, path: '/well', method: 'TRACE', agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(404);
+  });
+
+  it('lets no browser keep, guess, frame or run anything of an answer, or tell others where it was', async () => {
+    const { port } = await listen();
+    for (const path of ['/well', '/nothing', '/broken']) {
+      const { headers } = await fetch(`http://127.0.0.1:${port}${path}`);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      });
+      expect(headers.has('strict-transport-security')).toBe(false);
+    }
+  });
+
+  it('has browsers come by https only, where that is its address', async () => {
+    const { port } = await listen(0, true);
+    const { headers } = await fetch(`http://127.0.0.1:${port}/well`);
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
   });
 
   it('says which setting to change when somebody else has it', async () => {

@@ -88,6 +88,7 @@ const mayImport: Record<string, string[]> = {
   'src/tools/restore': [
     ...['src/core', 'src/store', 'src/vault', 'src/tools/backup', 'src/errors.ts', 'node:', 'type:mongoose'],
   ],
+  'src/tools/packages': ['zod', 'node:'],
   'src/tools/doctor': [
     'src/core',
     'src/doctor',

@@ -18,6 +18,7 @@ export function proxiedFetch(): { fetch: AskingFetch; dispatcher: Dispatcher; cl
       const packed = typeof body === 'object' ? new Response(body) : null;
       const type = packed?.headers.get('content-type');
       return send(url, {
+        redirect: 'error',
         ...init,
         headers: { ...headers, ...(type ? { 'content-type': type } : {}) },
         ...(packed ? { body: new Uint8Array(await packed.arrayBuffer()) } : body ? { body } : {}),

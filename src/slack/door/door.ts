@@ -8,6 +8,7 @@ import { type Farewell, farewellIn } from './farewell.ts';
 import { type Watch, wordsWhenFull } from './watch.ts';
 
 const oldestMs = 5 * 60_000;
+const tooMuch = 'Quorum has too much to do; try again in a minute.';
 export const wrongSignature = 'The signature is wrong.';
 
 type DoorOptions = {
@@ -22,6 +23,8 @@ type DoorOptions = {
   onRefused(why: string): void;
   report: Report;
   watch: Watch;
+  /** How much of bodies it holds whose sender nobody knows yet; 64 megabytes, unless said otherwise. */
+  mostHeldBytes?: number;
 };
 
 type SlackDoor = {
@@ -32,6 +35,7 @@ type SlackDoor = {
 /** Bolt's own receiver has no size limit and lets timestamps from the future through; this one refuses both. */
 export function slackDoor(options: DoorOptions): SlackDoor {
   let app: App | undefined;
+  const room = { leftBytes: options.mostHeldBytes ?? 64 * 1024 * 1024 };
   const refuse = (response: ServerResponse, status: number, why: string) => {
     options.onRefused(why);
     end(response, status, why);
@@ -45,7 +49,7 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       stop: async () => {},
     },
     async handle(request, response) {
-      const read = await readBody(request);
+      const read = await readBody(request, room);
       if (!read.ok) return refuse(response, read.status, read.why);
       const untrusted = whyUntrusted(request, read.body, options);
       if (untrusted) return refuse(response, 401, untrusted);
@@ -80,7 +84,7 @@ export function slackDoor(options: DoorOptions): SlackDoor {
 function turnAway(watch: Watch, body: Body, response: ServerResponse): void {
   watch.turnedAway(body);
   const text = wordsWhenFull(body);
-  if (text === null) end(response, 503, 'Quorum has too much to do; try again in a minute.');
+  if (text === null) end(response, 503, tooMuch);
   else {
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
     response.end(JSON.stringify({ response_type: 'ephemeral', text }));
@@ -146,14 +150,18 @@ function end(response: ServerResponse, status: number, words: string): void {
 const mostBytes = 1024 * 1024;
 const mostMs = 3000;
 
-type BodyRead = { ok: true; body: Buffer } | { ok: false; status: 400 | 408 | 413; why: string };
+type BodyRead = { ok: true; body: Buffer } | { ok: false; status: 400 | 408 | 413 | 503; why: string };
 
-/** Never holds more than a megabyte, and never waits longer than Slack would. */
-function readBody(request: IncomingMessage): Promise<BodyRead> {
+/** Never holds more than a megabyte, nor more than there is room for, and never waits longer than Slack would. */
+function readBody(request: IncomingMessage, room: { leftBytes: number }): Promise<BodyRead> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let isFinished = false;
     const finish = (answer: BodyRead) => {
+      if (isFinished) return;
+      isFinished = true;
+      room.leftBytes += size;
       clearTimeout(timer);
       request.removeAllListeners('data');
       // The rest is read and dropped, so that the sender can read the refusal.
@@ -168,7 +176,9 @@ function readBody(request: IncomingMessage): Promise<BodyRead> {
     if (Number(request.headers['content-length'] ?? 0) > mostBytes) return finish(tooLarge);
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
+      room.leftBytes -= chunk.length;
       if (size > mostBytes) finish(tooLarge);
+      else if (room.leftBytes < 0) finish({ ok: false, status: 503, why: tooMuch });
       else chunks.push(chunk);
     });
     request.on('end', () => finish({ ok: true, body: Buffer.concat(chunks) }));

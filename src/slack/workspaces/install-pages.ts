@@ -5,7 +5,7 @@ import type { StateTrouble } from './install-state.ts';
 export type Page = { status: number; html: string };
 
 export type InstallTrouble =
-  | { trouble: 'denied' | 'used' | 'failed' | StateTrouble }
+  | { trouble: 'denied' | 'used' | 'busy' | 'failed' | StateTrouble }
   | { trouble: 'not allowed'; team: string }
   | ExchangeTrouble;
 
@@ -46,6 +46,7 @@ const said: Record<
   expired: [400, `This took longer than ten minutes. ${nothing}`],
   'other browser': [400, `This was begun in another browser. ${nothing}`],
   used: [400, 'This answer of Slack was taken before, and nothing is installed twice.'],
+  busy: [503, `Too many installations were begun at once. Wait a minute. ${nothing}`],
   code: [400, `Slack does not accept this answer any more. ${nothing}`],
   away: [503, `Slack did not answer Quorum. ${nothing}`],
   failed: [503, `Quorum could not finish this right now. ${nothing}`],

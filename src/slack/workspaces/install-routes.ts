@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { botScopes } from '../../core/installation/bot-scopes.ts';
 import type { Ports } from '../../ports.ts';
 import type { Report } from '../../telemetry/events.ts';
+import { throttle } from '../../throttle.ts';
 import type { Grant, slackExchange } from './exchange.ts';
 import { type InstallTrouble, installedPage, installPage, type Page, troublePage } from './install-pages.ts';
 import { installStates, stateLastsMs } from './install-state.ts';
@@ -28,11 +29,15 @@ type InstallOptions = {
   report: Report;
 };
 
+/** Anybody can come here; Slack counts what we ask, a hundred a minute, and tokens are renewed by the same call. */
+const exchangeRate = { burst: 40, perSecond: 0.5 };
+
 export const ofNoWorkspace = 'installation';
 export const [installPath, redirectPath] = ['/slack/install', '/slack/oauth_redirect'];
 
 /** Two pages: one leads to Slack, and Slack leads back to the other with a code that is good for a token. */
 export function installRoutes(options: InstallOptions) {
+  const exchanges = throttle(exchangeRate);
   const states = installStates(options.stateSecret);
   const address = (path: string) => `${options.publicUrl()}${path}`;
   const cookieName = () =>
@@ -72,10 +77,14 @@ export function installRoutes(options: InstallOptions) {
     const query = new URL(request.url ?? '/', 'http://quorum').searchParams;
     const read = states.read(query.get('state') ?? '', cookieIn(request, cookieName()), options.real());
     if ('trouble' in read) return read;
+    const code = query.get('code') ?? '';
+    if (!code && !query.get('error')) return { trouble: 'code' };
+    if (exchanges.waitMs(true) > 0) return { trouble: 'busy' };
+    exchanges.take();
     if (!(await options.answered.begin(ofNoWorkspace, `install:${read.nonce}`, options.now())))
       return { trouble: 'used' };
     if (query.get('error')) return { trouble: 'denied' };
-    const exchanged = await options.exchange.grantFor(query.get('code') ?? '', address(redirectPath));
+    const exchanged = await options.exchange.grantFor(code, address(redirectPath));
     if ('trouble' in exchanged) return exchanged;
     const { grant } = exchanged;
     if (!options.isAllowed(grant.team)) return { trouble: 'not allowed', team: grant.team };
@@ -104,11 +113,8 @@ export function installRoutes(options: InstallOptions) {
 function show(response: ServerResponse, { status, html }: Page): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
   });
   response.end(html);
 }

@@ -8,7 +8,9 @@ export async function wholeFile(
   fill: (file: FileHandle) => Promise<void>,
 ): Promise<() => Promise<void>> {
   const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
+  // What a killed backup left, or somebody else put there: it is neither written through nor taken over.
+  await rm(part, { force: true });
+  const file = await open(part, 'wx', 0o600);
   try {
     await fill(file);
     await file.sync();
