@@ -13,12 +13,17 @@ export const sentBy = (slack: WebClient, time: number): WebClient =>
   new Proxy(slack, {
     get: (client, family) => {
       const methods: unknown = Reflect.get(client, family);
+      if (family === 'apiCall')
+        return (method: string, input: object = {}) =>
+          client.apiCall(method, { ...input, [sendByField]: time });
+      // What else the client does, it does with parts of its own.
+      if (typeof methods === 'function') return methods.bind(client);
       if (methods === null || typeof methods !== 'object') return methods;
       return new Proxy(methods, {
         get: (all, method) => {
           const call: unknown = Reflect.get(all, method);
           if (typeof call !== 'function') return call;
-          return (input: object = {}) => (call as Call)({ ...input, [sendByField]: time });
+          return (input: object = {}) => (call as Call).call(all, { ...input, [sendByField]: time });
         },
       });
     },

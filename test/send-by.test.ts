@@ -27,6 +27,12 @@ describe('a call that must leave by some time', () => {
     expect(String(body)).not.toContain('1234');
   });
 
+  it('carries it also where the method is called by its name', async () => {
+    const { client, sent } = keeping();
+    await sentBy(client, 1234).apiCall('chat.update', { channel: 'C1', ts: '1.1' });
+    expect(sendByIn(sent[0]).time).toBe(1234);
+  });
+
   it('is like any other where nothing was said of a time', async () => {
     const { client, sent } = keeping();
     await client.auth.test();

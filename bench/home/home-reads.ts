@@ -79,6 +79,8 @@ export function homeReads({ connection }: Database, store: Store) {
   return {
     /** Some wait for her, in some she interviews, and some are decided. */
     async growTo(size: number): Promise<void> {
+      // As at a start.
+      await store.migrations.prepare('TACME');
       while (there < size) {
         const some = Array.from({ length: Math.min(atOnce, size - there) }, (_, at) => {
           const number = there + at;

@@ -18,7 +18,7 @@ import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
 import { kitIn, loopIn, stoneWritten, writtenFor } from './shapes/carried.ts';
 import { countedFrom, tagsOf } from './shapes/derived.ts';
-import { readFloor } from './shapes/floor.ts';
+import type { FloorOf } from './shapes/floor.ts';
 import { homePath } from './shapes/released.ts';
 import { isForNewer, notForNewer } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
@@ -96,12 +96,17 @@ export type Loops = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
-type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+type LoopStoreDeps = {
+  connection: Connection;
+  audit: Audit;
+  floor: FloorOf;
+  flush(): Promise<void>;
+  at(): Instant;
+};
 
-export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
+export function loopStore({ connection, audit, floor, flush, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
 
-  const floor = readFloor(connection);
   const later = new Set(Object.keys(loopSchema.paths).filter((path) => path !== '_id'));
   const toDocument = async (loop: Loop) => {
     const derived = { _id: key(loop.team, loop.id), wakeAt: wakeAt(loop, at()) };

@@ -26,6 +26,7 @@ import { type PersonSettingsStore, personSettingsStore } from './person-settings
 import { type Kits, kitStore } from './plans/kits.ts';
 import { type PlanHistories, planHistoryStore } from './plans/plan-histories.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
+import { readFloor } from './shapes/floor.ts';
 import { translated } from './trouble.ts';
 import { type Installations, installationStore } from './workspaces/installations.ts';
 
@@ -73,6 +74,7 @@ export function createStore(
 ): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
+  const floor = readFloor(connection);
   const histories = planHistoryStore({ connection, audit, flush, at });
   const claims = (attempt?: number): Claims => ({
     ...translated(claimStore(connection, flush, attempt), isOpen),
@@ -81,7 +83,7 @@ export function createStore(
   return {
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
-    loops: translated(loopStore({ connection, audit, flush, at }), isOpen),
+    loops: translated(loopStore({ connection, audit, floor, flush, at }), isOpen),
     openings: translated(openingStore({ connection, audit, flush, at }), isOpen),
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
@@ -89,7 +91,7 @@ export function createStore(
     answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
     homes: translated(homeStore(connection, flush), isOpen),
-    standing: translated(standingStore(connection), isOpen),
+    standing: translated(standingStore(connection, floor), isOpen),
     calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
     workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
@@ -105,7 +107,7 @@ export function createStore(
     installations: translated(installationStore(connection, flush), isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
-    migrations: translated(migrationStore({ connection, flush, real: () => at().real, report })),
+    migrations: translated(migrationStore({ connection, floor, flush, real: () => at().real, report })),
     makeIndexes: () => makeIndexes(connection),
   };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { deadLetterTag, overdueGates } from '../../core/home/watch-tags.ts';
 import { loopSchema } from '../schemas.ts';
-import { readFloor } from '../shapes/floor.ts';
+import type { FloorOf } from '../shapes/floor.ts';
 import { homePath } from '../shapes/released.ts';
 
 /** What somebody who runs Quorum has to know of a workspace, as counts. */
@@ -14,9 +14,8 @@ export type Standing = {
 
 type Due = { wakeAt?: number | null; kit?: { carried?: { wakeAt?: number } } } | null;
 
-export function standingStore(connection: Connection): Standing {
+export function standingStore(connection: Connection, floor: FloorOf): Standing {
   const model = connection.model('Loop', loopSchema);
-  const floor = readFloor(connection);
   /** The earliest that is due by then, where it stands as seen and where an older version does not look. */
   const oldestBy = async (team: string, now: number): Promise<number | null> => {
     const isDue = { $ne: null, $lte: now };

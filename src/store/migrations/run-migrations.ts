@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import type { Report } from '../../telemetry/events.ts';
 import { migrationSchema } from '../schemas.ts';
-import { readFloor } from '../shapes/floor.ts';
+import { type FloorOf, readFloor } from '../shapes/floor.ts';
 import { stamp } from '../shapes/shapes.ts';
 import { isDuplicateKey } from '../trouble.ts';
 import { type Copies, copyStore } from './copies.ts';
@@ -42,6 +42,7 @@ type MigrationOptions = {
   flush(): Promise<void>;
   /** Never jumps: leases count in it. */
   real(): number;
+  floor?: FloorOf;
   migrations?: readonly Migration[];
   batchSize?: number;
   /** A document that a migration cannot change is left as it is, and said. */
@@ -57,9 +58,9 @@ const copiesKeptMs = 14 * 24 * 3_600_000;
 
 export function migrationStore(options: MigrationOptions): Migrations {
   const { connection, flush, real, migrations = list, batchSize = usualBatch, report = () => {} } = options;
+  const { floor = readFloor(connection) } = options;
   const states = connection.model('Migration', migrationSchema);
   const copies = copyStore(connection, flush);
-  const floor = readFloor(connection);
   const owner = randomUUID();
   const running = new Set<string>();
   const changing = new Set<string>();

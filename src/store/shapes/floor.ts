@@ -4,12 +4,14 @@ import { isDuplicateKey } from '../trouble.ts';
 import type { Floor } from './released.ts';
 import { shapeIn, stamp } from './shapes.ts';
 
+export type FloorOf = (team: string) => Promise<Floor>;
+
 /**
  * Which version wrote a workspace's data last before this one. It may run beside this version during a rollout, and again after
  * going back. Version 2 tags every loop at its start, so one loop tells; before the first loop the settings do.
  */
-export function readFloor(connection: Connection): (team: string) => Promise<Floor> {
-  const known = new Map<string, Floor>();
+export function readFloor(connection: Connection): FloorOf {
+  const known = new Map<string, Promise<Floor>>();
   const found = async (team: string): Promise<Floor> => {
     const loop = await connection.model('Loop', loopSchema).findOne({ team }, { home: 1 }).lean();
     if (loop) return loop.home === undefined ? 1 : 2;
@@ -30,9 +32,10 @@ export function readFloor(connection: Connection): (team: string) => Promise<Flo
     }
     return (await model.findOne(row).lean())?.floor as Floor;
   };
-  return async (team) => {
-    const floor = known.get(team) ?? (await agreed(team));
+  return (team) => {
+    const floor = known.get(team) ?? agreed(team);
     known.set(team, floor);
+    floor.catch(() => known.delete(team));
     return floor;
   };
 }

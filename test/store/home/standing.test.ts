@@ -53,7 +53,7 @@ describe('what an operator must know of a workspace', () => {
     });
     await store.standing.look('TACME', late);
     connection.set('debug', false);
-    expect(ops).toHaveLength(3);
+    expect(ops).toHaveLength(4);
     for (const { filter, options } of ops) {
       const found = connection.collection('loops').find(filter, { ...options, limit: 1000 });
       const { executionStats, queryPlanner } = (await found.explain('executionStats')) as never as {
