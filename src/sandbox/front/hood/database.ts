@@ -8,7 +8,7 @@ type Document = Json & { _id: string };
 
 /** The app's database, read past the app. */
 export type HoodDatabase = {
-  /** The newest first. */
+  /** The newest first. Of an erased one there is only what is left of it. */
   loops(): Promise<Loop[]>;
   audit(chain: string): Promise<AuditRow[]>;
   documentsOf(loop: Loop): Promise<DatabasePage['documents']>;
@@ -29,9 +29,7 @@ export function openDatabase(uri: string): HoodDatabase {
     },
     async audit(chain) {
       const found = await collection('audit').find({ chain }).sort({ seq: 1 }).toArray();
-      return found.map(({ what, by, about, at, seq, previous, hash }) => ({
-        ...{ what, by, about, at, seq, previous, hash },
-      })) as AuditRow[];
+      return found.map(({ _id, chain: _chain, team: _team, ...row }) => row) as unknown as AuditRow[];
     },
     async documentsOf({ team, id }) {
       const found = await Promise.all(
