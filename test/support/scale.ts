@@ -45,8 +45,15 @@ export const scale = {
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),
   histories: amount(30, 1000),
-  /** Candidates who are erased, each from wherever their loop had got to. */
-  forgotten: amount(20, 1000),
+  /**
+   * Loops that are erased from wherever they had got to, so many alive at once, and of how many things of each kind there is
+   * at least one to erase. QUORUM_FORGOTTEN=1000 plays that many, in batches of forty.
+   */
+  forgotten: process.env.QUORUM_FORGOTTEN
+    ? { loops: Number(process.env.QUORUM_FORGOTTEN), atOnce: 40, twice: 5, least: 5 }
+    : amount({ loops: 12, atOnce: 12, twice: 1, least: 0 }, { loops: 40, atOnce: 20, twice: 2, least: 1 }),
+  /** At which effects a copy is taken that somebody goes on with later. */
+  copiedAt: amount<'a reply in the debrief' | 'all'>('a reply in the debrief', 'all'),
   /** Where a process stops while it erases somebody. */
   interruptedErasures: amount<'the worst' | 'all'>('the worst', 'all'),
   /** Bookings, replacements and moves that begin at the same moment. */
