@@ -9,6 +9,7 @@ import {
   readErasure,
   retryErasure,
 } from '../../../src/flows/erasure/forget.ts';
+import { setHold } from '../../../src/flows/erasure/hold.ts';
 import { makeDebriefed } from '../../support/makers/debriefed.ts';
 import { makeInterviewing } from '../../support/makers/make-loop.ts';
 
@@ -140,5 +141,20 @@ describe('erasing a candidate', () => {
     const { loop } = await readErasure(deps, actor, 'one');
     expect(loop.outbox.every(({ state }) => state === 'waiting')).toBe(true);
     await expect(readErasure(deps, actor, 'three')).rejects.toThrow('not there any more');
+  });
+
+  it('finds out who is on hold, and lifts no hold that nobody set', async () => {
+    const [first, second, third] = three() as [Loop, Loop, Loop];
+    const hold = { by: 'UCORA', at: 0, reason: 'A claim' };
+    const { deps, kept } = world([first, { ...second, hold }, third]);
+    const { found } = await findCandidates(deps, actor, '');
+    expect(found.map(({ candidate, isHeld }) => [candidate, isHeld])).toEqual([
+      ['Robin Castellan', true],
+      ['Sasha Novak', false],
+    ]);
+    const lift = { isHeld: false, reason: 'Settled' };
+    await expect(setHold(deps, actor, { loop: 'three', ...lift })).rejects.toThrow('nothing to lift');
+    await setHold(deps, actor, { loop: 'one', ...lift });
+    expect([...kept.values()].filter((loop) => loop.hold)).toEqual([]);
   });
 });
