@@ -65,7 +65,7 @@ export function accessPreviewForm({ lead, candidate, loops }: AccessPreview): Mo
 /** Who has to look through it, and for what. */
 const beforeSending = [
   'Somebody who knows the law that applies, such as your data protection officer or counsel, looks through the file first.',
-  'Evidence can be about other people too, or name somebody whom Quorum does not know: take out what is theirs. Names that Quorum knows are replaced, in typed words as well; nicknames and colleagues outside of these loops may be left.',
+  'Evidence can be about other people too, or name somebody whom Quorum does not know: take out what is theirs. Names that Quorum knows are replaced, in typed words as well; nicknames and colleagues whom Quorum never met may be left.',
   'Check who is asking: Quorum does not know that whoever asked you is this candidate.',
 ];
 

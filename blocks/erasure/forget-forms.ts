@@ -23,13 +23,14 @@ import { stageWord } from '../lists/loop-lists.ts';
 import { stoneWords } from './erasure-message.ts';
 import { alwaysLeft, type LeftWords, leftLines } from './left-lines.ts';
 
-type Row = { loop: Loop; candidate: string; loops: number };
+type Row = { loop: Loop; candidate: string; loops: number; isHeld: boolean };
 const shown = { candidates: 1000, stones: 8 };
 
-const candidateOption = ({ loop, candidate, loops }: Row) =>
+/** What is cut off is at the end, so a hold stands first. */
+const candidateOption = ({ loop, candidate, loops, isHeld }: Row) =>
   option(
     makeRef(loop.id),
-    `${candidate} · ${loops > 1 ? count(loops, 'loop') : `${roleOf(loop)}, ${stageWord(loop)}`}`,
+    `${isHeld ? 'On hold: ' : ''}${candidate} · ${loops > 1 ? count(loops, 'loop') : `${roleOf(loop)}, ${stageWord(loop)}`}`,
   );
 
 const choiceOf = (rows: readonly Row[]) => {
@@ -100,7 +101,7 @@ export function eraseForm({ candidate, loops, ...given }: Preview): Modal {
   return modal(
     'Erase a candidate',
     [
-      section(`*${brief(candidate, 150)}* is erased for good. This cannot be undone.`),
+      section(`You are about to erase *${brief(candidate, 150)}* for good. This cannot be undone.`),
       ...sections([
         '*What goes*',
         ...linesWithin(
@@ -137,7 +138,11 @@ export const holdForm = (found: readonly Row[]): Modal =>
       input({
         id: fields.intent,
         label: 'What to do',
-        element: radio(['hold', 'lift'] as const, holdWords, 'hold'),
+        element: radio(
+          ['hold', 'lift'] as const,
+          holdWords,
+          found.every(({ isHeld }) => isHeld) ? 'lift' : 'hold',
+        ),
       }),
       context(
         'A hold pauses the time after which data is erased, and `/hire forget`. It covers the loops that are there now.',

@@ -38,6 +38,6 @@ export function meaningOf({ before, months }: Omit<RetentionChange, 'by'>): stri
 /** To every coordinator: nobody changes this in silence. */
 export function retentionMessage({ by, before, months }: RetentionChange): Message {
   const text = `Candidates’ data is kept for ${count(months, 'month')} now`;
-  const words = `${mention(by)} changed how long candidates’ data is kept after the decision: *${count(months, 'month')}*, and not ${before} any more. ${meaningOf({ before, months })}`;
+  const words = `${mention(by)} changed how long candidates’ data is kept after the decision, from ${before} to *${count(months, 'month')}*. ${meaningOf({ before, months })}`;
   return { text, blocks: [section(words)] };
 }

@@ -21,7 +21,7 @@ const presetWords: Record<Preset, string> = {
   uk: `United Kingdom: ${presets.uk} months`,
   fr: `France: ${presets.fr} months`,
   us: `United States: ${presets.us} months`,
-  own: 'As many months as stand below',
+  own: 'Another number of months, below',
 };
 
 /** `kept`: how long data was kept before and is now, where that has changed. */
@@ -67,8 +67,9 @@ export const privacyForm = ({ administrators, contact, retention }: Shown): Moda
       }),
       input({
         id: fields.months,
-        label: 'As many months, where the line above says so',
+        label: 'Another number of months',
         element: wholeNumber(longestMonths, retention.months),
+        hint: 'Counts only if it is chosen above.',
         isOptional: true,
       }),
       context('Workspace admins and administrators change administrators and how long data is kept.'),

@@ -357,6 +357,7 @@ const sentences = {
   'erase.nobody':
     'There is no candidate like that. Type `/hire forget` and a part of the name, or the whole email address.',
   'erase.changed': 'Something changed since you looked. Look at it again, then erase.',
+  'hold.none': 'This candidate is not on legal hold, so there is nothing to lift.',
   'hold.no-reason': 'Say in a few words why: it stands in `/hire status` and in the record.',
   'retention.months': (most: number) => `Write a whole number of months from 1 to ${most}.`,
 } as const satisfies Record<string, string | ((...values: never[]) => string)>;

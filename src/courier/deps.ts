@@ -7,12 +7,9 @@ import type { Claim } from '../core/loop/outbox.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
-import type { Told } from '../telemetry/events.ts';
+import type { Moment, Told } from '../telemetry/events.ts';
 import type { Doors } from './doors.ts';
 import type { NewerBlocks } from './slack/newer-blocks.ts';
-
-/** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
-export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
 type NotOfEffects = 'audit' | 'answered' | 'outages' | 'homes' | 'arrivals' | 'calendarSyncs';
 type Given = Omit<Ports, NotOfEffects | 'installations'> & Omit<Claim, 'mayRun'> & Told;

@@ -8,10 +8,15 @@ type PersonRead = Person & { readAt: number; directMessage?: DirectMessage };
 
 export type PersonStore = {
   find(team: string, users: readonly string[]): Promise<PersonRead[]>;
+  /** Everybody who was ever read, as they were then. */
+  everybody(team: string): Promise<Person[]>;
   save(person: PersonRead): Promise<void>;
   /** Kept beside what is read of this person, and longer. */
   saveDirectMessage(team: string, user: string, directMessage: DirectMessage): Promise<void>;
 };
+
+/** More than one workspace lets interview. */
+const most = 20_000;
 
 export function personStore(connection: Connection): PersonStore {
   const model = connection.model('Person', personSchema);
@@ -21,6 +26,13 @@ export function personStore(connection: Connection): PersonStore {
       const found = await model.find({ team, _id: { $in: users.map((user) => key(team, user)) } }).lean();
       return found.map(
         ({ _id, shape: _shape, ...person }: { _id: unknown; shape?: number }) => person as PersonRead,
+      );
+    },
+    async everybody(team) {
+      const found = await model.find({ team }).limit(most).lean();
+      // Of some only the conversation is known.
+      return found.flatMap(({ _id, readAt: _readAt, directMessage: _channel, ...person }) =>
+        person.name ? [person as Person] : [],
       );
     },
     async save(person) {

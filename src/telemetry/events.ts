@@ -457,5 +457,8 @@ export type Trouble = { [E in EventName]: 'stack' extends FieldsOf<E> ? E : neve
 /** Handed to whoever has trouble and no log. */
 export type Report = (event: Trouble, error: unknown) => void;
 
+/** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
+export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
+
 /** Handed to whoever works on one thing at a time: every line that this work causes has these ids. */
 export type Told = { report: Report; follow<T>(ids: Followed, work: () => Promise<T>): Promise<T> };

@@ -204,6 +204,26 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       expect(await calendar.remove('neverbooked')).toBe('already_gone');
     });
 
+    it.each([true, false])(
+      'erases what an event says and whom it invites, mails %s, and once',
+      async (mails) => {
+        const booked = await book({ description: 'Robin Candidate brings a laptop.' });
+        const how = { title: 'Interview', mails };
+        expect(await calendar.erase(booked.id, how)).toBe('erased');
+        expect(await reread(booked)).toMatchObject({ status: 'cancelled', description: '', attendees: [] });
+        expect(await calendar.erase(booked.id, how)).toBe('already_gone');
+      },
+    );
+
+    it('erases the words of what somebody has removed before, and of what never was nothing', async () => {
+      const booked = await book();
+      people.remove(booked.id);
+      const how = { title: 'Interview', mails: false };
+      expect(await calendar.erase(booked.id, how)).toBe('already_gone');
+      expect(await reread(booked)).toMatchObject({ status: 'cancelled', description: '', attendees: [] });
+      expect(await calendar.erase('never', how)).toBe('already_gone');
+    });
+
     it('tells what people changed since the last look, and nothing twice', async () => {
       const moved = await book();
       const cancelled = await book({ id: 'loop1round2booking1', loopRef: 'loop1/round2' });

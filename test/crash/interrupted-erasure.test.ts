@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EffectKind } from '../../src/core/loop/effect.ts';
-import type { Moment } from '../../src/courier/deps.ts';
 import { effectHandlers } from '../../src/courier/effects/handlers.ts';
 import { eraseCandidate } from '../../src/flows/erasure/forget.ts';
+import type { Moment } from '../../src/telemetry/events.ts';
 import { brokenLink } from '../../src/vault/audit-chain.ts';
 import { type Life, type Lives, liveSome, quiet, raiseLives } from '../support/erasure/lives.ts';
 import { placesWith, readable } from '../support/erasure/traces-of.ts';
@@ -12,7 +12,7 @@ import { until } from '../support/stage/play.ts';
 
 const team = 'TACME';
 const ofErasure = (Object.keys(effectHandlers) as EffectKind[]).filter(
-  // Of the other loops of the same candidate there are none here; see test/e2e/erasure/hire-forget.test.ts.
+  // Of the other loops of the same candidate there are none here; see test/slack/features/erasure/forget.test.ts.
   (kind) => kind.startsWith('erase.') && kind !== 'erase.others',
 );
 const isAll = scale.interruptedErasures === 'all';
@@ -24,7 +24,7 @@ describe('an erasure that a process leaves in the middle ends as one that nobody
   let lives: Lives;
   let seed = 100;
   beforeAll(async () => {
-    lives = await raiseLives();
+    lives = await raiseLives({ leaseMs: 2000 });
   });
   afterAll(() => lives.close());
 

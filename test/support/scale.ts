@@ -45,8 +45,18 @@ export const scale = {
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),
   histories: amount(30, 1000),
-  /** Candidates who are erased, each from wherever their loop had got to. */
-  forgotten: amount(20, 1000),
+  /**
+   * Loops that are erased from wherever they had got to, `atOnce` of them alive together, `twice` pairs of the same candidate; of
+   * each kind of thing so many loops have something to erase. QUORUM_FORGOTTEN=1000 plays that many.
+   */
+  forgotten: process.env.QUORUM_FORGOTTEN
+    ? {
+        ...{ loops: Number(process.env.QUORUM_FORGOTTEN), atOnce: 40, twice: 5 },
+        least: Math.floor(Number(process.env.QUORUM_FORGOTTEN) / 100),
+      }
+    : amount({ loops: 16, atOnce: 16, twice: 1, least: 0 }, { loops: 40, atOnce: 40, twice: 4, least: 1 }),
+  /** At which effects a copy is taken that somebody goes on with later. */
+  copiedAt: amount<'a reply in the debrief' | 'all'>('a reply in the debrief', 'all'),
   /** Where a process stops while it erases somebody. */
   interruptedErasures: amount<'the worst' | 'all'>('the worst', 'all'),
   /** Loops in which everything is broken on purpose; `npm run soak -- --report` plays 10,000. */

@@ -21,7 +21,7 @@ import { seatsOf } from '../loop/seats.ts';
 import type { Candidate } from '../people/candidate.ts';
 import type { MaterialWords } from '../reviews/material.ts';
 import { type GoOn, goOnWords } from '../stages/reasons.ts';
-import { type Colleague, redactor } from './redact.ts';
+import { type Colleague, redactor, someone } from './redact.ts';
 
 type Said<T> = { number: number; by: string; at: number; content: T };
 
@@ -117,15 +117,19 @@ export type AccessFile = {
   leftOut: LeftOut[];
 };
 
+type Named = { user: string; name: string; email: string };
+
 type AccessInput = {
   candidate: Candidate;
   /** The oldest first. */
   sources: readonly AccessSource[];
-  people: readonly { user: string; name: string; email: string }[];
+  people: readonly Named[];
+  /** Whoever else may be named in what somebody typed. */
+  others: readonly Named[];
   now: number;
 };
 
-export function makeAccessFile({ candidate, sources, people, now }: AccessInput): AccessFile {
+export function makeAccessFile({ candidate, sources, people, others, now }: AccessInput): AccessFile {
   const labels = labelsFor(
     sources.map(({ loop }) => loop),
     people.map(({ user }) => user),
@@ -135,7 +139,11 @@ export function makeAccessFile({ candidate, sources, people, now }: AccessInput)
   const colleagues = [...labels].map(
     ([user, label]): Colleague => ({ user, label, name: '', email: '', ...known.get(user) }),
   );
-  const said = redactor(colleagues, candidate);
+  const candidates = new Set(sources.flatMap(({ loop }) => loop.candidate.slackUser ?? []));
+  const strangers = others
+    .filter(({ user }) => !labels.has(user) && !candidates.has(user))
+    .map(({ user, name, email }): Colleague => ({ user, name, email, label: someone }));
+  const said = redactor([...colleagues, ...strangers], candidate);
   return {
     format: 'quorum-access-file',
     version: 1,

@@ -7,7 +7,7 @@ const mark = '\uE000';
 type Own = { name: string; email: string };
 
 /** Where it cannot be told which of several people is meant, or who it is at all. */
-const someone = 'a colleague';
+export const someone = 'a colleague';
 const ownSpan = 'an email address';
 
 /**
@@ -72,7 +72,10 @@ function formsOf({ name, email, user }: Pick<Colleague, 'name' | 'email' | 'user
   ].filter(Boolean);
 }
 
-/** Puts a label in the place of every colleague who is named in typed words; the candidate’s own name stays. */
+/**
+ * Puts a label in the place of every colleague who is named in typed words, those who are near first; the candidate’s own name
+ * stays.
+ */
 export function redactor(colleagues: readonly Colleague[], own: Own): (text: string) => string {
   const byUser = new Map(colleagues.map(({ user, label }) => [user, label]));
   const byEmail = new Map(colleagues.map(({ email, label }) => [email.toLowerCase(), label]));
@@ -84,7 +87,8 @@ export function redactor(colleagues: readonly Colleague[], own: Own): (text: str
   const labels = new Map<string, Set<string>>();
   for (const colleague of colleagues)
     for (const form of formsOf(colleague)) {
-      if (theirs.has(form)) continue;
+      // A first name means whoever is near before it means somebody of the same name elsewhere.
+      if (theirs.has(form) || (colleague.label === someone && labels.has(form))) continue;
       labels.set(form, (labels.get(form) ?? new Set()).add(colleague.label));
     }
   const forms = [...labels.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));

@@ -7,7 +7,6 @@ import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import { act } from '../act.ts';
 import type { Actor, Answer, Deps } from '../deps.ts';
-import { noteReading } from '../steps/note-reading.ts';
 
 type Preview = {
   /** The newest of their loops. */
@@ -46,7 +45,7 @@ export async function previewAccess(
   };
 }
 
-/** The file is made and sent to who asked; each loop that is in it says so in its audit. */
+/** The file is made and sent to who asked; before that, each loop that is in it says so in its audit. */
 export async function sendAccess(
   deps: Deps,
   actor: Actor,
@@ -58,12 +57,7 @@ export async function sendAccess(
   const loops = await loopsOfCandidate(deps, actor.team, deps.vault.openCandidate(loop).email);
   if (loops.some((one) => isCandidate(one, actor.user))) throw refused(refuse('access.own'));
   const id = deps.idFrom(press, actor.user);
-  const before = loop.counter;
-  const sent = await act(deps, actor, lead, { type: 'sendAccessFile', press: id, loops: loops.length });
-  if (sent.counter === before) return;
-  for (const other of loops)
-    if (other.id !== lead)
-      await noteReading(deps, other, { what: 'access.asked', by: actor.user, about: { lead } });
+  await act(deps, actor, lead, { type: 'sendAccessFile', press: id, loops: loops.length });
 }
 
 /** The newest first; what is only being set up is nothing yet. */

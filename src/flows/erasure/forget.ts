@@ -9,8 +9,8 @@ import type { Actor, Answer, Deps } from '../deps.ts';
 import { mustBeAdministrator, zoneOf } from '../steps/actor.ts';
 import { loopsOfCandidate } from '../steps/loops-of-candidate.ts';
 
-/** `loop`: the newest of theirs; `loops`: how many there are. */
-export type Found = { loop: Loop; candidate: string; loops: number };
+/** `loop`: the newest of theirs; `loops`: how many there are. `isHeld`: one of them is on legal hold. */
+export type Found = { loop: Loop; candidate: string; loops: number; isHeld: boolean };
 
 /** Whom an administrator may mean: by a part of the name, or by the whole address. */
 export async function findCandidates(
@@ -29,8 +29,10 @@ export async function findCandidates(
     const { name, email } = deps.vault.openCandidate(loop);
     const key = email.toLowerCase();
     const known = people.get(key);
-    if (known) people.set(key, { ...known, loops: known.loops + 1 });
-    else if (name.toLowerCase().includes(wanted)) people.set(key, { loop, candidate: name, loops: 1 });
+    const isHeld = Boolean(loop.hold) || (known?.isHeld ?? false);
+    if (known) people.set(key, { ...known, loops: known.loops + 1, isHeld });
+    else if (name.toLowerCase().includes(wanted))
+      people.set(key, { loop, candidate: name, loops: 1, isHeld });
   }
   return {
     found: [...people.values()],

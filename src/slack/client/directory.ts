@@ -10,6 +10,7 @@ type Remembered = Person & { readAt: number; directMessage?: DirectMessage };
 /** Remembers people that were read earlier; the store provides it. */
 type PeopleMemory = {
   find(team: string, users: readonly string[]): Promise<Remembered[]>;
+  everybody(team: string): Promise<Person[]>;
   save(person: Remembered): Promise<void>;
   saveDirectMessage(team: string, user: string, directMessage: DirectMessage): Promise<void>;
 };
@@ -53,6 +54,7 @@ export function slackDirectory(options: {
       });
       return users.map((user) => people.get(user) as Person);
     },
+    everybodyKnown: (team) => options.memory.everybody(team),
     async directMessage(team, user) {
       const bot = options.self(team);
       const [known] = await options.memory.find(team, [user]);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { erasureMessage } from '../../../blocks/erasure/erasure-message.ts';
-import { leftLines } from '../../../blocks/erasure/left-lines.ts';
 import type { Command } from '../../../src/core/decide.ts';
 import type { Left } from '../../../src/core/erasure/erasure.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
@@ -38,28 +37,5 @@ describe('the message about an erasure', () => {
     const refused = as('done', [{ what: 'messages', channel: 'C1', count: 2, code: 'is_inactive' }]);
     expect(words(refused)).toContain('unarchive it');
     expect(words(refused)).toContain('Try again');
-  });
-});
-
-describe('what is left', () => {
-  it('has for each thing what a person can do about it', () => {
-    const left: Left[] = [
-      { what: 'export', user: 'UCORA', at: now },
-      { what: 'handedFile', user: 'UCORA' },
-      { what: 'words', channel: 'C1' },
-      { what: 'channelName', channel: 'C1' },
-      { what: 'channelOpen', channel: 'C1', code: 'restricted_action' },
-      { what: 'leaver', user: 'ULEFT' },
-      { what: 'messages', channel: 'D1', count: 1, code: 'new_code' },
-      { what: 'files', count: 2, code: 'file_deleting_disabled' },
-      { what: 'invitations', count: 3 },
-      { what: 'event', event: 'e1' },
-    ];
-    const lines = leftLines(left, given);
-    expect(lines.length).toBe(left.length);
-    expect(lines[0]).toContain('11 Jan 2027');
-    expect(lines[6]).toBe('• 1 message in a direct message: Slack answers “new_code”.');
-    expect(lines[8]).toContain('Toy keeps deleted events');
-    expect(lines.every((line) => line.endsWith('.'))).toBe(true);
   });
 });

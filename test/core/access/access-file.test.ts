@@ -50,7 +50,8 @@ function source(loop: Loop): AccessSource {
     },
   };
 }
-const file = (...loops: Loop[]) => makeAccessFile({ candidate, sources: loops.map(source), people, now });
+const file = (...loops: Loop[]) =>
+  makeAccessFile({ candidate, sources: loops.map(source), people, others: [], now });
 
 describe('the access file', () => {
   it('has every rating and all evidence once the gate is open, with labels for names', () => {

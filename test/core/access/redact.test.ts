@@ -44,6 +44,15 @@ describe('a colleague who is named in typed words', () => {
     expect(redact(typed)).toBe(shown);
   });
 
+  it('means whoever is near before somebody of the same name elsewhere, and leaves out either', () => {
+    const near = person('UPRIYA', 'Priya Raman', 'Interviewer 1');
+    const far = [person('UPRIYB', 'Priya Stone', 'a colleague'), person('UZOE', 'Zoë Novak', 'a colleague')];
+    const said = redactor([near, ...far], own);
+    expect(said('Priya asked.')).toBe('[Interviewer 1] asked.');
+    expect(said('Priya Stone asked.')).toBe('[a colleague] asked.');
+    expect(said('Zoe asked, as UZOE.')).toBe('[a colleague] asked, as [a colleague].');
+  });
+
   it('leaves the candidate’s own name and address, and words that only hold a name', () => {
     const typed = 'Robin (robin@elsewhere.test) spoke of Weber grills, Berggruen, annals and willing.';
     expect(redact(typed)).toBe(typed);

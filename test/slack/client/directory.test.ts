@@ -41,6 +41,7 @@ function made(most: number) {
     void people.set(user, { ...(people.get(user) ?? { team, user }), ...change } as Kept);
   const memory: Memory = {
     find: async (_team, users) => users.flatMap((user) => people.get(user) ?? []),
+    everybody: async () => [...people.values()],
     save: async (person) => keep(person.user, person),
     saveDirectMessage: async (_team, user, directMessage) => keep(user, { directMessage }),
   };
@@ -111,7 +112,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-const forgetful: Memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+const forgetful: Memory = {
+  ...{ find: async () => [], everybody: async () => [] },
+  ...{ save: async () => {}, saveDirectMessage: async () => {} },
+};
 const atStage = () =>
   slackDirectory({ slack: () => stage.web, memory: forgetful, real: Date.now, self: () => 'UBOT' });
 

@@ -12,7 +12,7 @@ import { recordDecision, recordDissent } from '../../../src/flows/decision.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { addMaterial } from '../../../src/flows/reviews.ts';
 import { saveDraft, sealCard } from '../../../src/flows/scorecard.ts';
-import { assignSeats } from '../../../src/flows/seats.ts';
+import { assignSeats, chooseRounds } from '../../../src/flows/seats.ts';
 import { startLoop } from '../../../src/flows/start.ts';
 import { idFrom } from '../../../src/id-from.ts';
 import { connectDatabase } from '../../../src/store/connection.ts';
@@ -21,14 +21,17 @@ import { createVault } from '../../../src/vault/vault.ts';
 import { allGaps } from '../makers/sealed-loops.ts';
 import { typedFields } from '../makers/typed-fields.ts';
 import { type Chance, seeded } from '../seeded.ts';
+import { builtWorkers } from '../stage/built-worker.ts';
 import { cora, hana, ines, jon, kim, omar, staff } from '../stage/company.ts';
-import { until } from '../stage/play.ts';
 import { freshDatabase, monday, raiseStage, type Stage } from '../stage/stage.ts';
 
 const team = 'TACME';
 const [hourMs, dayMs] = [3_600_000, 24 * 3_600_000];
 
-/** One candidate, with a word of their own in everything that is ever typed about them. */
+/**
+ * One loop of a candidate who has a word of their own in everything that is ever typed about them. Whoever applies twice has
+ * two of these, with the same word.
+ */
 export type Life = { id: string; canary: string; email: string; ended: string };
 
 export type Lives = {
@@ -38,10 +41,14 @@ export type Lives = {
   close(): Promise<void>;
 };
 
-/** The real app between the stand-ins; what people do goes through the same flows as their presses do. */
-export async function raiseLives(): Promise<Lives> {
+/**
+ * The real app between the stand-ins; what people do goes through the same flows as their presses do. `leaseMs`: as long as
+ * in life, unless a process is to be stopped.
+ */
+export async function raiseLives({ leaseMs = 30_000 } = {}): Promise<Lives> {
   const uri = freshDatabase();
-  const stage = await raiseStage({ mongodbUri: uri });
+  const paper = new URL('./plain-paper.mjs', import.meta.url);
+  const stage = await raiseStage({ mongodbUri: uri, app: { leaseMs, workers: { ...builtWorkers, paper } } });
   const database = connectDatabase({ uri });
   await database.whenUp();
   const at = () => ({ now: stage.clock.now(), real: stage.clock.real() });
@@ -94,33 +101,56 @@ export async function raiseLives(): Promise<Lives> {
 }
 
 const as = ({ id }: { id: string }) => ({ team, user: id });
-const waitMs = 200_000;
+const waitMs = 400_000;
+const reviews = 'small-team-reviews';
 
-/** Loops that live at the same time, each as far as chance lets it. */
-export async function liveSome(lives: Lives, seed: number, many: number): Promise<Life[]> {
-  const chance = seeded(seed);
+/** What lives are made of: whoever lives, and the dice that say how. */
+type Living = { lives: Lives; life: Life; chance: Chance };
+
+/** Loops that live at the same time, each as far as chance lets it; `twice`: how many of the candidates have two. */
+export async function liveSome(lives: Lives, seed: number, many: number, twice = 0): Promise<Life[]> {
   const { stage } = lives;
-  const begun = [];
-  for (let index = 0; index < many; index += 1) begun.push(await begin(lives, chance, `${seed}-${index}`));
-  const running = begun.filter(({ ended }) => ended === '');
-  for (const life of running) await book(lives, chance, life);
+  const all: Living[] = [];
+  for (let index = 0; index < many; index += 1) {
+    const earlier = index < 2 * twice && index % 2 === 1 ? all.at(-1)?.life : undefined;
+    const chance = seeded(seed * 1000 + index);
+    all.push({ lives, chance, life: await begin(lives, chance, `${seed}-${index}`, earlier) });
+  }
+  const begun = all.map(({ life }) => life);
+  const running = () => all.filter(({ life }) => life.ended === '');
   await quiet(lives, begun);
-  for (const life of running) if (life.ended === '') await beforehand(lives, chance, life);
-  const ends = await Promise.all(running.map(async ({ id }) => lastEnd(await loopOf(lives, id))));
+  await bookAll(lives, running());
+  await each(running(), beforehand);
+  await quiet(lives, begun);
+  await bookAll(lives, running());
+  const ends = await Promise.all(running().map(async ({ life }) => lastEnd(await loopOf(lives, life.id))));
   const last = Math.max(stage.clock.now(), ...ends);
   stage.clock.advance(last - stage.clock.now() + 60_000);
   await quiet(lives, begun);
-  for (const life of running) if (life.ended === '') await afterwards(lives, chance, life);
+  await each(running(), afterwards);
   await quiet(lives, begun);
-  for (const life of running) if (life.ended === '') await decided(lives, chance, life);
+  await each(running(), talkedOver);
+  await quiet(lives, begun);
+  await each(running(), decided);
+  await quiet(lives, begun);
+  await each(running(), dissented);
   // A morning or two pass, with their messages.
-  stage.clock.advance(dayMs + chance.below(24) * hourMs);
+  stage.clock.advance(dayMs + seeded(seed).below(24) * hourMs);
   await quiet(lives, begun);
+  for (const { life } of running()) life.ended = endOf(await loopOf(lives, life.id));
   return begun;
 }
 
+const each = (all: readonly Living[], act: (living: Living) => Promise<unknown>) => Promise.all(all.map(act));
+
 const lastEnd = ({ rounds }: Loop): number =>
   Math.max(0, ...rounds.map(({ booking }) => booking?.endsAt ?? 0));
+
+function endOf(loop: Loop): string {
+  if (loop.decisions.length > 0) return 'decided';
+  if (loop.gate.state === 'open') return 'in the debrief';
+  return loop.rounds.some(({ booking }) => booking) ? 'interviewing' : 'waiting for times';
+}
 
 async function loopOf({ store }: Lives, id: string): Promise<Loop> {
   const loop = await store.loops.get(team, id);
@@ -128,76 +158,91 @@ async function loopOf({ store }: Lives, id: string): Promise<Loop> {
   return loop;
 }
 
-/** Nothing that is due is still to be done; whatever hangs is named. */
-export async function quiet({ store, stage }: Lives, lives: readonly Pick<Life, 'id'>[]): Promise<void> {
-  for (const { id } of lives) {
-    let waiting: string[] = [];
-    await until(async () => {
-      const loop = (await store.erasures.stone(team, id)) ?? (await store.loops.get(team, id));
-      const due = (loop?.outbox ?? []).filter(
-        (one) => one.state === 'waiting' && one.due <= stage.clock.now(),
-      );
-      waiting = due.map(({ id: effect, attempts, failure }) => `${effect} (${attempts}): ${failure}`);
-      if (waiting.length > 0) stage.apps[0]?.courier.wake(team, id);
-      return waiting.length === 0;
-    }, waitMs).catch(() => {
-      throw new Error(`Loop ${id} still waits for ${waiting.join(', ')}`);
-    });
+type Waiting = { id: string; state: string; due: number; attempts: number; failure: string | null };
+type Outbox = { _id: string; outbox: Waiting[] };
+
+/** Nothing that is due is still to be done; whatever hangs is named. One look at the database is for all of them. */
+export async function quiet({ stage }: Lives, lives: readonly Pick<Life, 'id'>[]): Promise<void> {
+  const ids = lives.map(({ id }) => `${team}:${id}`);
+  const loops = stage.database.collection<Outbox>('loops');
+  const projection = Object.fromEntries(
+    ['id', 'state', 'due', 'attempts', 'failure'].map((field) => [`outbox.${field}`, 1]),
+  );
+  const begun = Date.now();
+  for (let looks = 0; ; looks += 1) {
+    const found = await loops.find({ _id: { $in: ids } }, { projection }).toArray();
+    const hanging = found.flatMap(({ _id, outbox }) =>
+      outbox
+        .filter(({ state, due }) => state === 'waiting' && due <= stage.clock.now())
+        .map(({ id, attempts, failure }) => ({ _id, words: `${_id} ${id} (${attempts}): ${failure}` })),
+    );
+    if (hanging.length === 0) return;
+    if (Date.now() - begun > waitMs)
+      throw new Error(`These still wait: ${hanging.map(({ words }) => words).join(', ')}`);
+    // The app comes by itself; one that does not is woken now and then, as its sweep would.
+    if (looks % 10 === 0)
+      for (const _id of new Set(hanging.map((one) => one._id)))
+        stage.apps[0]?.courier.wake(team, _id.slice(team.length + 1));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-async function begin(lives: Lives, chance: Chance, name: string): Promise<Life> {
+async function begin(lives: Lives, chance: Chance, name: string, earlier?: Life): Promise<Life> {
   const { deps, stage } = lives;
-  const canary = `canary${randomBytes(6).toString('hex')}`;
+  const canary = earlier?.canary ?? `canary${randomBytes(6).toString('hex')}`;
   const life = { id: '', canary, email: `${canary}@elsewhere.test`, ended: '' };
   const day = (days: number) => new Date(stage.clock.now() + days * dayMs).toISOString().slice(0, 10);
+  // Of one candidate and plan there is only one loop at a time.
+  const kit = earlier ? 'small-team-training' : chance.next() < 0.3 ? reviews : 'small-team';
   const started = await startLoop(deps, as(cora), {
     window: name,
     candidate: { name: `Robin ${canary}`, email: life.email },
     availability: {
-      ...{ zone: 'Europe/Berlin', firstDay: day(1), lastDay: day(21), from: '08:00', to: '18:00' },
-      exceptions: '',
+      ...{ zone: 'Europe/Berlin', firstDay: day(1 + chance.below(14)), lastDay: day(28) },
+      ...{ from: '08:00', to: '18:00', exceptions: '' },
     },
-    role: { kit: 'small-team', level: 'mid', hiringManager: hana.id, channel: null },
-    resume: null,
+    role: { kit, level: 'mid', hiringManager: hana.id, channel: null },
+    resume: kit === reviews && chance.next() < 0.5 ? { file: canary, text: '', link: '', answers: [] } : null,
   });
   if (!started.ok) throw new Error(JSON.stringify(started.errors));
-  const { loop } = started.page;
-  life.id = loop.id;
+  life.id = started.page.loop.id;
   if (chance.next() < 0.05) return { ...life, ended: 'being set up' };
-  const [first, second, third] = chance.shuffled([ines, jon, kim, omar]);
-  const pools = { r1s1: [first], r1s2: [second], r2s1: [third] };
+  const choiceOf = ({ id, rounds, kit: { focus = [] } }: Loop) => ({
+    ...{ loop: id, reason: '', alone: [], focus, rounds: rounds.map(({ template }) => template) },
+    minutes: Object.fromEntries(rounds.map(({ template, minutes }) => [template, minutes])),
+  });
+  const asked = choiceOf(started.page.loop);
+  const { loop } =
+    kit === reviews
+      ? await chooseRounds(deps, as(cora), { ...asked, rounds: ['resume-review', ...asked.rounds] })
+      : started.page;
+  const people = chance.shuffled([ines, jon, kim, omar]);
+  const pools = seatsOf(loop).map(({ seat }, index) => [seat.id, [people[index]?.id ?? '']]);
   const seated = await assignSeats(deps, as(cora), {
-    ...{ loop: loop.id, shown: loop.version, reason: '', alone: [], focus: loop.kit.focus ?? [] },
-    rounds: loop.rounds.map(({ template }) => template),
-    minutes: Object.fromEntries(loop.rounds.map(({ template, minutes }) => [template, minutes])),
-    pools: Object.fromEntries(
-      Object.entries(pools).map(([seat, people]) => [seat, people.map((one) => one?.id ?? '')]),
-    ),
+    ...choiceOf(loop),
+    shown: loop.version,
+    pools: Object.fromEntries(pools),
   });
   if (!seated.ok) throw new Error(JSON.stringify(seated));
-  return life;
+  return chance.next() < 0.06 ? { ...life, ended: 'waiting for times' } : life;
 }
 
-async function book(lives: Lives, chance: Chance, life: Life): Promise<void> {
-  const { deps } = lives;
-  await until(async () => {
-    const { search } = await loopOf(lives, life.id);
-    lives.stage.apps[0]?.courier.wake(team, life.id);
-    return ['found', 'nothing', 'taken'].includes(search.state);
-  }, waitMs);
-  const { search } = await loopOf(lives, life.id);
-  if (search.state !== 'found' || chance.next() < 0.06) {
-    life.ended = 'waiting for times';
-    if (chance.next() < 0.5) await cancel(lives, life);
-    return;
+/** Who takes the last free hour of somebody first has it; the others are offered what is left. */
+async function bookAll(lives: Lives, all: readonly Living[]): Promise<void> {
+  for (let times = 0; times < 4; times += 1) {
+    const loops = await Promise.all(all.map(({ life }) => loopOf(lives, life.id)));
+    const offered = all.filter((_, index) => loops[index]?.search.state === 'found');
+    if (offered.length === 0) return;
+    await each(offered, async ({ life, chance }) => {
+      const { search } = await loopOf(lives, life.id);
+      const offer = chance.below(search.offers.length);
+      await maybe(lives, cora, life, { type: 'bookLoop', search: search.number, offer });
+    });
+    await quiet(
+      lives,
+      offered.map(({ life }) => life),
+    );
   }
-  const offer = chance.below(search.offers.length);
-  await act(deps, as(cora), life.id, { type: 'bookLoop', search: search.number, offer });
-  await until(async () => {
-    const loop = await loopOf(lives, life.id);
-    return loop.rounds.every(({ booking }) => booking?.state === 'booked') || loop.search.state !== 'taken';
-  }, waitMs);
 }
 
 async function cancel(lives: Lives, life: Life): Promise<void> {
@@ -209,7 +254,7 @@ async function cancel(lives: Lives, life: Life): Promise<void> {
 const maybe = (lives: Lives, actor: { id: string }, life: Life, command: PersonalCommand) =>
   tryAct(lives.deps, as(actor), life.id, command);
 
-async function beforehand(lives: Lives, chance: Chance, life: Life): Promise<void> {
+async function beforehand({ lives, chance, life }: Living): Promise<void> {
   const loop = await loopOf(lives, life.id);
   const { canary } = life;
   const { seat } = chance.pick(seatsOf(loop));
@@ -231,23 +276,25 @@ async function beforehand(lives: Lives, chance: Chance, life: Life): Promise<voi
   if (chance.next() < 0.5) {
     const arranged = { ...nothingArranged, captions: true, other: `As ${canary} asked` };
     const lengths = { longerMinutes: 15, breakMinutes: 0 };
-    await recordAdjustments(lives.deps, as(cora), {
-      ...{ loop: life.id, form: `adjustments-${canary}`, lengths, arranged, contact: null },
+    const recorded = await recordAdjustments(lives.deps, as(cora), {
+      ...{ loop: life.id, form: `adjustments-${life.id}`, lengths, arranged, contact: null },
       reason: `Why ${canary} asked`,
-    }).catch(() => null);
+    });
+    if (!recorded.ok) throw new Error(`Adjustments were refused: ${JSON.stringify(recorded)}`);
   }
   if (chance.next() < 0.2)
-    await sendAccess(lives.deps, as(cora), { lead: life.id, press: `early-${canary}` });
-  if (chance.next() < 0.4) {
+    await sendAccess(lives.deps, as(cora), { lead: life.id, press: `early-${life.id}` });
+  const review = loop.rounds.find(({ template }) => template === 'resume-review');
+  if (review && !review.material) {
     const values = { file: canary, text: '', link: '', answers: [] };
-    await addMaterial(lives.deps, as(cora), {
-      ...{ loop: life.id, round: 'resume', form: `form-${canary}`, values },
-    }).catch(() => null);
+    const added = await addMaterial(lives.deps, as(cora), {
+      ...{ loop: life.id, round: review.id, form: `form-${life.id}`, values },
+    });
+    if (!added.ok) throw new Error(`Material was refused: ${JSON.stringify(added)}`);
   }
-  await quiet(lives, [life]);
 }
 
-async function afterwards(lives: Lives, chance: Chance, life: Life): Promise<void> {
+async function afterwards({ lives, chance, life }: Living): Promise<void> {
   const { deps, stage } = lives;
   const { canary } = life;
   const gives = chance.pick([0, 1, 2, 3, 3, 3, 3, 3]);
@@ -283,41 +330,39 @@ async function afterwards(lives: Lives, chance: Chance, life: Life): Promise<voi
     await maybe(lives, hana, life, { type: 'openEarly', reason: `${canary} has another offer` });
 }
 
-async function decided(lives: Lives, chance: Chance, life: Life): Promise<void> {
-  const { deps, stage } = lives;
-  const { canary } = life;
-  await until(async () => {
-    const { gate, debrief } = await loopOf(lives, life.id);
-    return gate.state === 'closed' || debrief?.parent != null;
-  }, waitMs);
-  const loop = await loopOf(lives, life.id);
-  life.ended = loop.gate.state === 'closed' ? 'interviewing' : 'in the debrief';
+async function talkedOver({ lives, chance, life }: Living): Promise<void> {
+  const { deps } = lives;
+  const { canary, id } = life;
+  const loop = await loopOf(lives, id);
   if (loop.gate.state === 'closed') return;
-  if (chance.next() < 0.4) await exportLoop(deps, as(cora), { loop: life.id, press: `press-${canary}` });
-  if (chance.next() < 0.4) await sendAccess(deps, as(cora), { lead: life.id, press: `access-${canary}` });
-  if (chance.next() < 0.4) {
-    await maybe(lives, hana, life, { type: 'callVote' });
-    const vote = { recommendation: 'no' as const, otherLevel: null, words: `Still ${canary}` };
-    for (const user of new Set(seatsOf(loop).map(({ seat }) => seat.holder ?? '')))
-      await castVote(deps, { team, user }, { loop: life.id, form: `vote-${user}`, vote }).catch(() => null);
-    await maybe(lives, hana, life, { type: 'closeVote' });
-    await quiet(lives, [life]);
-  }
-  // People talk about somebody by their name, and nobody else can delete that.
-  if (chance.next() < 0.25) return;
-  const answer = await recordDecision(deps, as(hana), {
-    ...{ loop: life.id, form: `decision-${canary}` },
+  if (chance.next() < 0.4) await exportLoop(deps, as(cora), { loop: id, press: `press-${id}` });
+  if (chance.next() < 0.4) await sendAccess(deps, as(cora), { lead: id, press: `access-${id}` });
+  if (chance.next() < 0.6) return;
+  await maybe(lives, hana, life, { type: 'callVote' });
+  const vote = { recommendation: 'no' as const, otherLevel: null, words: `Still ${canary}` };
+  for (const user of new Set(seatsOf(loop).map(({ seat }) => seat.holder ?? '')))
+    await castVote(deps, { team, user }, { loop: id, form: `vote-${id}-${user}`, vote }).catch(() => null);
+  await maybe(lives, hana, life, { type: 'closeVote' });
+}
+
+async function decided({ lives, chance, life }: Living): Promise<void> {
+  const { deps, stage } = lives;
+  const { canary, id } = life;
+  if ((await loopOf(lives, id)).gate.state === 'closed' || chance.next() < 0.25) return;
+  await recordDecision(deps, as(hana), {
+    ...{ loop: id, form: `decision-${id}` },
     values: {
       ...{ outcome: chance.pick(['hire', 'no_hire']), level: 'mid', rationale: `Because of ${canary}` },
       ...{ conditions: `If ${canary} agrees`, competencies: [], readers: [] },
       lastDay: new Date(stage.clock.now() + 14 * dayMs).toISOString().slice(0, 10),
     },
+  });
+}
+
+async function dissented({ lives, chance, life }: Living): Promise<void> {
+  const { decisions } = await loopOf(lives, life.id);
+  if (decisions.length === 0 || chance.next() < 0.6) return;
+  await recordDissent(lives.deps, as(jon), {
+    ...{ loop: life.id, number: 1, form: `dissent-${life.id}`, words: `I like ${life.canary}` },
   }).catch(() => null);
-  if (!answer?.ok) return;
-  life.ended = 'decided';
-  await quiet(lives, [life]);
-  if (chance.next() < 0.4)
-    await recordDissent(deps, as(jon), {
-      ...{ loop: life.id, number: 1, form: `dissent-${canary}`, words: `I like ${canary}` },
-    }).catch(() => null);
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
-import type { Moment } from '../../../src/courier/deps.ts';
+import type { Moment } from '../../../src/telemetry/events.ts';
 
 /**
  * Where the process kills itself: at the `countdown`-th such moment of an effect, or around such a write. `by`: it is

@@ -5,10 +5,12 @@ import { arrangedFor } from '../../../core/adjustments/adjustments.ts';
 import { invitationTitle } from '../../../core/candidate/candidate-words.ts';
 import { peopleIn } from '../../../core/debrief/people-in.ts';
 import type { Retention } from '../../../core/erasure/retention.ts';
+import type { AuditEntry } from '../../../core/loop/audit.ts';
 import { gateProof } from '../../../core/loop/gate.ts';
 import { isDraft } from '../../../core/loop/lifecycle.ts';
 import type { Loop } from '../../../core/loop/loop.ts';
 import { isCandidate } from '../../../core/loop/rights.ts';
+import { unchanged } from '../../../core/loop/rule.ts';
 import { isAdministrator } from '../../../core/people/administrators.ts';
 import type { EffectHandler, Task } from '../../deps.ts';
 import { isShared, shareFiles, whyNoUpload } from '../../slack/files.ts';
@@ -27,6 +29,7 @@ export const sendAccessFile: EffectHandler<'access.send'> = async (task) => {
   const found = await deps.loops.withCandidate(loop.team, deps.vault.lookups(loop.team, candidate.email));
   const loops = found.filter((one) => !isDraft(one)).toSorted((a, b) => a.createdAt - b.createdAt);
   if (loops.some((one) => isCandidate(one, by))) return [];
+  for (const other of loops) if (other.id !== loop.id) await noteAsked(task, other.id);
   const channel = await openDirectMessage(task, by);
   // With the id of each loop that is in it: whichever is erased takes the file along.
   const name = `access-${loops.map(({ id }) => id).join('-')}-${number}`;
@@ -35,6 +38,7 @@ export const sendAccessFile: EffectHandler<'access.send'> = async (task) => {
   const file = makeAccessFile({
     ...{ candidate, sources, now: task.now },
     people: await peopleKnown(task, await everybodyNear(task, loops, settings.coordinators)),
+    others: await deps.directory.everybodyKnown(loop.team),
   });
   const zone = (await personKnown(task, by))?.zone ?? 'UTC';
   const files = [
@@ -50,6 +54,23 @@ export const sendAccessFile: EffectHandler<'access.send'> = async (task) => {
   }
   return [];
 };
+
+/** In the audit of another loop that is in the file, before the file leaves, and once however often this is tried. */
+async function noteAsked({ deps, loop: { team, id: lead }, effect }: Task<'access.send'>, other: string) {
+  const { by, number } = effect.payload;
+  const entry = { what: 'access.asked', by, about: { loop: lead, number } };
+  const isNoted = (row: AuditEntry) =>
+    row.what === entry.what && row.about.loop === lead && row.about.number === number;
+  for (let isSaved = false; !isSaved; ) {
+    const read = await deps.loops.get(team, other);
+    if (!read || (await deps.loops.auditRows(team, other)).some(isNoted)) return;
+    // Whoever saved in between may have noted it: its rows are read again with it.
+    await deps.loops.updateFrom(read, (current) => {
+      isSaved = current.version === read.version;
+      return isSaved ? { ok: true, loop: { ...current }, effects: [], audit: [entry] } : unchanged(current);
+    });
+  }
+}
 
 /** What only an open gate opens is opened with its proof, loop by loop. */
 async function sourceOf({ deps }: Task, loop: Loop, retention: Retention): Promise<AccessSource> {
@@ -91,7 +112,7 @@ async function invitationsOf(
   return sent;
 }
 
-/** Whose names may stand in what somebody typed: of these loops, of others with the same plans, and coordinators. */
+/** Who is called by a number of their own: people of these loops, of others with the same plans, and coordinators. */
 async function everybodyNear(
   { deps, loop: { team } }: Task,
   loops: readonly Loop[],

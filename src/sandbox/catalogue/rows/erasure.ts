@@ -58,7 +58,9 @@ function stones(x: Sample): Loop[] {
 }
 
 const rows = (x: Sample) =>
-  x.loops(x.many(400, 3), x.decided).map((row, index) => ({ ...row, loops: 1 + (index % 2) }));
+  x.loops(x.many(400, 3), x.decided).map((row, index) => ({
+    ...{ ...row, loops: 1 + (index % 2), isHeld: index % 3 === 1 },
+  }));
 
 const ending = (x: Sample): EndingLoop[] =>
   x.loops(x.many(40, 2), x.decided).map(({ loop }) => ({
@@ -82,6 +84,7 @@ export const erasure: RowsByFile = {
         }),
         ...given,
       }),
+    // Whoever finds nobody gets a sentence in its place.
     holdForm: (x) => (rows(x).length > 0 ? holdForm(rows(x)) : []),
   },
   'erasure/kept-lines.ts': { keptLines: within },

@@ -10,7 +10,7 @@ type Document = Json & { _id: string };
 
 /** The app's database, read past the app. */
 export type HoodDatabase = {
-  /** The newest first. */
+  /** The newest first. Of an erased one there is only what is left of it. */
   loops(): Promise<Loop[]>;
   audit(chain: string): Promise<AuditRow[]>;
   documentsOf(loop: Loop): Promise<DatabasePage['documents']>;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { startLoop } from '../../../src/flows/start.ts';
-import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
-import { chapters } from '../../support/chapters.ts';
-import { type Life, type Lives, liveSome, quiet, raiseLives } from '../../support/erasure/lives.ts';
-import { placesWith, readable } from '../../support/erasure/traces-of.ts';
-import { cora, dana, hana } from '../../support/stage/company.ts';
-import { has, until } from '../../support/stage/play.ts';
+import { startLoop } from '../../../../src/flows/start.ts';
+import type { StoredMessage } from '../../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../../support/chapters.ts';
+import { type Life, type Lives, liveSome, quiet, raiseLives } from '../../../support/erasure/lives.ts';
+import { placesWith, readable } from '../../../support/erasure/traces-of.ts';
+import { cora, dana, hana } from '../../../support/stage/company.ts';
+import { has, until } from '../../../support/stage/play.ts';
 
 const team = 'TACME';
 
