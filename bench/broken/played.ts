@@ -1,11 +1,14 @@
 import { fork } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consequences, faultNames } from './faults.ts';
 import type { PlayedSeeds } from './play-seeds.ts';
 
-/** Most of what it makes is soon forgotten: with room for it, little of that is ever copied. */
-const execArgv = ['--no-warnings', '--max-semi-space-size=64'];
+/**
+ * Most of what it makes is soon forgotten: with room for it, little of that is ever copied, and threads that would help with
+ * it take more of the processor than they save.
+ */
+const execArgv = ['--no-warnings', '--max-semi-space-size=64', '--single-threaded-gc'];
 
 /** Those from the first to before the last, in a process of their own. */
 function playedSeeds(from: number, to: number): Promise<PlayedSeeds> {
@@ -24,20 +27,22 @@ export type Played = PlayedSeeds & { commits: [commit: string, runs: number][] }
 
 type Parts = { seeds: number; from?: number; workers: number; kept?: Kept | undefined };
 
-/** Some at once, a hundred seeds in each process, so that none grows old. */
+/** Some at once, at most a hundred seeds in each process, so that none grows old. */
 export async function playedInParts(
   { seeds, from = 0, workers, kept }: Parts,
   onPart: (done: number, wrong: readonly string[]) => void = () => {},
 ): Promise<Played> {
-  const parts = Array.from({ length: Math.ceil(seeds / 100) }, (_, index) => from + index * 100);
-  const all: Part[] = [];
-  let done = 0;
+  const to = from + seeds;
+  const known = kept ? spansIn(kept.folder).filter((span) => span.from >= from && span.to <= to) : [];
+  const all = known.map(({ path }) => JSON.parse(readFileSync(path, 'utf8')) as Part);
+  const missing = spansBetween(known, from, to);
+  let done = seeds - missing.reduce((sum, span) => sum + span.to - span.from, 0);
   const work = async (): Promise<void> => {
-    for (let first = parts.shift(); first !== undefined; first = parts.shift()) {
-      const to = Math.min(first + 100, from + seeds);
-      const part = await playedPart(first, to, kept);
+    for (let span = missing.shift(); span; span = missing.shift()) {
+      const part = { ...(await playedSeeds(span.from, span.to)), commit: kept?.commit ?? '' };
+      if (kept) keep(kept.folder, span, part);
       all.push(part);
-      done += to - first;
+      done += span.to - span.from;
       onPart(done, part.wrong);
     }
   };
@@ -45,16 +50,40 @@ export async function playedInParts(
   return together(all);
 }
 
-async function playedPart(from: number, to: number, kept: Kept | undefined): Promise<Part> {
-  if (!kept) return { ...(await playedSeeds(from, to)), commit: '' };
-  const path = join(kept.folder, `seeds-${from}-${to}.json`);
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Part;
-  const part = { ...(await playedSeeds(from, to)), commit: kept.commit };
-  mkdirSync(kept.folder, { recursive: true });
-  // What is broken off in the middle is played again.
+/** From the first seed to before the last. */
+type Span = { from: number; to: number };
+
+const name = ({ from, to }: Span): string => `seeds-${from}-${to}.json`;
+const named = /^seeds-(\d+)-(\d+)\.json$/;
+
+function spansIn(folder: string): (Span & { path: string })[] {
+  const spans = readdirSync(folder).flatMap((file) => {
+    const [, from, to] = named.exec(file) ?? [];
+    return to === undefined ? [] : [{ from: Number(from), to: Number(to), path: join(folder, file) }];
+  });
+  const ordered = spans.toSorted((one, other) => one.from - other.from);
+  const doubled = ordered.find(({ from }, index) => from < (ordered[index - 1]?.to ?? 0));
+  if (doubled) throw new Error(`${doubled.path} has seeds of another part in it.`);
+  return ordered;
+}
+
+/** Of those from the first to before the last, what no part has. */
+function spansBetween(known: readonly Span[], from: number, to: number): Span[] {
+  const edges = [...known, { from: to, to }];
+  return edges.flatMap((span, index) => {
+    const first = edges[index - 1]?.to ?? from;
+    return Array.from({ length: Math.ceil((span.from - first) / 100) }, (_, place) => ({
+      from: first + place * 100,
+      to: Math.min(first + place * 100 + 100, span.from),
+    }));
+  });
+}
+
+/** Whole or not at all: what is broken off in the middle is played again. */
+function keep(folder: string, span: Span, part: Part): void {
+  const path = join(folder, name(span));
   writeFileSync(`${path}.new`, JSON.stringify(part));
   renameSync(`${path}.new`, path);
-  return part;
 }
 
 function together(all: readonly Part[]): Played {

@@ -25,19 +25,29 @@ describe('seeds that are played in parts', () => {
       ...{ runs: { safety: 50, liveness: 50 }, wrong: ['seed 7: double event: r1'], openedAfterMs: [3] },
       ...{ counts: [['Slack: 429', 7]], cpuMs: 5, commit: 'abc1234' },
     };
+    // In whatever spans they were played; what no part has is played now.
     const write = (name: string, commit: string) =>
       writeFileSync(join(folder, name), JSON.stringify({ ...part, commit }));
-    write('seeds-0-100.json', 'abc1234');
-    write('seeds-100-200.json', 'def5678');
-    const before = readFileSync(join(folder, 'seeds-0-100.json'), 'utf8');
-    expect(await play('fed9876', 200)).toEqual({
-      ...{ runs: { safety: 100, liveness: 100 }, wrong: [...part.wrong, ...part.wrong] },
-      ...{ openedAfterMs: [3, 3], counts: [['Slack: 429', 14]], cpuMs: 10 },
-      commits: [
-        ['abc1234', 100],
-        ['def5678', 100],
-      ],
-    });
-    expect(readFileSync(join(folder, 'seeds-0-100.json'), 'utf8')).toBe(before);
+    write('seeds-1-101.json', 'abc1234');
+    write('seeds-101-201.json', 'def5678');
+    const before = readFileSync(join(folder, 'seeds-1-101.json'), 'utf8');
+    const played = await play('fed9876', 202);
+    expect(played.runs).toEqual({ safety: 101, liveness: 101 });
+    expect(played.wrong).toEqual([...part.wrong, ...part.wrong]);
+    expect(new Map(played.counts).get('Slack: 429')).toBeGreaterThanOrEqual(14);
+    expect(played.commits).toEqual([
+      ['abc1234', 100],
+      ['def5678', 100],
+      ['fed9876', 2],
+    ]);
+    expect(readFileSync(join(folder, 'seeds-1-101.json'), 'utf8')).toBe(before);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      ...['seeds-0-1.json', 'seeds-1-101.json', 'seeds-101-201.json', 'seeds-201-202.json'],
+    ]);
+  }, 60_000);
+
+  it('are not counted twice where two parts have them', async () => {
+    for (const name of ['seeds-0-100.json', 'seeds-99-199.json']) writeFileSync(join(folder, name), '{}');
+    await expect(play('abc1234', 200)).rejects.toThrow('seeds-99-199.json has seeds of another part in it.');
   });
 });
