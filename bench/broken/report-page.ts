@@ -61,7 +61,8 @@ export function reportPage({ day, seeds, boundMs, played, others }: Report): str
   return `# What we broke on purpose
 
 This page is written by \`npm run soak -- --report\`; do not change it by hand. How the runs are made, and why they can
-be believed, is in [the decisions](decisions/adversarial-runs.md).
+be believed, is in [the decisions](decisions/adversarial-runs.md), and so is what they found and what was changed for it:
+a seed that went wrong is played again afterwards, and stands below with the commit of that.
 
 Written on ${day}, of what was played at these commits:
 
