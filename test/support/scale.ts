@@ -51,10 +51,10 @@ export const scale = {
    */
   forgotten: process.env.QUORUM_FORGOTTEN
     ? {
-        ...{ loops: Number(process.env.QUORUM_FORGOTTEN), atOnce: 40, twice: 5 },
+        ...{ loops: Number(process.env.QUORUM_FORGOTTEN), atOnce: 20, twice: 2 },
         least: Math.floor(Number(process.env.QUORUM_FORGOTTEN) / 100),
       }
-    : amount({ loops: 16, atOnce: 16, twice: 1, least: 0 }, { loops: 40, atOnce: 40, twice: 4, least: 1 }),
+    : amount({ loops: 16, atOnce: 16, twice: 1, least: 0 }, { loops: 40, atOnce: 20, twice: 2, least: 1 }),
   /** At which effects a copy is taken that somebody goes on with later. */
   copiedAt: amount<'a reply in the debrief' | 'all'>('a reply in the debrief', 'all'),
   /** Where a process stops while it erases somebody. */

@@ -53,6 +53,8 @@ describe('the words of one workspace', () => {
     for (const { slack } of [two.acme, two.twin]) slack.limits.isEnforced = false;
     await live(two.acme, words.acme);
     await live(two.twin, words.twin);
+    // Whoever sees to candidates' data in one of them is refused nothing there.
+    await two.acme.database.collection('settings').updateMany({}, { $set: { administrators: [cora.id] } });
   });
   afterAll(() => two.close());
 

@@ -45,26 +45,49 @@ export type Lives = {
  * The real app between the stand-ins; what people do goes through the same flows as their presses do. `leaseMs`: as long as
  * in life, unless a process is to be stopped.
  */
-export async function raiseLives({ leaseMs = 30_000 } = {}): Promise<Lives> {
+export async function raiseLives({ leaseMs = 120_000 } = {}): Promise<Lives> {
   const uri = freshDatabase();
   const paper = new URL('./plain-paper.mjs', import.meta.url);
-  const stage = await raiseStage({ mongodbUri: uri, app: { leaseMs, workers: { ...builtWorkers, paper } } });
+  const stage = await raiseStage({
+    mongodbUri: uri,
+    app: { leaseMs, callMs: leaseMs / 3, workers: { ...builtWorkers, paper } },
+  });
+  const { store, deps, close } = await flowsAt(stage, uri);
+  await store.settings.save({
+    ...{ team, coordinators: [cora.id], administrators: [cora.id], details: 'readers', initials: true },
+  });
+  await store.homes.setDigest(team, cora.id, monday);
+  return {
+    ...{ stage, store, deps },
+    async close() {
+      await close();
+      await stage.close();
+    },
+  };
+}
+
+/** What people do there goes through the same flows as their presses do, in whichever workspace they are. */
+export async function flowsAt(stage: Stage, uri: string): Promise<Omit<Lives, 'stage'>> {
   const database = connectDatabase({ uri });
   await database.whenUp();
   const at = () => ({ now: stage.clock.now(), real: stage.clock.real() });
   const store = createStore(database, { kitFolder: 'test/support/kits', at });
   const key = Buffer.from(stage.environment.QUORUM_MASTER_KEY ?? '', 'base64');
   const directory = {
-    people: async (_team: string, users: readonly string[]) =>
+    people: async (of: string, users: readonly string[]) =>
       users.map((user) => {
         const { realName = user, email = '', zone = 'UTC' } = staff.find(({ id }) => id === user) ?? {};
         return {
-          ...{ team, user, name: realName, email, zone },
+          ...{ team: of, user, name: realName, email, zone },
           isBot: false,
           isActive: true,
           isAdmin: false,
         };
       }),
+    fresh: async (of: string, user: string) => ({
+      ...(await directory.people(of, [user]))[0],
+      isAdmin: true,
+    }),
     byEmail: async () => null,
   };
   const deps = {
@@ -87,21 +110,12 @@ export async function raiseLives({ leaseMs = 30_000 } = {}): Promise<Lives> {
     tellOpenings: () => {},
     tellPlans: () => {},
   } as unknown as Deps;
-  await store.settings.save({
-    ...{ team, coordinators: [cora.id], administrators: [cora.id], details: 'readers', initials: true },
-  });
-  await store.homes.setDigest(team, cora.id, monday);
-  return {
-    ...{ stage, store, deps },
-    async close() {
-      await database.close();
-      await stage.close();
-    },
-  };
+  return { store, deps, close: () => database.close() };
 }
 
 const as = ({ id }: { id: string }) => ({ team, user: id });
-const waitMs = 400_000;
+/** Nothing here is about speed: so long nothing at all may happen, however busy the machine is. */
+const waitMs = 900_000;
 const reviews = 'small-team-reviews';
 
 /** What lives are made of: whoever lives, and the dice that say how. */
@@ -168,7 +182,7 @@ export async function quiet({ stage }: Lives, lives: readonly Pick<Life, 'id'>[]
   const projection = Object.fromEntries(
     ['id', 'state', 'due', 'attempts', 'failure'].map((field) => [`outbox.${field}`, 1]),
   );
-  const begun = Date.now();
+  let [left, since] = [Number.POSITIVE_INFINITY, Date.now()];
   for (let looks = 0; ; looks += 1) {
     const found = await loops.find({ _id: { $in: ids } }, { projection }).toArray();
     const hanging = found.flatMap(({ _id, outbox }) =>
@@ -177,8 +191,9 @@ export async function quiet({ stage }: Lives, lives: readonly Pick<Life, 'id'>[]
         .map(({ id, attempts, failure }) => ({ _id, words: `${_id} ${id} (${attempts}): ${failure}` })),
     );
     if (hanging.length === 0) return;
-    if (Date.now() - begun > waitMs)
-      throw new Error(`These still wait: ${hanging.map(({ words }) => words).join(', ')}`);
+    if (hanging.length !== left) [left, since] = [hanging.length, Date.now()];
+    const words = hanging.slice(0, 9).map((one) => one.words);
+    if (Date.now() - since > waitMs) throw new Error(`${left} still wait: ${words.join(', ')}`);
     // The app comes by itself; one that does not is woken now and then, as its sweep would.
     if (looks % 10 === 0)
       for (const _id of new Set(hanging.map((one) => one._id)))
