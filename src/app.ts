@@ -66,6 +66,7 @@ import { createCounting } from './telemetry/counting.ts';
 import type { Report } from './telemetry/events.ts';
 import { logLoops } from './telemetry/log-loops.ts';
 import { createMetrics, metricsRoute } from './telemetry/metrics.ts';
+import { inOneGo } from './throttle.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -367,7 +368,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     async follow(ids, work) {
       const from = performance.now();
       try {
-        return await log.follow(ids, work);
+        return await log.follow(ids, () => (ids.effect ? inOneGo(work) : work()));
       } finally {
         if (ids.effect) metrics.effectTimes.observe((performance.now() - from) / 1000);
       }

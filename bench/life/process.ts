@@ -156,6 +156,12 @@ export function startProcess(world: World, id: string): Process {
     return found;
   };
 
+  const slackCall = (method: string, input: unknown): Promise<unknown> => {
+    const run = world.slack.methods[method];
+    if (!run) throw new Error(`Slack has no ${method} here.`);
+    return platform('slack', method, method.startsWith('chat.'), () => run(input as never));
+  };
+
   const report = (_trouble: string, error: unknown) => {
     if (!isExpected(error)) world.bugs.push(error);
   };
@@ -204,29 +210,52 @@ export function startProcess(world: World, id: string): Process {
       },
       close: async () => {},
     },
-    slack: () =>
-      asWebClient((method, input) => {
-        const run = world.slack.methods[method];
-        if (!run) throw new Error(`Slack has no ${method} here.`);
-        return platform('slack', method, method.startsWith('chat.'), () => run(input as never));
-      }),
+    slack: () => asWebClient(slackCall),
     newerBlocks: { areRefused: () => false, refusedBy: () => {} },
     ring: async () => {},
     observe: async () => {},
     report,
   } as unknown as TimedDeps;
 
-  /** So that the calendar knows what asks it. */
-  const depsOf = (kind: string): TimedDeps => {
+  /** So that the calendar knows what asks it, and whoever counts knows which effect called. */
+  const depsOf = (loop: string, effect: Effect): TimedDeps => {
+    const { kind } = effect;
+    const heard = (call: string, input: unknown) => world.heard?.(loop, effect, { call, input });
     world.carriedOut.set(kind, (world.carriedOut.get(kind) ?? 0) + 1);
-    const freeBusy: Calendar['freeBusy'] = (input) =>
-      deps.calendar.freeBusy({ ...input, by: kind } as typeof input);
-    const leavingWhile = (mayLeave: () => boolean): Calendar => askingFirst(named, mayLeave);
-    const named: Calendar = new Proxy(deps.calendar, {
-      get: (target, name: string) =>
-        Reflect.get({ freeBusy, leavingWhile }, name) ?? Reflect.get(target, name),
+    const asked = (name: string, input: unknown) =>
+      name === 'freeBusy' ? { ...(input as object), by: kind } : input;
+    const calendar: Calendar = new Proxy(deps.calendar, {
+      get: (target, name: string) => {
+        if (name === 'leavingWhile') return (mayLeave: () => boolean) => askingFirst(calendar, mayLeave);
+        const method = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return (input: unknown, ...more: unknown[]) => {
+          heard(`calendar.${name}`, [input, ...more]);
+          return method(asked(name, input), ...more);
+        };
+      },
     });
-    return { ...deps, calendar: named };
+    const slack = () =>
+      asWebClient((method, input) => {
+        heard(method, input);
+        return slackCall(method, input);
+      });
+    const directory = {
+      ...deps.directory,
+      people: (team: string, users: readonly string[]) => {
+        heard('directory.people', users);
+        return deps.directory.people(team, users);
+      },
+      directMessage: (team: string, user: string) => {
+        heard('directory.directMessage', user);
+        return deps.directory.directMessage(team, user);
+      },
+    };
+    const calendarHours: TimedDeps['calendarHours'] = (team, people) => {
+      heard('calendarHours', people);
+      return deps.calendarHours(team, people);
+    };
+    return { ...deps, calendar, slack, directory, calendarHours };
   };
 
   const at = () => ({ now: time.now, real: time.now });
@@ -265,7 +294,9 @@ export function startProcess(world: World, id: string): Process {
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         });
         if (!decision.ok || claimed.length === 0) return;
-        await Promise.all(claimed.map((effect) => carryOut(depsOf(effect.kind), run, decision.loop, effect)));
+        await Promise.all(
+          claimed.map((effect) => carryOut(depsOf(loop, effect), run, decision.loop, effect)),
+        );
       }
     },
   };

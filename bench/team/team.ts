@@ -15,12 +15,12 @@ import { crowd } from './crowd.ts';
 import { type Load, loadOn, openHome } from './load.ts';
 import { type Memory, metricsToken, watchMemory } from './memory.ts';
 
-const processes = 3;
+const usualProcesses = 3;
 const [cardsPerSecond, commandsPerSecond] = [50, 200];
 const seatsInLoop = 6;
 const slackWaitsMs = 3000;
 
-/** `--minutes=60` is the soak, in which memory must stay flat; `--loops=` and `--people=` for another size. */
+/** `--minutes=60` is the soak, in which memory must stay flat; `--loops=`, `--people=` and `--processes=` for another size. */
 const numberIn = (flags: readonly string[], name: string, usual: number): number =>
   Number(flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1] ?? usual);
 
@@ -28,8 +28,9 @@ const numberIn = (flags: readonly string[], name: string, usual: number): number
 export const teamBench: Bench = async (flags) => {
   const minutes = numberIn(flags, 'minutes', 1);
   const loops = numberIn(flags, 'loops', 2000);
+  const processes = numberIn(flags, 'processes', usualProcesses);
   const people = crowd(numberIn(flags, 'people', 1000));
-  const { doors, bareDoors, store, cards, close } = await raise(loops, people, minutes);
+  const { doors, bareDoors, store, cards, close } = await raise({ loops, people, minutes, processes });
   try {
     const users = people.map(({ id }) => id);
     const wanted = { users, cardEveryMs: 1000 / cardsPerSecond, commandEveryMs: 1000 / commandsPerSecond };
@@ -52,7 +53,9 @@ export const teamBench: Bench = async (flags) => {
 
 type Running = { port: number; end(): Promise<unknown> };
 
-async function raise(loops: number, people: ReturnType<typeof crowd>, minutes: number) {
+type Size = { loops: number; people: ReturnType<typeof crowd>; minutes: number; processes: number };
+
+async function raise({ loops, people, minutes, processes }: Size) {
   const { engine, slack, environment, close } = await raisePlatforms(people);
   // Slack's own limits slow messages down, not answers.
   slack.limits.isEnforced = false;

@@ -13,7 +13,7 @@ type ClientError = {
 
 const quotaReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'dailyLimitExceeded'];
 // Google keeps an account read-only "for several hours" after its use limits.
-const useLimitPauseMs = 3_600_000;
+export const useLimitPauseMs = 3_600_000;
 
 /** Where a service account's key is exchanged for a token. */
 export const tokenUrl = 'https://oauth2.googleapis.com/token';
