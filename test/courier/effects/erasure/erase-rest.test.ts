@@ -60,11 +60,19 @@ it('erases what is kept beside the loop before its audit, and lets the audit vou
       return { rows: '1 2', digest: 'd' };
     },
   };
-  const deps = { cards: rows('cards'), drafts: rows('drafts'), materials: rows('materials'), audit };
+  const migrations = {
+    copies: {
+      async forget(_team: string, [of]: string[]) {
+        order.push(`copies of ${of}`);
+      },
+    },
+  };
+  const records = { cards: rows('cards'), drafts: rows('drafts'), materials: rows('materials') };
+  const deps = { ...records, migrations, audit };
   expect(await eraseRecords(taskFor(deps, {}))).toEqual([
     { type: 'recordsErased', attest: { rows: '1 2', digest: 'd' } },
   ]);
-  expect(order).toEqual(['cards', 'drafts', 'materials', 'audit']);
+  expect(order).toEqual(['cards', 'drafts', 'materials', `copies of ${stone.team}:${stone.id}`, 'audit']);
 });
 
 it('begins with the other loops of the candidate, one after the other, and with none of them twice', async () => {
