@@ -68,7 +68,8 @@ function whyNot(printed: Printed, json: unknown): string {
   if (/supported registry/.test(words)) return 'the registry signs none';
   if (/invalid json/i.test(words)) return 'the answer of the registry cannot be read';
   const code = /\bE[A-Z]{3,}(_[A-Z]+)*\b/.exec(words)?.[0];
-  if (code && timeouts.includes(code)) return 'the registry did not answer in time';
+  if ((code && timeouts.includes(code)) || /network timeout/.test(words))
+    return 'the registry did not answer in time';
   return code ? `what it needs could not be reached (${code})` : 'the answer of the registry cannot be read';
 }
 

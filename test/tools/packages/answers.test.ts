@@ -24,6 +24,11 @@ describe('what npm prints', () => {
 
   it.each<[string, string | null, string]>([
     ['nothing in time', null, 'the registry did not answer in time'],
+    [
+      'that it waited in vain',
+      '{"message":"network timeout at: http://x/bulk","error":{"summary":"","detail":""}}',
+      'the registry did not answer in time',
+    ],
     ['nothing at all', '', 'the answer of the registry cannot be read'],
     [
       'another version of a report',
