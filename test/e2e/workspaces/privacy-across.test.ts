@@ -146,8 +146,7 @@ describe('what is kept of a candidate in two workspaces', () => {
       () => setHold(flows.deps, actorOf('twin'), { loop, isHeld: false, reason: 'x' }),
       () => sendAccess(flows.deps, actorOf('twin'), { lead: loop, press: 'x' }),
     ];
-    for (const step of steps)
-      await expect(step()).rejects.toThrow(/not there any more|keeps nothing about/);
+    for (const step of steps) await expect(step()).rejects.toThrow(/not there any more|keeps nothing about/);
     expect(await kept('acme')).toBe(before);
   });
 
