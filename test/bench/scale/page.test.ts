@@ -9,10 +9,11 @@ const text = readFileSync(page, 'utf8');
 describe('the page about scale', () => {
   it.each(tables)('has the table %s as its command writes it', (table) => {
     const [head, , ...rows] = rowsOn(text, table);
-    expect(head).toEqual(heads[table]);
-    expect(rows.length).toBeGreaterThan(0);
+    if (rows.length > 0) expect(head).toEqual(heads[table]);
+    // What a clock measures is written on a machine that does nothing else; the other tables stand there always.
+    if (table !== 'carries') expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toHaveLength(heads[table].length);
-    expect(withTable(text, table, rows)).toBe(text);
+    if (rows.length > 0) expect(withTable(text, table, rows)).toBe(text);
   });
 
   it('says what the platforms allow as the counted loops have it', () => {
