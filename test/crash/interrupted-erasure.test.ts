@@ -11,6 +11,8 @@ import { cora } from '../support/stage/company.ts';
 import { until } from '../support/stage/play.ts';
 
 const team = 'TACME';
+/** Nobody waits long for the lease of whoever stopped; a call has half of it. */
+const leaseMs = 4000;
 const ofErasure = (Object.keys(effectHandlers) as EffectKind[]).filter(
   // Of the other loops of the same candidate there are none here; see test/slack/features/erasure/forget.test.ts.
   (kind) => kind.startsWith('erase.') && kind !== 'erase.others',
@@ -24,7 +26,7 @@ describe('an erasure that a process leaves in the middle ends as one that nobody
   let lives: Lives;
   let seed = 100;
   beforeAll(async () => {
-    lives = await raiseLives({ leaseMs: 2000 });
+    lives = await raiseLives({ leaseMs });
   });
   afterAll(() => lives.close());
 
@@ -48,6 +50,7 @@ describe('an erasure that a process leaves in the middle ends as one that nobody
       });
       // One process stops there for good and keeps its lease; another one comes.
       const freezing = await stage.startApp({
+        leaseMs,
         observe: async (at, effect) => {
           if (effect.kind !== kind || at !== moment || stopped > 0) return;
           stopped += 1;
@@ -60,7 +63,7 @@ describe('an erasure that a process leaves in the middle ends as one that nobody
       stage.clock.advance(31_000);
       freezing.courier.wake(team, life.id);
       await until(() => stopped === 1);
-      const second = await stage.startApp();
+      const second = await stage.startApp({ leaseMs });
       stage.apps.splice(0, stage.apps.length, second);
       await quiet(lives, [life]);
       const ended = async () => {
