@@ -32,11 +32,17 @@ export function slackDirectory(options: {
     await options.memory.save(person);
     return person;
   };
+  const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
+  /** Somebody else may have asked Slack since we looked. */
+  const stillMissing = async (team: string, user: string): Promise<Remembered> => {
+    const known = (await options.memory.find(team, [user])).find(isFresh);
+    return known ?? fresh(team, user);
+  };
   /** Many effects ask for the same coordinator at the same moment. */
   const underWay = new Map<string, Promise<Remembered>>();
   const shared = (team: string, user: string): Promise<Remembered> => {
     const key = `${team}:${user}`;
-    const reading = underWay.get(key) ?? fresh(team, user).finally(() => underWay.delete(key));
+    const reading = underWay.get(key) ?? stillMissing(team, user).finally(() => underWay.delete(key));
     underWay.set(key, reading);
     return reading;
   };
@@ -46,7 +52,6 @@ export function slackDirectory(options: {
     workspace: options.workspace ?? (() => null),
     async people(team, users) {
       const known = await options.memory.find(team, users);
-      const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
       const people = new Map<string, Person>(known.filter(isFresh).map((person) => [person.user, person]));
       const missing = [...new Set(users)].filter((user) => !people.has(user));
       await readSome(missing, async (user) => {

@@ -50,7 +50,7 @@ export async function raiseLives({ leaseMs = 120_000 } = {}): Promise<Lives> {
   const paper = new URL('./plain-paper.mjs', import.meta.url);
   const stage = await raiseStage({
     mongodbUri: uri,
-    app: { leaseMs, callMs: leaseMs / 3, workers: { ...builtWorkers, paper } },
+    app: { leaseMs, callMs: Math.round(leaseMs / 3), workers: { ...builtWorkers, paper } },
   });
   // Weeks pass within seconds here; what Slack allows in a minute would be a minute's wait.
   stage.slack.limits.isEnforced = false;
