@@ -8,10 +8,11 @@ export function post(
   { port, secret }: Pick<Door, 'port' | 'secret'>,
   body: string,
   agent: Agent,
+  type = 'application/x-www-form-urlencoded',
 ): Promise<{ status: number; text: string } | null> {
   const timestamp = Math.floor(Date.now() / 1000);
   const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
+    'content-type': type,
     'x-slack-request-timestamp': String(timestamp),
     'x-slack-signature': signature(secret, timestamp, body),
   };

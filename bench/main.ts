@@ -6,9 +6,12 @@ import { home } from './home/home.ts';
 import { calendarCalls } from './life/calendar-calls.ts';
 import { quarter } from './life/quarter/quarter.ts';
 import { planner } from './planner.ts';
+import { scale } from './scale/scale.ts';
 import { batchBench } from './schedule/batch-bench.ts';
 import { schedule } from './schedule/schedule.ts';
 import { surfacesBench } from './surfaces/surfaces-bench.ts';
+import { teamBench } from './team/team.ts';
+import { year } from './year/year.ts';
 
 const benches: Record<string, Bench> = {
   'durable-writes': durableWrites,
@@ -21,7 +24,13 @@ const benches: Record<string, Bench> = {
   'calendar-calls': calendarCalls,
   home,
   surfaces: surfacesBench,
+  team: teamBench,
+  year,
+  scale,
 };
+
+/** These write to a page of the docs: only where they are asked for. */
+const byNameOnly = ['scale'];
 
 const words = process.argv.slice(2);
 const isJson = words.includes('--json');
@@ -34,7 +43,7 @@ if (unknown.length > 0) {
 }
 
 for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : byNameOnly.includes(name)) continue;
   for (const claim of await bench(flags)) console.log(isJson ? JSON.stringify(claim) : line(claim));
 }
 

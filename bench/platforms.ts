@@ -5,13 +5,14 @@ import { startEngine } from '../src/engine/start-engine.ts';
 import { people, recruitingMailbox } from '../src/sandbox/company/people.ts';
 import { startGoogleStandIn } from '../src/sandbox/google/stand-in.ts';
 import { startSlackStandIn } from '../src/sandbox/slack/stand-in.ts';
+import type { SlackPerson } from '../src/sandbox/slack/world/world.ts';
 
 export const team = 'TNORTHLIGHT';
 export const secret = 'a-signing-secret';
 export const masterKey = Buffer.alloc(32, 1);
 
 /** A database and both stand-ins, for an app in a process of its own. */
-export async function raisePlatforms() {
+export async function raisePlatforms(more: readonly SlackPerson[] = []) {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-bench-'));
   const engine = await startEngine({ dataDir, database: 'bench' });
   const slack = await startSlackStandIn({
@@ -21,13 +22,13 @@ export async function raisePlatforms() {
     botUserId: 'UQUORUM',
     signingSecret: secret,
     manifest: readFileSync('manifest.yml', 'utf8'),
-    people,
+    people: [...people, ...more],
     appUrls: () => [],
   });
   const google = await startGoogleStandIn({
     token: 'google-bench',
     subject: recruitingMailbox,
-    calendars: [{ email: recruitingMailbox, zone: 'Europe/Berlin' }, ...people],
+    calendars: [{ email: recruitingMailbox, zone: 'Europe/Berlin' }, ...people, ...more],
   });
   const environment = {
     SLACK_BOT_TOKEN: 'xoxb-bench',

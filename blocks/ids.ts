@@ -42,6 +42,9 @@ export const views = {
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
   declineSeat: 'invite-decline.form',
+  forget: 'forget.form',
+  erase: 'forget-erase.form',
+  hold: 'hold.form',
 } as const;
 
 export const actions = {
@@ -127,6 +130,9 @@ export const actions = {
   askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
   cancelIn: 'loop.cancel',
+  adjust: 'loop.adjust',
+  /** From the second page of `/hire start`, which is shown again after it. */
+  adjustDraft: 'seats.adjust',
   withdrawBooked: 'loop.withdraw-booked',
   /** A menu of several of these: what is chosen in it says which one it is. */
   loopMenu: 'loop.menu',
@@ -190,6 +196,8 @@ export const actions = {
   closeLine: ['home.elsewhere', 'home.unneeded', 'home.others'],
   bringBack: 'home.bring-back',
   digest: 'home.digest',
+  openErasure: 'erasure.open',
+  retryErasure: 'erasure.retry',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -219,6 +227,14 @@ export const fields = {
   covered: 'covered',
   cardPages: 'card.pages',
   coordinators: 'coordinators',
+  administrators: 'administrators',
+  contact: 'contact',
+  longerMinutes: 'longerMinutes',
+  breakMinutes: 'breakMinutes',
+  arranged: 'arranged',
+  other: 'other',
+  retention: 'retention',
+  months: 'months',
   details: 'details',
   initials: 'initials',
   meetingRooms: 'meetingRooms',

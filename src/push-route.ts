@@ -8,17 +8,18 @@ const words = { 200: 'ok', 401: 'The token is wrong.', 404: 'There is nothing he
 type PushRoute = {
   pushes: NonNullable<Calendar['pushes']>;
   ears: Pick<Ears, 'take'>;
-  team(): string | null;
+  /** Whose channel this is; null where it is nobody's who is served here. */
+  teamOf(channel: string): string | null;
   count(status: number): void;
 };
 
 /** What the calendar pushes has no body; one that has is not read. */
 export const pushRoute =
-  ({ pushes, ears, team, count }: PushRoute) =>
+  ({ pushes, ears, teamOf, count }: PushRoute) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.resume();
     const push = pushes.read(request.headers);
-    const known = team();
+    const known = push && teamOf(push.channelId);
     const status = push && known ? await ears.take(known, push) : 404;
     count(status);
     answer(response, status, words[status]);

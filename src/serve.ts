@@ -15,12 +15,13 @@ export async function serve(environment: Record<string, string | undefined>): Pr
     );
   const config = readConfig(environment);
   const log = createLog(config.logLevel);
+  for (const variable of config.readable) log('setting.readable', { variable });
   const ending = endOnSignal(log);
-  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'A promise was forgotten'));
+  process.on('unhandledRejection', (error) => log('process.promise-forgotten', errorFields(error)));
   const engine = await startEngine({
     mongodbUri: config.mongodbUri,
     dataDir: config.dataDir,
-    log: (line) => log.info(line),
+    log: (words) => log('engine.said', { words }),
   });
   ending.first(engine.close);
   const app = await startApp({
@@ -31,10 +32,11 @@ export async function serve(environment: Record<string, string | undefined>): Pr
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
   });
   ending.first(app.stop);
-  log.info({ port: app.port, database: engine.kind }, 'Quorum is listening');
+  const { port, metricsPort } = app;
+  log('process.listening', { port, ...(metricsPort === null ? {} : { metricsPort }), database: engine.kind });
   await app.ready().catch((error: unknown) => {
     // Known trouble is one line, which the entry prints.
-    if (!(error instanceof QuorumError)) log.error(errorFields(error), 'Quorum cannot go on');
+    if (!(error instanceof QuorumError)) log('process.failed', errorFields(error));
     throw error;
   });
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type Rate = { burst: number; perSecond: number };
@@ -9,6 +10,8 @@ export type Throttle = {
   take(): void;
   /** The other side counts differently, because of other processes: nothing goes until then. */
   close(forMs: number): void;
+  /** A longer wait than this is not worth holding a lease for. */
+  patienceMs: number;
   /** When somebody who is sent away may come back; no two are told the same moment. */
   comeBackMs(waitMs: number): number;
 };
@@ -24,8 +27,9 @@ export class TooManyRequests extends Error {
 }
 
 const keptForUrgent = 0.2;
-/** Longer waits are not worth holding a lease for. */
-const patienceMs = 1500;
+const [shortPatienceMs, longestPatienceMs] = [1500, 3000];
+/** Of the time to the next token: who waits less for a second request than that comes back for the first one for ever. */
+const patience = 1.25;
 
 export function throttle(
   { burst, perSecond }: Rate,
@@ -44,6 +48,7 @@ export function throttle(
     return now;
   };
   return {
+    patienceMs: Math.min(longestPatienceMs, Math.max(shortPatienceMs, patience * everyMs)),
     waitMs(isUrgent) {
       const now = fill();
       const missing = 1 + (isUrgent ? 0 : kept) - tokens;
@@ -65,16 +70,39 @@ export function throttle(
   };
 }
 
+/** The throttles that something has passed already, and passes before others from then on. */
+export type Begun = Set<Throttle>;
+
+const underWay = new AsyncLocalStorage<Begun>();
+
+/**
+ * What has asked once goes first: it may take what is kept. Otherwise whoever is sent away at a second question asks the
+ * first one again, and when many do, all ask first questions only.
+ */
+export const inOneGo = <T>(work: () => T): T => underWay.run(new Set(), work);
+
+/** Takes a turn at all of these and says how long it is until then, or throws when to come back. */
+export function takeTurn(throttles: readonly Throttle[], isUrgent = false, begun?: Begun): number {
+  let wait = 0;
+  let isTooLong = false;
+  for (const one of throttles) {
+    const own = one.waitMs(isUrgent || begun?.has(one) === true);
+    if (own > one.patienceMs) isTooLong = true;
+    if (own > wait) wait = own;
+  }
+  if (isTooLong) throw new TooManyRequests(Math.max(...throttles.map((one) => one.comeBackMs(wait))));
+  for (const one of throttles) {
+    one.take();
+    begun?.add(one);
+  }
+  return wait;
+}
+
 /** Waits a little for its turn at all of these, or says when to come back. */
 export async function passThrough(
   throttles: readonly Throttle[],
   { isUrgent = false, signal }: { isUrgent?: boolean; signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const waitMs = (): number => Math.max(0, ...throttles.map((one) => one.waitMs(isUrgent)));
-  const refuse = (forMs: number) =>
-    new TooManyRequests(Math.max(...throttles.map((one) => one.comeBackMs(forMs))));
-  const wait = waitMs();
-  if (wait > patienceMs) throw refuse(wait);
-  for (const one of throttles) one.take();
+  const wait = takeTurn(throttles, isUrgent, underWay.getStore());
   if (wait > 0) await pause(wait, undefined, { signal });
 }

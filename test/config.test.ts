@@ -81,11 +81,12 @@ describe('starting with settings that are not right', () => {
     ['MONGODB_URI', 'mongodb:///quorum'],
     ['SLACK_BOT_TOKEN', 'xapp-PLANTED'],
     ['SLACK_APP_TOKEN', 'xoxb-PLANTED'],
-    ['SLACK_CLIENT_ID', 'PLANTED'],
     ['SLACK_API_URL', 'javascript:PLANTED'],
     ['QUORUM_MASTER_KEY', 'UExBTlRFRA=='],
     ['QUORUM_MASTER_KEY', `${Buffer.alloc(32).toString('base64')},`],
     ['PUBLIC_URL', 'http://quorum.example/PLANTED'],
+    ['SLACK_API_URL', 'http://slack.example/PLANTED/'],
+    ['GOOGLE_API_URL', 'http://google.example/PLANTED/'],
     ['PUBLIC_URL', 'PLANTED'],
     ['PORT', '-1'],
     ['PORT', '65536'],
@@ -124,6 +125,48 @@ describe('starting with settings that are not right', () => {
     const bad = { ...without, GOOGLE_CREDENTIALS: key, GOOGLE_SUBJECT: 'a@b.test' };
     expect(() => readConfig(bad)).toThrow(/GOOGLE_CREDENTIALS is not a service account key/);
     expect(readConfig({ ...good(), GOOGLE_SUBJECT: 'a@b.test' }).google.subject).toBe('a@b.test');
+  });
+
+  describe('for many workspaces', () => {
+    const many = () => ({
+      ...good(),
+      SLACK_BOT_TOKEN: '',
+      SLACK_APP_TOKEN: '',
+      SLACK_CLIENT_ID: '12.34',
+      SLACK_CLIENT_SECRET: 'a-client-secret',
+      SLACK_STATE_SECRET: 'a-secret-for-states',
+      SLACK_SIGNING_SECRET: 'a-signing-secret',
+      PUBLIC_URL: 'https://q.test',
+    });
+
+    it('take the place of the bot token, all of them together', () => {
+      expect(readConfig(many()).slack).toMatchObject({
+        token: '',
+        oauth: { clientId: '12.34', workspaces: null },
+      });
+      const named = readConfig({ ...many(), SLACK_WORKSPACES: 'T01, T02' });
+      expect(named.slack.oauth?.workspaces).toEqual(['T01', 'T02']);
+      expect(readConfig(good()).slack.oauth).toBeNull();
+    });
+
+    it.each([
+      [{ SLACK_CLIENT_ID: 'PLANTED' }, 'SLACK_CLIENT_ID must be a client id'],
+      [{ SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET is missing'],
+      [{ SLACK_STATE_SECRET: '' }, 'SLACK_STATE_SECRET is missing'],
+      [{ PUBLIC_URL: '' }, 'PUBLIC_URL is missing'],
+      [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN is for one workspace'],
+      [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_APP_TOKEN is for one workspace'],
+      [{ SLACK_STATE_SECRET: 'short' }, 'SLACK_STATE_SECRET is too short'],
+      [{ SLACK_WORKSPACES: 'acme' }, 'SLACK_WORKSPACES must be ids of workspaces'],
+    ])('and not with %j', (over, words) => {
+      expect(() => readConfig({ ...many(), ...over })).toThrow(words);
+    });
+
+    it('and one workspace names no others', () => {
+      expect(() => readConfig({ ...good(), SLACK_WORKSPACES: 'T01' })).toThrow(
+        'SLACK_WORKSPACES is for many',
+      );
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { passThrough, TooManyRequests, throttle } from '../src/throttle.ts';
+import { inOneGo, passThrough, TooManyRequests, takeTurn, throttle } from '../src/throttle.ts';
 
 const made = (rate = { burst: 10, perSecond: 2 }) => {
   let now = 0;
@@ -82,4 +82,57 @@ describe('a request that must pass counters', () => {
   });
 
   it('passes where nothing counts', () => passThrough([]));
+});
+
+describe('something that asks twice', () => {
+  /** How many of forty are done within an hour: each comes when it is told to, and asks again once it has its first answer. */
+  const doneOf = (hasBegun: boolean): number => {
+    let now = 0;
+    const one = throttle({ burst: 16, perSecond: 0.5 }, () => now);
+    for (let taken = 0; taken < 16; taken += 1) one.take();
+    const waiting = Array.from({ length: 40 }, () => ({
+      at: 0,
+      isSecond: false,
+      begun: new Set<typeof one>(),
+    }));
+    while (waiting.length > 0 && now < 3_600_000) {
+      waiting.sort((a, b) => a.at - b.at);
+      const next = waiting[0] as (typeof waiting)[number];
+      now = Math.max(now, next.at);
+      if (!next.isSecond) next.begun.clear();
+      try {
+        next.at = now + takeTurn([one], false, hasBegun ? next.begun : undefined) + 150;
+        if (next.isSecond) waiting.shift();
+        next.isSecond = true;
+      } catch (error) {
+        if (!(error instanceof TooManyRequests)) throw error;
+        next.at = now + error.retryAfterMs;
+        next.isSecond = false;
+      }
+    }
+    return 40 - waiting.length;
+  };
+
+  it('gets through where many do, because what has begun goes first', () => {
+    expect(doneOf(true)).toBe(40);
+    // Else they keep each other away, all with their first questions.
+    expect(doneOf(false)).toBeLessThan(20);
+  });
+
+  it('waits for a second turn for longer than until the next one comes', () => {
+    const { patienceMs } = throttle({ burst: 16, perSecond: 0.5 }, () => 0);
+    expect(patienceMs).toBeGreaterThan(2000);
+    expect(throttle({ burst: 60, perSecond: 8 }, () => 0).patienceMs).toBe(1500);
+  });
+
+  it('takes what is kept for its second question, and no more than itself', async () => {
+    const one = throttle({ burst: 10, perSecond: 0.01 }, () => 0);
+    for (let taken = 0; taken < 7; taken += 1) one.take();
+    await inOneGo(async () => {
+      await passThrough([one]);
+      await passThrough([one]);
+    });
+    await expect(passThrough([one])).rejects.toThrow(TooManyRequests);
+    await expect(inOneGo(() => passThrough([one]))).rejects.toThrow(TooManyRequests);
+  });
 });

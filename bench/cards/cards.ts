@@ -81,7 +81,7 @@ async function raiseApp() {
 }
 
 /** Cards that got no receipt, receipts whose card is not there, and cards that are there more than once. */
-async function countedIn(store: Store, sent: Sent[]) {
+export async function countedIn(store: Store, sent: Sent[]) {
   let [unanswered, lost, double] = [0, 0, 0];
   for (const { loop: id, seat, receipt } of sent) {
     const loop = await store.loops.get(team, id);

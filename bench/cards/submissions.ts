@@ -31,7 +31,7 @@ export async function inTurn(door: Door, cards: CardToWrite[]): Promise<Sent[]> 
   return all;
 }
 
-async function submitted(door: Door, card: CardToWrite, agent: Agent, due: number): Promise<Sent> {
+export async function submitted(door: Door, card: CardToWrite, agent: Agent, due: number): Promise<Sent> {
   const answer = await post(door, formOf(door, card), agent);
   const [receipt = null] = /\b[0-9a-f]{64}\b/.exec(answer?.text ?? '') ?? [];
   return { ...card, receipt, ms: performance.now() - due };

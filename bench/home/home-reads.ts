@@ -1,5 +1,6 @@
 import { homeView } from '../../blocks/home/home-view.ts';
 import { homeTags } from '../../src/core/home/tags.ts';
+import { watchTags } from '../../src/core/home/watch-tags.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import type { Deps } from '../../src/flows/deps.ts';
 import { type Home, readHome } from '../../src/flows/home/read-home.ts';
@@ -23,7 +24,12 @@ const [waiting, ahead, decided] = [
   { ...seated, search: { ...seated.search, state: 'found' as const, offers: [makeOffer()] } },
   JSON.parse(JSON.stringify(makeInterviewing()).replaceAll('UINES', 'UCORA')) as Loop,
   play(open, [decideOn(open)], afterRounds),
-].map((loop) => ({ ...loop, outbox: [], audit: { ...loop.audit, pending: [] }, home: homeTags(loop) }));
+].map((loop) => ({
+  ...loop,
+  outbox: [],
+  audit: { ...loop.audit, pending: [] },
+  home: [...homeTags(loop), ...watchTags(loop)],
+}));
 /** Of every ten; a hundred fill each list of a Home. */
 const kinds = [waiting, ahead, decided, waiting, ahead, decided, waiting, ahead, decided, waiting];
 
@@ -35,9 +41,10 @@ type Explained = {
   executionStats: { totalDocsExamined: number; totalKeysExamined: number; nReturned: number };
 };
 
-type Counted = { reads: number; documents: number; keys: number; returned: number; blocks: number };
+type Reads = { reads: number; documents: number; keys: number; returned: number };
+type Counted = Reads & { blocks: number };
 
-/** Counts what one Home reads, and not how long that takes: every query of it is explained by the database. */
+/** Counts what one Home or one sweep reads, and not how long that takes: the database explains every query of it. */
 export function homeReads({ connection }: Database, store: Store) {
   const { db } = connection;
   if (!db) throw new Error('The database is not there.');
@@ -52,9 +59,28 @@ export function homeReads({ connection }: Database, store: Store) {
     closed: () => [],
   } as unknown as Deps;
   let there = 0;
+  const explained = async <T>(run: () => Promise<T>): Promise<{ counted: Reads; answer: T }> => {
+    const ops: Op[] = [];
+    connection.set('debug', (collection: string, _method: string, filter: object, options: object) => {
+      ops.push({ collection, filter, options });
+    });
+    const answer = await run();
+    connection.set('debug', false);
+    const counted = { reads: ops.length, documents: 0, keys: 0, returned: 0 };
+    for (const { collection, filter, options } of ops) {
+      const found = db.collection(collection).find(filter, options);
+      const { executionStats } = (await found.explain('executionStats')) as unknown as Explained;
+      counted.documents += executionStats.totalDocsExamined;
+      counted.keys += executionStats.totalKeysExamined;
+      counted.returned += executionStats.nReturned;
+    }
+    return { counted, answer };
+  };
   return {
     /** Some wait for her, in some she interviews, and some are decided. */
     async growTo(size: number): Promise<void> {
+      // As at a start.
+      await store.migrations.prepare('TACME');
       while (there < size) {
         const some = Array.from({ length: Math.min(atOnce, size - there) }, (_, at) => {
           const number = there + at;
@@ -67,21 +93,22 @@ export function homeReads({ connection }: Database, store: Store) {
       }
     },
     async costs(): Promise<{ counted: Counted; home: Home }> {
-      const ops: Op[] = [];
-      connection.set('debug', (collection: string, _method: string, filter: object, options: object) => {
-        ops.push({ collection, filter, options });
-      });
-      const home = await readHome(deps, { team: 'TACME', user: 'UCORA' });
-      connection.set('debug', false);
-      const counted = { reads: ops.length, documents: 0, keys: 0, returned: 0 };
-      for (const { collection, filter, options } of ops) {
-        const found = db.collection(collection).find(filter, options);
-        const { executionStats } = (await found.explain('executionStats')) as unknown as Explained;
-        counted.documents += executionStats.totalDocsExamined;
-        counted.keys += executionStats.totalKeysExamined;
-        counted.returned += executionStats.nReturned;
-      }
+      const { counted, answer: home } = await explained(() =>
+        readHome(deps, { team: 'TACME', user: 'UCORA' }),
+      );
       return { counted: { ...counted, blocks: homeView(home).blocks.length }, home };
+    },
+    /** What comes by every twenty seconds, and what the numbers count, where nothing is due. */
+    async sweepCosts(): Promise<Reads> {
+      const { counted } = await explained(async () => {
+        await store.loops.due('TACME', now);
+        await store.outages.open('TACME');
+        await store.openings.waiting('TACME');
+        await store.planHistories.waiting('TACME');
+        await store.homes.dueDigests('TACME', now);
+        await store.standing.look('TACME', now);
+      });
+      return counted;
     },
   };
 }

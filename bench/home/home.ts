@@ -18,11 +18,13 @@ export const home: Bench = async () => {
     await database.whenUp();
     const store = createStore(database, { kitFolder: 'scenarios', at: () => ({ now: 0, real: 0 }) });
     await store.makeIndexes();
-    const { growTo, costs } = homeReads(database, store);
+    const { growTo, costs, sweepCosts } = homeReads(database, store);
     await growTo(few);
     const { counted: peer } = await costs();
+    const peerSweep = await sweepCosts();
     await growTo(many);
     const { counted: ours } = await costs();
+    const sweep = await sweepCosts();
     const ratio = rounded(ours.documents / peer.documents);
     return [
       {
@@ -30,6 +32,13 @@ export const home: Bench = async () => {
         size: `${many} loops against ${few}; ${ours.reads} reads, ${ours.keys} keys, ${ours.blocks} blocks`,
         ...{ ours: ours.documents, peer: peer.documents, ratio, unit: 'documents', n: 1 },
         ...{ goal: '1', holds: JSON.stringify(ours) === JSON.stringify(peer) },
+      },
+      {
+        claim:
+          'a sweep with nothing due reads as many keys among many loops as among few (peer: the same among few)',
+        size: `${many} loops against ${few}; ${sweep.reads} reads, ${sweep.documents} documents`,
+        ...{ ours: sweep.keys, peer: peerSweep.keys, ratio: rounded(sweep.keys / peerSweep.keys) },
+        ...{ unit: 'keys', n: 1, goal: '1', holds: JSON.stringify(sweep) === JSON.stringify(peerSweep) },
       },
     ];
   } finally {

@@ -364,6 +364,7 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.retryAll]: always,
   [actions.candidateBrief]: ({ loop }) => !isCancelled(loop),
   [actions.addMaterial]: ({ loop }) => !hasEnded(loop),
+  [actions.adjust]: ({ loop }) => !hasEnded(loop),
 };
 
 /** No button leads to a refusal because its thing is over. */

@@ -93,6 +93,9 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
 
   return {
     words: { provider: 'The calendar', joinLink: 'link' },
+    leavingWhile(mayLeave) {
+      return askingFirst(this, mayLeave);
+    },
     delayLink() {
       isLinkDelayed = true;
     },
@@ -192,6 +195,12 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       save(id, { status: 'cancelled' });
       return 'removed';
     },
+    async erase(id) {
+      called('remove');
+      if (kept.get(id)?.status !== 'confirmed') return 'already_gone';
+      save(id, { status: 'cancelled', description: '', attendees: [] });
+      return 'erased';
+    },
     async changes(syncToken, from = now()) {
       called('changes');
       const since = syncToken === null ? null : Number(syncToken);
@@ -236,6 +245,20 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
     },
   };
 }
+
+/** For a calendar without a network: whoever calls is asked at the call. */
+export const askingFirst = (calendar: Calendar, mayLeave: () => boolean): Calendar =>
+  new Proxy(calendar, {
+    get(all, name) {
+      const method: unknown = Reflect.get(all, name);
+      if (typeof method !== 'function' || ['checks', 'leavingWhile', 'page'].includes(String(name)))
+        return method;
+      return async (...input: unknown[]) => {
+        if (!mayLeave()) throw new CalendarError('too_late', 'Nothing was sent: its time is over.');
+        return method.apply(all, input);
+      };
+    },
+  });
 
 const wordsOf = ({ summary, description }: { summary: string; description: string }): string =>
   `${summary}\n${description}`;

@@ -36,7 +36,9 @@ export function memoryCollection(): MemoryCollection {
     const [found] = matching(filter);
     if (found) return set(found, update);
     const id = String(filter._id);
-    return rows.has(id) ? null : set({ _id: id }, update);
+    // What the filter says is equal to something is in what is made.
+    const equal = Object.entries(filter).filter(([, wanted]) => typeof wanted !== 'object');
+    return rows.has(id) ? null : set({ ...Object.fromEntries(equal), _id: id }, update);
   };
   return {
     all: () => [...rows.values()],

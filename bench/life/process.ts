@@ -4,8 +4,7 @@ import { CalendarError } from '../../src/calendar/calendar.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { claimDue } from '../../src/core/loop/outbox.ts';
 import { answerSearch } from '../../src/core/schedule/answer-search.ts';
-import { carryOut } from '../../src/courier/carry-out.ts';
-import type { CourierDeps } from '../../src/courier/deps.ts';
+import { carryOut, createCutting, type TimedDeps } from '../../src/courier/carry-out.ts';
 import type { Door } from '../../src/courier/doors.ts';
 import { createEars } from '../../src/courier/ears/ears.ts';
 import { doorsOf } from '../../src/courier/effects/handlers.ts';
@@ -13,6 +12,7 @@ import { RetryLater } from '../../src/courier/failure.ts';
 import { type CalendarSync, calendarSyncStore } from '../../src/store/calendar/calendar-syncs.ts';
 import { claimStore } from '../../src/store/claims.ts';
 import { type CallFault, failures } from './faults.ts';
+import { askingFirst } from './memory-calendar.ts';
 import { asConnection, type MemoryCollection } from './memory-collection.ts';
 import { asWebClient } from './memory-slack.ts';
 import type { World } from './world.ts';
@@ -20,7 +20,7 @@ import type { World } from './world.ts';
 /** One process of the app: the real effect handlers, on calls that take turns and can go wrong. */
 export type Process = {
   id: string;
-  deps: CourierDeps;
+  deps: TimedDeps;
   /** Carries out what is due in a loop. */
   clear(loop: string): Promise<void>;
   /** Reads what people did in the calendar, if it is time. */
@@ -128,11 +128,13 @@ export function startProcess(world: World, id: string): Process {
       });
 
   const writing = new Set(['insert', 'patch', 'remove', 'answer', 'restore', 'watch', 'stopWatch']);
-  const calendar = new Proxy(world.calendar as object, {
-    get: (_target, name: string) =>
-      typeof world.calendar[name as keyof Calendar] === 'function'
+  const calendar: Calendar = new Proxy(world.calendar as Calendar, {
+    get(_target, name: string) {
+      if (name === 'leavingWhile') return (mayLeave: () => boolean) => askingFirst(calendar, mayLeave);
+      return typeof world.calendar[name as keyof Calendar] === 'function'
         ? calendarCall(name as keyof Calendar, writing.has(name))
-        : world.calendar[name as keyof Calendar],
+        : world.calendar[name as keyof Calendar];
+    },
   });
 
   /** A store of ours, call by call. */
@@ -154,6 +156,12 @@ export function startProcess(world: World, id: string): Process {
     return found;
   };
 
+  const slackCall = (method: string, input: unknown): Promise<unknown> => {
+    const run = world.slack.methods[method];
+    if (!run) throw new Error(`Slack has no ${method} here.`);
+    return platform('slack', method, method.startsWith('chat.'), () => run(input as never));
+  };
+
   const report = (_trouble: string, error: unknown) => {
     if (!isExpected(error)) world.bugs.push(error);
   };
@@ -162,9 +170,10 @@ export function startProcess(world: World, id: string): Process {
     owner: id,
     leaseMs,
     settleMs,
+    isTimeSure: () => true,
     clock: { now: () => time.now, real: () => time.now, onMove: () => () => {} },
     chance: () => chance.next(),
-    doors,
+    doors: () => doors,
     calendar,
     claims: claimStore(connectionTo('claims', world.claims), flushed),
     loops: stored('loops', world.loops),
@@ -201,30 +210,56 @@ export function startProcess(world: World, id: string): Process {
       },
       close: async () => {},
     },
-    slack: () =>
-      asWebClient((method, input) => {
-        const run = world.slack.methods[method];
-        if (!run) throw new Error(`Slack has no ${method} here.`);
-        return platform('slack', method, method.startsWith('chat.'), () => run(input as never));
-      }),
+    slack: () => asWebClient(slackCall),
     newerBlocks: { areRefused: () => false, refusedBy: () => {} },
     ring: async () => {},
     observe: async () => {},
     report,
-  } as unknown as CourierDeps;
+  } as unknown as TimedDeps;
 
-  /** So that the calendar knows what asks it. */
-  const depsOf = (kind: string): CourierDeps => {
+  /** So that the calendar knows what asks it, and whoever counts knows which effect called. */
+  const depsOf = (loop: string, effect: Effect): TimedDeps => {
+    const { kind } = effect;
+    const heard = (call: string, input: unknown) => world.heard?.(loop, effect, { call, input });
     world.carriedOut.set(kind, (world.carriedOut.get(kind) ?? 0) + 1);
-    const freeBusy: Calendar['freeBusy'] = (input) =>
-      deps.calendar.freeBusy({ ...input, by: kind } as typeof input);
-    const get = (target: object, name: string) =>
-      name === 'freeBusy' ? freeBusy : Reflect.get(target, name);
-    return { ...deps, calendar: new Proxy(deps.calendar, { get }) as Calendar };
+    const asked = (name: string, input: unknown) =>
+      name === 'freeBusy' ? { ...(input as object), by: kind } : input;
+    const calendar: Calendar = new Proxy(deps.calendar, {
+      get: (target, name: string) => {
+        if (name === 'leavingWhile') return (mayLeave: () => boolean) => askingFirst(calendar, mayLeave);
+        const method = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return (input: unknown, ...more: unknown[]) => {
+          heard(`calendar.${name}`, [input, ...more]);
+          return method(asked(name, input), ...more);
+        };
+      },
+    });
+    const slack = () =>
+      asWebClient((method, input) => {
+        heard(method, input);
+        return slackCall(method, input);
+      });
+    const directory = {
+      ...deps.directory,
+      people: (team: string, users: readonly string[]) => {
+        heard('directory.people', users);
+        return deps.directory.people(team, users);
+      },
+      directMessage: (team: string, user: string) => {
+        heard('directory.directMessage', user);
+        return deps.directory.directMessage(team, user);
+      },
+    };
+    const calendarHours: TimedDeps['calendarHours'] = (team, people) => {
+      heard('calendarHours', people);
+      return deps.calendarHours(team, people);
+    };
+    return { ...deps, calendar, slack, directory, calendarHours };
   };
 
   const at = () => ({ now: time.now, real: time.now });
-  const inTurn = <T>(write: () => Promise<T>) => write();
+  const run = { inTurn: <T>(write: () => Promise<T>) => write(), untilCut: createCutting().untilCut };
 
   const ears = createEars({
     ...deps,
@@ -260,7 +295,7 @@ export function startProcess(world: World, id: string): Process {
         });
         if (!decision.ok || claimed.length === 0) return;
         await Promise.all(
-          claimed.map((effect) => carryOut(depsOf(effect.kind), inTurn, decision.loop, effect)),
+          claimed.map((effect) => carryOut(depsOf(loop, effect), run, decision.loop, effect)),
         );
       }
     },

@@ -1,4 +1,5 @@
 import type { Kit } from '../../src/core/kit/kit.ts';
+import type { Effect } from '../../src/core/loop/effect.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import type { PersonSettings } from '../../src/core/people/person-settings.ts';
@@ -48,6 +49,8 @@ export type World = {
   trail: string[];
   /** Errors that no fault explains. */
   bugs: unknown[];
+  /** Told of whatever an effect asks outside, if somebody counts. */
+  heard?(loop: string, effect: Effect, asked: { call: string; input: unknown }): void;
 };
 
 type Given = Pick<World, 'chance' | 'faults' | 'turns' | 'kit' | 'coordinators'> & {

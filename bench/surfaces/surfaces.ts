@@ -68,6 +68,8 @@ const list: [name: string, file: string, builder: string, at?: number | 'all'][]
   ['Canceled', 'told/closed-message.ts', 'cancelledMessage'],
   ['A stage is over', 'stages/stage-message.ts', 'stageMessage'],
   ['Stop after a stage', 'stages/stage-form.ts', 'stopForm'],
+  ['Adjustments', 'adjustments/adjustments-form.ts', 'adjustmentsForm'],
+  ['Access file, what is in it', 'access/access-forms.ts', 'accessPreviewForm'],
   // Debrief and decision
   ['Debrief', 'debrief/debrief-parent.ts', 'debriefParentMessage', 2],
   ['Debrief, the table', 'debrief/debrief-parent.ts', 'ratingTableMessage'],
@@ -93,6 +95,11 @@ const list: [name: string, file: string, builder: string, at?: number | 'all'][]
   ['A person', 'people/person-form.ts', 'peopleView'],
   ['Hours and limits of a person', 'people/person-form.ts', 'hoursForm'],
   ['Setup', 'people/setup-form.ts', 'setupForm'],
+  ['Candidates’ data', 'people/privacy-form.ts', 'privacyForm'],
+  ['Erase a candidate', 'erasure/forget-forms.ts', 'eraseForm'],
+  ['A candidate is erased', 'erasure/erasure-message.ts', 'erasureMessage', 1],
+  ['Legal hold', 'erasure/forget-forms.ts', 'holdForm'],
+  ['Data will be erased', 'erasure/retention-messages.ts', 'endingMessage'],
   ['Doctor', 'people/doctor-view.ts', 'doctorView'],
 ];
 

@@ -30,7 +30,15 @@ import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
 
-type PackInput = { loop: Loop; round: Round; seat: Seat; kit: Kit; candidate: string; zone: string };
+type PackInput = {
+  loop: Loop;
+  round: Round;
+  seat: Seat;
+  kit: Kit;
+  candidate: string;
+  zone: string;
+} & Arranged;
+type Arranged = { arranged?: readonly string[] };
 
 const roles: Record<Duty, string> = {
   interviewer: 'You interview',
@@ -69,6 +77,7 @@ export function packMessage({ now, kit, ...place }: PackInput & { now?: number }
   const ref = makeRef(loop.id, seat.id);
   const blocks: KnownBlock[] = [
     section(head),
+    ...arrangedBlocks(place),
     section(duty),
     buttonRow(
       packButton(ref),
@@ -80,6 +89,14 @@ export function packMessage({ now, kit, ...place }: PackInput & { now?: number }
   ];
   return { text, blocks };
 }
+
+/** What is arranged so that this candidate can show their work; why is not for whoever interviews. */
+export const arrangedBlocks = ({ arranged = [] }: Arranged): KnownBlock[] =>
+  arranged.length > 0
+    ? [section(`*Arranged for this candidate*: ${brief(arranged.join('; '), mostArranged)}.`)]
+    : [];
+
+const mostArranged = 600;
 
 /** Each question by its title, its minutes and how it begins. */
 function askedLines(kit: Kit, loop: Loop, seat: Seat): string[] {
@@ -160,11 +177,15 @@ export function copyModal({ round, kit }: Pick<PackInput, 'round' | 'kit'>): Mod
 }
 
 /** Behind *Open interview guide*: the prompts with what to listen for, or the brief of the role. */
-export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput): Modal {
+export function packModal({ loop, round, seat, kit, candidate, zone, ...more }: PackInput): Modal {
   const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
   const exercise = exerciseById(kit, round.exercise);
   if (seat.duty === 'player')
-    return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
+    return modal('Your brief', [
+      head,
+      ...arrangedBlocks(more),
+      ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : []),
+    ]);
   const copy = copyButton(loop, round, seat);
   const template = kit.rounds.find(({ id }) => id === round.template);
   const agenda = template?.agenda ?? [];
@@ -172,6 +193,7 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
   const facts = factsOf(kit, loop, round);
   return modal('Your interview guide', [
     head,
+    ...arrangedBlocks(more),
     ...(facts.length > 0 ? sections([`*What to find out*\n${factLines(facts)}`]) : []),
     ...(seat.questions.length > 0 ? [section(readTitles(kit, loop, seat))] : []),
     ...(copy.length > 0 ? [buttonRow(...copy), context(copyAdvice)] : []),

@@ -11,6 +11,8 @@ type DigestInput = {
   needs: readonly NeedRow[];
   /** Not every loop that may need them was looked at. */
   hasMore: boolean;
+  /** That candidates' data is erased soon; null where none is. */
+  ending?: string | null;
   cards: readonly (SeatPlace & { candidate: string })[];
 };
 
@@ -18,12 +20,12 @@ type DigestInput = {
 const shown = { needs: linesShown, cards: 4 };
 
 /** To a coordinator who wants it, when their day begins: what waits for them, each with the one thing to press. */
-export function digestMessage({ needs, hasMore, cards }: DigestInput): Message {
+export function digestMessage({ needs, hasMore, cards, ending = null }: DigestInput): Message {
   const phrases = [
     ...(needs.length > 0 ? [`${count(needs.length, 'thing')}${hasMore ? ' or more' : ''} to do`] : []),
     ...(cards.length > 0 ? [`${count(cards.length, 'scorecard')} to write`] : []),
   ];
-  const text = `Good morning. You have ${listed(phrases)}.`;
+  const text = phrases.length > 0 ? `Good morning. You have ${listed(phrases)}.` : 'Good morning.';
   const rest = Math.max(0, needs.length - shown.needs) + Math.max(0, cards.length - shown.cards);
   return {
     text,
@@ -37,6 +39,7 @@ export function digestMessage({ needs, hasMore, cards }: DigestInput): Message {
         }),
       ),
       ...(rest > 0 ? [context(`and ${rest} more, on the Home tab`)] : []),
+      ...(ending ? [section(ending)] : []),
       buttonRow(button('Stop the morning message', actions.digest, makeRef('stop'))),
     ],
   };

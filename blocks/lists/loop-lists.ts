@@ -14,6 +14,7 @@ import { context, section } from '../elements/form.ts';
 import { sizeOf } from '../elements/in-messages.ts';
 import { brief, mention } from '../elements/text.ts';
 import { zoneOnce } from '../elements/zones.ts';
+import { keptLines } from '../erasure/kept-lines.ts';
 import { actions, makeRef } from '../ids.ts';
 import { driftLines } from '../lines/drift.ts';
 import { nextLine } from '../lines/next-date.ts';
@@ -61,6 +62,7 @@ const stageWords: Record<Loop['stage'], string> = {
   debrief: 'debrief opening',
   decided: 'decided',
   cancelled: 'canceled',
+  erased: 'erased',
 };
 
 export const stageWord = (loop: Loop): string =>
@@ -114,6 +116,7 @@ export function loopRows(
           ...nextLine(loop, zone, now),
           gateLine(loop, late),
           ...stageLines(loop),
+          ...keptLines(loop, zone),
         ],
         // The others stand in the message about the loop.
         ...driftLines(loop).slice(0, 2),

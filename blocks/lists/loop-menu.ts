@@ -1,6 +1,6 @@
 import type { Button, Overflow } from '@slack/types';
 import { openSeats } from '../../src/core/loop/gate.ts';
-import { hasEnded, takesCards } from '../../src/core/loop/lifecycle.ts';
+import { hasEnded, isScheduling, takesCards } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { movable } from '../../src/core/moves/reschedule.ts';
@@ -44,6 +44,7 @@ const choices: readonly Choice[] = [
     isOffered: hasOpenSeats,
   },
   { words: 'Hand loop to…', action: actions.handOver, isOffered: (loop) => !hasEnded(loop) },
+  { words: 'Adjustments', action: actions.adjust, isOffered: isScheduling },
 ];
 
 /** `calendarUrl`: the next interview, where there is one and its calendar has a page for it. `first`: stand above the others. */

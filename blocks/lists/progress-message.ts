@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { bookedOtherwise } from '../../src/core/adjustments/adjustments.ts';
 import { answerCount } from '../../src/core/answers/answers.ts';
 import { type Late, lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
@@ -72,7 +73,14 @@ export function progressMessage(
     ...lackingRows(loop),
   ];
   const handOver = isOther ? handOverButtons(loop) : [];
-  const shown = [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop), ...handOver];
+  const shown = [
+    ...buttons,
+    ...moveButtons(loop),
+    ...briefButton(loop),
+    ...adjustButton(loop),
+    ...resumeButton(loop),
+    ...handOver,
+  ];
   const row = [...shown, ...loopMenu(loop, calendarUrl, choices)];
   if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
@@ -175,6 +183,7 @@ const situations: Record<Situation, Show> = {
       isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop, lateSeats(loop, zone, now)),
       ...stageLines(loop),
       ...exitWarnings(loop),
+      ...adjustedLines(loop, now),
       ...driftLines(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
@@ -190,6 +199,22 @@ const situations: Record<Situation, Show> = {
     words: `Canceled. ${withdrawnLine(loop, isOther)}, and no scorecard is asked for any more.`,
   }),
 };
+
+/** Its menu is full by then; before, it stands there. */
+const adjustButton = (loop: Loop): Button[] =>
+  isInterviewing(loop) && loop.gate.state === 'closed'
+    ? [button('Adjustments', actions.adjust, makeRef(loop.id))]
+    : [];
+
+/** An interview of the wrong length is moved by whoever runs the loop, because its people are asked anew. */
+function adjustedLines(loop: Loop, now: number): string[] {
+  const titles = bookedOtherwise(loop, now).map(({ title }) => safe(title));
+  return titles.length > 0
+    ? [
+        `Booked before the adjustments, with another length: ${listed(titles)}. *Reschedule* gives it the right one.`,
+      ]
+    : [];
+}
 
 /** Nothing has taken place yet, so there is nothing to count; a loop of reviews alone has cards to wait for at once. */
 function isAhead(loop: Loop, now: number): boolean {

@@ -43,6 +43,20 @@ const basics = (draw: Draw): KnownBlock[] => [
   }),
 ];
 
+/** Asked once the opening has begun. */
+const contactField = (draw: Draw): KnownBlock[] => [
+  input({
+    id: draw.id(fields.contact),
+    label: 'Contact for adjustments',
+    element: {
+      type: 'users_select',
+      ...(draw.text(fields.contact) ? { initial_user: draw.text(fields.contact) } : {}),
+    },
+    hint: 'Candidates ask them for more time, breaks or captions: somebody who does not interview. Empty: as in /hire privacy.',
+    isOptional: true,
+  }),
+];
+
 /** Short: the hiring manager says the rest. */
 export function beginForm(kits: readonly Kit[]): Modal {
   const none = (kit: Kit) => option(makeRef(kit.id, 'none'), kit.title);
@@ -97,7 +111,7 @@ export function openingPage({ opening, kit, page, way, clash }: PageInput): Moda
     list: (field) => [values[field] ?? []].flat(),
   };
   const body = {
-    basics: () => basics(draw),
+    basics: () => [...basics(draw), ...contactField(draw)],
     work: () => workBlocks(kit, draw),
     person: () => personBlocks(opening, draw),
     people: () => peopleBlocks(opening, kit, draw),
@@ -128,7 +142,7 @@ const onward: Record<Page, string> = {
 function clashBlocks(theirs: Record<string, string | string[]>, kit: Kit): KnownBlock[] {
   const rows = Object.entries(theirs).map(([field, value]) => {
     const words =
-      field.startsWith('seat.') || field === fields.hiringManager
+      field.startsWith('seat.') || field === fields.hiringManager || field === fields.contact
         ? [value].flat().map(mention).join(', ') || 'nobody'
         : `> ${brief(wordsFor(field, [value].flat().join('\n'), kit) || 'nothing', 2400).replaceAll('\n', '\n> ')}`;
     return `*${typed(labelOf(field, kit), 100)}*\n${words}`;
@@ -157,6 +171,7 @@ const labels: Record<string, string> = {
   region: 'Region',
   currency: 'Currency',
   hiringManager: 'Hiring manager',
+  contact: 'Contact for adjustments',
   mustHaves: 'Must-haves',
   niceToHaves: 'Nice to have',
   success: 'What will be true after six months',

@@ -3,7 +3,7 @@ import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import type { Round, Seat } from '../../src/core/loop/loop.ts';
 import { unplaced } from '../../src/core/reviews/reviews.ts';
-import { button, buttonRow } from '../elements/buttons.ts';
+import { button, buttonRow, menu } from '../elements/buttons.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
 import { count, mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef, views } from '../ids.ts';
@@ -25,7 +25,12 @@ export function proposal(input: SeatsFormInput): Modal {
       context(peopleWords[opening.people]),
       ...sections(loop.rounds.map(roundLine)),
       context([likenessWords(opening.likeness), minutesOf(loop.rounds)].filter(Boolean).join(' ')),
-      buttonRow(button('Change rounds or people', actions.changeSeats, loop.id)),
+      buttonRow(
+        button('Change rounds or people', actions.changeSeats, loop.id),
+        menu(actions.loopMenu, [
+          { words: 'Adjustments', action: actions.adjustDraft, ref: makeRef(loop.id) },
+        ]),
+      ),
     ],
     {
       callback_id: views.proposal,

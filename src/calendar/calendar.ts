@@ -84,6 +84,11 @@ type CalendarWords = { provider: string; joinLink: string };
 export type Calendar = {
   words: CalendarWords;
   /**
+   * The same calendar, whose calls leave this machine while that is so, or not at all ('too_late'); asked at the last moment,
+   * because a process can be stopped at any.
+   */
+  leavingWhile(mayLeave: () => boolean): Calendar;
+  /**
    * `beside`: an event of ours that keeps nobody busy, as far as the calendar can tell it from others; `known`: what was read
    * of these people already, half a day further on both sides, so that it need not be read twice.
    */
@@ -107,6 +112,11 @@ export type Calendar = {
   /** Sets one guest's answer and tells nobody; 'not_invited' where they are no guest of an event that stands. */
   answer(id: string, email: string, response: GuestResponse): Promise<'answered' | 'not_invited'>;
   remove(id: string): Promise<'removed' | 'already_gone'>;
+  /**
+   * The event goes with all that it says and whom it invites, and nobody hears of it; `mails`: its guests do, without the
+   * words. 'elsewhere': it stands in no calendar that we may write to.
+   */
+  erase(id: string, how: { title: string; mails: boolean }): Promise<'erased' | 'already_gone' | 'elsewhere'>;
   /** Where people see this event, if they may; null, or left out: there is no such page. */
   page?(id: string): string | null;
   /** Our events only, and cancelled ones. null: a full read of what ends after `from`; replace the mirror by it. */
@@ -132,7 +142,7 @@ export type CalendarHours = (
 /**
  * rate_limited, unavailable: try again later. unclear: the change may have happened, look before trying again.
  * not_granted: the whole calendar is closed to us until an administrator acts; `where` says where. refused: no retry
- * helps. conflict, not_found, sync_expired, event_id_taken: the world is not as the caller thought.
+ * helps. conflict, not_found, sync_expired, event_id_taken: the world is not as the caller thought. too_late: nothing was sent.
  */
 export type CalendarErrorCode =
   | 'rate_limited'
@@ -143,6 +153,7 @@ export type CalendarErrorCode =
   | 'conflict'
   | 'sync_expired'
   | 'event_id_taken'
+  | 'too_late'
   | 'unclear';
 
 export class CalendarError extends Error {

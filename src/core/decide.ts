@@ -1,3 +1,5 @@
+import { sendAccessFile } from './access/rules.ts';
+import { recordAdjustments } from './adjustments/rules.ts';
 import { acceptRound, beforehandPutOff, declineSeat, invited, reminded } from './answers/rules.ts';
 import { deskShown } from './debrief/desk.ts';
 import {
@@ -18,12 +20,24 @@ import {
 } from './drift/repaired.ts';
 import { findRoom, holdWithoutRoom, noRoomFree, roomChanged, roomLost } from './drift/room-trouble.ts';
 import { seenInCalendar } from './drift/seen-in-calendar.ts';
+import {
+  announceErasure,
+  eraseLoop,
+  erasureTold,
+  holdLoop,
+  liftHold,
+  placeErased,
+  recordsErased,
+  retryErasure,
+} from './erasure/rules.ts';
 import { followUp } from './follow-up.ts';
+import { isErased } from './loop/lifecycle.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
 import { findNewTime } from './moves/new-time.ts';
 import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
+import { refuse } from './refusals.ts';
 import {
   answerReplacement,
   candidatesFound,
@@ -154,6 +168,8 @@ const rules = {
   startLapsed,
   reminderPutOff,
   exportLoop,
+  sendAccessFile,
+  recordAdjustments,
   personLeft,
   nameResponsible,
   settleDeadLetter,
@@ -185,6 +201,14 @@ const rules = {
   replacementTold,
   replacementUnreachable,
   claimLost,
+  eraseLoop,
+  placeErased,
+  recordsErased,
+  erasureTold,
+  retryErasure,
+  holdLoop,
+  liftHold,
+  announceErasure,
 };
 
 type Rules = typeof rules;
@@ -226,10 +250,17 @@ export const everyCoordinatorMay: Record<Running, true> = {
   holdWithoutRoom: true,
   replaceSeat: true,
   withdrawBooked: true,
+  recordAdjustments: true,
 };
+
+/** All that still happens to a loop whose candidate is erased. */
+const ofErased: ReadonlySet<Command['type']> = new Set([
+  ...(['eraseLoop', 'placeErased', 'recordsErased', 'erasureTold', 'retryErasure'] as const),
+]);
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */
 export function decide(loop: Loop, command: Command, now: number): Decision {
+  if (isErased(loop) && !ofErased.has(command.type)) return refuse('loop.gone');
   const rule = rules[command.type] as Rule<typeof command>;
   const decision = rule(loop, command, now);
   if (!decision.ok) return withWhom(loop, 'by' in command ? command.by : undefined, decision);

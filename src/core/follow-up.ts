@@ -1,12 +1,14 @@
+import { leastGapOf, lengthened } from './adjustments/adjustments.ts';
 import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { deskOf } from './debrief/desk.ts';
 import { threadOf } from './debrief/threads.ts';
 import { repairsGivenUp } from './drift/repaired.ts';
 import { isAsked } from './drift/seen-in-calendar.ts';
+import { progressOfErasure } from './erasure/progress.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
-import { hasEnded, isDecided, isDraft, isScheduling, takesCards } from './loop/lifecycle.ts';
+import { hasEnded, isDecided, isDraft, isErased, isScheduling, takesCards } from './loop/lifecycle.ts';
 import type { Loop, Round, Seat } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
@@ -30,10 +32,23 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 
 /** What follows every change, in the same write, so that no rule has to think of it. */
 export const followUp: FollowUp = (before, decision, now) =>
+  isErased(decision.loop) ? erasureShown(before, decision, now) : afterChange(before, decision, now);
+
+/** Whoever asked for it sees how far it is. */
+const erasureShown: FollowUp = (before, decision, now) => {
+  const { loop } = decision;
+  if (!loop.erasure?.teller || isSame(progressOfErasure(before), progressOfErasure(loop))) return decision;
+  return shownOnce(decision, (counter) => ({
+    ...{ id: `erase-tell-${counter}`, kind: 'erase.tell', lane: 'erase-tell', due: now, payload: {} },
+  }));
+};
+
+const afterChange: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
     replacementsSettled,
     othersNamed,
+    roundsLengthened,
     offersOutdated,
     searchOver,
     messagesClosed,
@@ -90,6 +105,12 @@ const replacementsSettled: FollowUp = (_before, decision, now) => {
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
 
+/** What gets a time from now on gets it with the minutes that are arranged for the candidate. */
+const roundsLengthened: FollowUp = (_before, decision) => {
+  const loop = lengthened(decision.loop);
+  return loop === decision.loop ? decision : { ...decision, loop };
+};
+
 const othersNamed: FollowUp = (_before, decision) => {
   const loop = withOthersNamed(decision.loop);
   return loop === decision.loop ? decision : { ...decision, loop };
@@ -120,6 +141,14 @@ function whyOutdated(before: Loop, loop: Loop): { what: string; note: string } |
     return old && !isSame(old.seats.map(whoMaySit), round.seats.map(whoMaySit));
   });
   if (haveChanged) return { what: 'search.people-changed', note: 'Other people are in the loop by now.' };
+  const areOtherwise =
+    leastGapOf(before) !== leastGapOf(loop) ||
+    open.some(({ id, minutes }) => before.rounds.some((old) => old.id === id && old.minutes !== minutes));
+  if (areOtherwise)
+    return {
+      what: 'search.adjusted',
+      note: 'Other lengths or breaks are arranged for the candidate by now.',
+    };
   const isTaken = loop.search.offers.some(({ slots }) =>
     isTakenBeside(
       loop,
@@ -152,7 +181,8 @@ const invitationsDescribed: FollowUp = (before, decision, now) =>
     const earlier = before.rounds.find(({ id }) => id === round);
     const wasInvited = earlier?.booking?.number === booking?.number && earlier?.booking?.state === 'booked';
     if (!earlier || !booking || !wasInvited || now >= booking.endsAt) return followed;
-    if (isSame(holdersOf(earlier.seats), holdersOf(seats))) return followed;
+    const isArrangedAlike = isSame(arrangedIn(before), arrangedIn(decision.loop));
+    if (isArrangedAlike && isSame(holdersOf(earlier.seats), holdersOf(seats))) return followed;
     return shownOnce(followed, (counter) => ({
       id: `describe-${round}-${counter}`,
       kind: 'round.describe',
@@ -196,6 +226,9 @@ const driftsClosed: FollowUp = (before, decision, now) => {
   const effects = closed.filter((effect) => !isKnown(effect));
   return effects.length === 0 ? decision : { ...decision, effects: [...decision.effects, ...effects] };
 };
+
+/** What an invitation says of adjustments, and of whom to ask for them. */
+const arrangedIn = ({ adjustments, contact }: Loop) => [adjustments?.number ?? 0, contact ?? null];
 
 const holdersOf = (seats: Round['seats']) => seats.map(({ holder }) => holder);
 
@@ -331,6 +364,7 @@ const progressOf = (loop: Loop) =>
         resume: loop.resume?.number,
         heldUp: heldUpKinds.map((kinds) => heldUp(loop, kinds)),
         stages: loop.stages?.map(({ openedAt, settled }) => [openedAt, settled?.way]),
+        adjustments: loop.adjustments?.number,
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 

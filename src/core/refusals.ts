@@ -13,6 +13,8 @@ const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debr
  */
 const sentences = {
   'loop.gone': 'This loop is not there any more.',
+  'loop.newer':
+    'Quorum is being updated, and its newer version looks after this already. Nothing is lost; please try again in a minute.',
   'loop.cancelled': 'This loop was canceled.',
   'loop.not-yours': 'Only coordinators and the hiring manager of this loop can do that.',
   'loop.not-looked-after': 'This loop is not yours to look after.',
@@ -93,6 +95,8 @@ const sentences = {
   'seats.no-plan': 'These rounds cannot be planned yet. Put right what the form says is short.',
   'seats.empty': 'Choose a person for every interview.',
   'seats.candidate': 'The candidate of a loop cannot interview in it.',
+  'seats.contact':
+    'The contact for adjustments of a loop has no say on its candidate. Choose somebody else here, or another contact with *Adjustments*.',
   'seats.inactive': (name: string) => `${name} is not active here.`,
   'seats.guest': (name: string) =>
     `${name} is a guest of a single channel or from another company, whom Slack keeps out of interviews here. Choose a member, or a guest of several channels.`,
@@ -321,8 +325,41 @@ const sentences = {
     'That day is there, so it stays. If they did not start, press *They do not start*, then enter another day.',
   'checklist.no-day': 'Choose the day on which they start, up to a year from now.',
   'checklist.gone': 'There is no such list any more.',
+  'setup.not-administrator': (administrators: string) =>
+    `Only administrators${administrators ? ` (${administrators})` : ''} and admins of the workspace change who is an administrator and how long data is kept. Ask one of them.`,
+  'setup.administrator-no-coordinator':
+    'Choose administrators among the coordinators, whom `/hire setup` names.',
+  'setup.contact-inactive': (name: string) => `${name} is not active here. Choose another contact.`,
+  'setup.contact-guest': (name: string) =>
+    `${name} is a guest here. Choose a full member as the contact for adjustments.`,
+  'people.not-administrator': (administrators: string) =>
+    administrators
+      ? `Only administrators see to this. Ask ${administrators}.`
+      : 'Only administrators see to this, and nobody is one yet. An admin of the workspace names them in `/hire privacy`.',
+  'access.own': 'What is kept about you is for another administrator to look at.',
+  'access.nobody':
+    'Quorum keeps nothing about somebody with this email address. Check how it is written; a loop that is only being set up counts once its interviewers are chosen.',
+  'adjustments.not-yours':
+    'Only coordinators and the contact for adjustments of this loop record what is arranged.',
+  'adjustments.ended': 'This loop has ended, so nothing can be arranged in it any more.',
+  'adjustments.contact-on-panel':
+    'They interview or decide in this loop. Choose a contact who has no say on this candidate.',
+  'adjustments.contact-candidate': 'They are the candidate. Choose somebody else as the contact.',
+  'adjustments.reason-on-panel':
+    'You interview or decide in this loop, so the reason is not kept with you. Leave it empty, and let the contact record it.',
+  'adjustments.contact-missing':
+    'Everybody who could be asked for adjustments has a say on this candidate. Name a contact outside the panel with *Adjustments* here, or for all loops in `/hire privacy`.',
+  'adjustments.nothing-for-ended': 'There is no loop for which you could record adjustments.',
   'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
   'export.sealed': 'Nothing is exported before the debrief opens: the scorecards are sealed.',
+  'erase.on-hold': (who: string) =>
+    `This candidate is on legal hold, so nothing is erased. Ask ${who}, who set it; \`/hire hold\` lifts it.`,
+  'erase.nobody':
+    'There is no candidate like that. Type `/hire forget` and a part of the name, or the whole email address.',
+  'erase.changed': 'Something changed since you looked. Look at it again, then erase.',
+  'hold.none': 'This candidate is not on legal hold, so there is nothing to lift.',
+  'hold.no-reason': 'Say in a few words why: it stands in `/hire status` and in the record.',
+  'retention.months': (most: number) => `Write a whole number of months from 1 to ${most}.`,
 } as const satisfies Record<string, string | ((...values: never[]) => string)>;
 
 export type RefusalCode = keyof typeof sentences;

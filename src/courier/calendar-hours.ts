@@ -1,5 +1,6 @@
 import { type Calendar, CalendarError, type CalendarHours } from '../calendar/calendar.ts';
 import type { WorkingHours } from '../core/people/working-hours.ts';
+import type { Report } from '../telemetry/events.ts';
 
 /** `hours`: null where the calendar says nothing. */
 type HoursRead = { user: string; hours: WorkingHours | null; readAt: number };
@@ -11,7 +12,7 @@ type Deps = {
     save(team: string, read: HoursRead): Promise<void>;
   };
   now(): number;
-  report(trouble: string, error: unknown): void;
+  report: Report;
   patienceMs?: number;
 };
 
@@ -42,7 +43,7 @@ export function createCalendarHours({
           await memory.save(team, { user, hours, readAt: now() });
         } catch (error) {
           isOver = true;
-          if (!(error instanceof CalendarError)) report('working hours', error);
+          if (!(error instanceof CalendarError)) report('calendar.hours-unread', error);
         }
       });
     const readAll = async () => {
@@ -57,7 +58,7 @@ export function createCalendarHours({
     };
     await atMost(
       patienceMs,
-      readAll().catch((error: unknown) => report('working hours', error)),
+      readAll().catch((error: unknown) => report('calendar.hours-unread', error)),
     );
     isOver = true;
     return new Map([...known].flatMap(([user, hours]) => (hours ? [[user, hours]] : [])));

@@ -1,8 +1,7 @@
 import type { Effect } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { claimDue, wakeAt } from '../core/loop/outbox.ts';
-import { carryOut } from './carry-out.ts';
-import type { CourierDeps } from './deps.ts';
+import { carryOut, createCutting, type TimedDeps } from './carry-out.ts';
 import { doorsOf } from './effects/handlers.ts';
 import { limitOf } from './limits.ts';
 
@@ -11,7 +10,10 @@ export type Courier = {
   wake(team: string, loop: string): void;
   /** Finds every loop that is due or soon will be, even if nothing woke the courier for it. */
   sweep(team: string): Promise<void>;
+  /** Begins nothing more; resolves once what was begun is saved. */
   stop(): Promise<void>;
+  /** What still waits for the outside is given back, so that another process need not wait for the end of its lease. */
+  cut(): void;
 };
 
 /** How soon it looks again at a loop that could not be read or written. */
@@ -23,15 +25,20 @@ const writesAtOnce = 4;
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
 
-export function createCourier(deps: CourierDeps): Courier {
+export function createCourier(deps: TimedDeps): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
+  const { untilCut, cut } = createCutting();
   let isStopped = false;
   const inTurn = limitOf(writesAtOnce);
   // What was done outside is saved before anything new is begun, because its lease is running out.
   const first = <T>(write: () => Promise<T>) => inTurn(true, write);
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
-  const mayRun = ({ kind }: Effect): boolean => doorsOf(kind).every((door) => deps.doors.isOpen(door));
+  const mayRunIn = (team: string) => {
+    const doors = deps.doors(team);
+    return ({ kind }: Effect): boolean =>
+      deps.isTimeSure() && doorsOf(kind).every((door) => doors.isOpen(door));
+  };
 
   const wake = (team: string, loop: string): void => {
     if (isStopped) return;
@@ -45,19 +52,19 @@ export function createCourier(deps: CourierDeps): Courier {
     }
     const run = { again: false, done: Promise.resolve() };
     running.set(key, run);
-    run.done = (async () => {
+    run.done = deps.follow({ team, loop }, async () => {
       try {
         do {
           run.again = false;
           await clearOutbox(team, loop);
         } while (run.again && !isStopped);
       } catch (error) {
-        deps.report('The courier will look at this loop again in a moment.', error);
+        deps.report('courier.later', error);
         ringIn(againMs, team, loop);
       } finally {
         running.delete(key);
       }
-    })();
+    });
   };
 
   const clearOutbox = async (team: string, id: string): Promise<void> => {
@@ -65,7 +72,7 @@ export function createCourier(deps: CourierDeps): Courier {
       let claimed: Effect[] = [];
       const decision = await inTurn(false, () =>
         deps.loops.update(team, id, (loop) => {
-          const claim = claimDue(loop, at(), { ...deps, mayRun });
+          const claim = claimDue(loop, at(), { ...deps, mayRun: mayRunIn(team) });
           claimed = claim.claimed;
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         }),
@@ -73,13 +80,19 @@ export function createCourier(deps: CourierDeps): Courier {
       if (!decision.ok) return;
       const { loop } = decision;
       if (claimed.length === 0) return remember(loop);
-      await Promise.all(claimed.map((effect) => carryOut(deps, first, loop, effect)));
+      await Promise.all(
+        claimed.map((effect) =>
+          deps.follow({ team, loop: id, effect: effect.id, kind: effect.kind }, () =>
+            carryOut(deps, { inTurn: first, untilCut }, loop, effect),
+          ),
+        ),
+      );
     }
   };
 
   const remember = async (loop: Loop): Promise<void> => {
     const instant = at();
-    const due = wakeAt(loop, instant, mayRun);
+    const due = wakeAt(loop, instant, mayRunIn(loop.team));
     if (due === null || isStopped) return;
     const inMs = Math.max(10, due - instant.now);
     if (inMs > rememberMs) return deps.ring(loop.team, loop.id, due);
@@ -107,5 +120,6 @@ export function createCourier(deps: CourierDeps): Courier {
       await Promise.all([...running.values()].map(({ done }) => done));
       for (const timer of timers.values()) clearTimeout(timer);
     },
+    cut,
   };
 }

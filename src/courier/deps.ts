@@ -7,26 +7,26 @@ import type { Claim } from '../core/loop/outbox.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
+import type { Moment, Told } from '../telemetry/events.ts';
 import type { Doors } from './doors.ts';
 import type { NewerBlocks } from './slack/newer-blocks.ts';
 
-/** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
-export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
-
 type NotOfEffects = 'audit' | 'answered' | 'outages' | 'homes' | 'arrivals' | 'calendarSyncs';
-export type CourierDeps = Omit<Ports, NotOfEffects> &
-  Omit<Claim, 'mayRun'> & {
-    doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
-    clock: Clock;
-    chance(): number;
-    paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'schedule' | 'scheduleAltText'>;
-    scheduler: Scheduler;
-    slack(team: string): WebClient;
-    newerBlocks: NewerBlocks;
-    ring(team: string, loop: string, at: number): Promise<void>;
-    observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
-    report(trouble: string, error: unknown): void;
-  };
+type Given = Omit<Ports, NotOfEffects | 'installations'> & Omit<Claim, 'mayRun'> & Told;
+export type CourierDeps = Given & {
+  doors(team: string): Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
+  clock: Clock;
+  chance(): number;
+  paper: Pick<Paper, 'picture' | 'altText' | 'print' | 'printAccess' | 'schedule' | 'scheduleAltText'>;
+  scheduler: Scheduler;
+  slack(team: string): WebClient;
+  newerBlocks: NewerBlocks;
+  audit: Pick<Ports['audit'], 'redact'>;
+  /** Publishes somebody's Home as it is now. */
+  showHome(team: string, user: string): Promise<void>;
+  ring(team: string, loop: string, at: number): Promise<void>;
+  observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
+};
 
 export type Task<K extends EffectKind = EffectKind> = {
   deps: CourierDeps;

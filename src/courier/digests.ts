@@ -1,5 +1,7 @@
+import { endingLine } from '../../blocks/erasure/retention-messages.ts';
 import { digestMessage } from '../../blocks/home/digest-message.ts';
 import { nextNudgeDue, type Rhythm, workingMoment } from '../core/cards/nudges.ts';
+import { isEnding } from '../core/erasure/retention.ts';
 import { cardsToWrite, type LoopCursor, linesShown, type NeedLine, needLines } from '../core/home/lines.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
@@ -25,8 +27,9 @@ type DigestDeps = Pick<
   | 'calendar'
 > & {
   homes: Ports['homes'];
+  erasures: Pick<Ports['erasures'], 'announced'>;
   /** False while nothing goes through to Slack. */
-  isOpen(): boolean;
+  isOpen(team: string): boolean;
 };
 type Reader = { user: string; zone: string; now: number };
 type Digest = Awaited<ReturnType<Ports['homes']['dueDigests']>>[number];
@@ -34,12 +37,14 @@ type Digest = Awaited<ReturnType<Ports['homes']['dueDigests']>>[number];
 const dayMs = 24 * 3_600_000;
 /** What is sent later than this after the claim could still arrive when another process may begin. */
 const sendWithinMs = 20_000;
+/** Until the next morning, whenever somebody's day begins. */
+const newsMs = 26 * 3_600_000;
 /** As many loops as a Home looks at. */
 const mostSits = 30;
 
 /** Comes by every some seconds: to each coordinator who wants it one message a working morning, if anything waits for them. */
 export async function sendDigests(deps: DigestDeps, team: string): Promise<void> {
-  if (!deps.isOpen()) return;
+  if (!deps.isOpen(team)) return;
   for (const digest of await deps.homes.dueDigests(team, deps.clock.now())) {
     if (!(await deps.homes.startDigest(digest, deps.clock.real()))) continue;
     try {
@@ -49,7 +54,7 @@ export async function sendDigests(deps: DigestDeps, team: string): Promise<void>
       if (error instanceof LeaseTooShort) continue;
       const setback = setbackOf(error);
       if (setback.kind !== 'failed' || !setback.isFinal) throw error;
-      deps.report('A morning message could not be sent', error);
+      deps.report('digest.unsent', error);
       await deps.homes.digestDone(digest, deps.clock.now() + dayMs);
     }
   }
@@ -86,15 +91,20 @@ async function rhythmOf(deps: DigestDeps, team: string, user: string, now: numbe
 
 async function messageFor(deps: DigestDeps, team: string, reader: Reader) {
   const { user } = reader;
-  const [{ needs, hasMore }, sitting] = await Promise.all([
+  const [{ needs, hasMore }, sitting, announced] = await Promise.all([
     needsFor(deps, team, reader),
     deps.loops.onHome(team, { user, part: 'sits', most: mostSits }),
+    deps.erasures.announced(team),
   ]);
   const cards = cardsToWrite(sitting, reader);
-  if (needs.length + cards.length === 0) return null;
+  const ends = announced.filter(isEnding).filter(({ coordinator }) => coordinator === user);
+  // Alone it is worth a message only while it is news.
+  const isNews = ends.some(({ ending }) => ending.at > reader.now - newsMs);
+  if (needs.length + cards.length === 0 && !isNews) return null;
   const { vault } = deps;
   return digestMessage({
     hasMore,
+    ending: ends.length > 0 ? endingLine(ends, reader.zone) : null,
     needs: needs.map((line) => ({ ...line, candidate: vault.openCandidate(line.loop).name })),
     cards: cards.map((place) => ({
       ...place,

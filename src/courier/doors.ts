@@ -17,8 +17,8 @@ export type Doors = {
   /** A call had no answer. One is not an outage yet; several in a row are. */
   missed(door: Door, remedy: Remedy): void;
   answered(door: Door): void;
-  /** Looks now whether what is due to be tried opens, in case time has jumped. */
-  look(): void;
+  /** Looks now whether what is due to be tried opens, in case time has jumped; `isSure`: whatever is due. */
+  look(isSure?: boolean): void;
   stop(): void;
 };
 
@@ -38,6 +38,10 @@ type Shut = Closed & { tries: number; nextTry: number; isTrying: boolean; timer:
 const missedAtMost = 3;
 const [firstPauseMs, longestPauseMs] = [500, 20_000];
 
+/** Between two knocks: twice as long each time, spread by ±25 %. */
+export const knockPauseMs = (tries: number, chance: number): number =>
+  Math.round(Math.min(longestPauseMs, firstPauseMs * 2 ** tries) * (0.75 + chance / 2));
+
 /** While a door is closed one probe knocks at it, not every effect; when it opens, everything that is due goes on. */
 export function createDoors({ probes, remedyOf, clock, chance, onOpened, onClosed }: DoorsDeps): Doors {
   const shut = new Map<Door, Shut>();
@@ -47,8 +51,7 @@ export function createDoors({ probes, remedyOf, clock, chance, onOpened, onClose
   let isStopped = false;
 
   const knockLater = (door: Shut): void => {
-    const base = Math.min(longestPauseMs, firstPauseMs * 2 ** door.tries);
-    const pause = Math.round(base * (0.75 + chance() / 2));
+    const pause = knockPauseMs(door.tries, chance());
     door.tries += 1;
     door.nextTry = clock.real() + pause;
     clearTimeout(door.timer);
@@ -98,8 +101,8 @@ export function createDoors({ probes, remedyOf, clock, chance, onOpened, onClose
       if (count >= missedAtMost) close(door, remedy);
     },
     answered: (door) => void missed.delete(door),
-    look() {
-      for (const door of shut.values()) if (door.nextTry <= clock.real()) void knock(door);
+    look(isSure = false) {
+      for (const door of shut.values()) if (isSure || door.nextTry <= clock.real()) void knock(door);
     },
     stop() {
       isStopped = true;

@@ -9,12 +9,19 @@ import { type Remedy, remedyLine } from '../core/installation/finding.ts';
 import type { Failure } from '../core/loop/outbox.ts';
 import { neverSent, QuorumError } from '../errors.ts';
 import { slackRemedyOf } from '../remedies.ts';
+import { isSentTooLate } from '../send-by.ts';
 import type { Door } from './doors.ts';
 import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';
 
 /** `silent`: the door that did not answer, or only that it could not. */
 export type Setback =
-  | { kind: 'postponed'; retryAfterMs: number; sentence?: string; isCutShort?: boolean }
+  | {
+      kind: 'postponed';
+      retryAfterMs: number;
+      sentence?: string;
+      isCutShort?: boolean;
+      mayStillHappen?: boolean;
+    }
   | { kind: 'paused'; door: Door; remedy: Remedy }
   | ({ kind: 'failed'; isAwaited?: boolean; silent?: Door; mayStillHappen?: boolean } & Failure);
 
@@ -31,8 +38,13 @@ export class RetryLater extends Error {
 /** Thrown before anything happened, when too little of the lease is left to be sure that it happens within it. */
 export class LeaseTooShort extends Error {}
 
+/** Thrown in place of an answer that the process does not wait for any more, because it ends. */
+export class CutOff extends Error {}
+
 /** Thrown by a handler whose effect will never go through by itself: a person has to look at it. */
 export class NeedsPerson extends Error {}
+
+const cutShort: Setback = { kind: 'postponed', retryAfterMs: 200, isCutShort: true };
 
 /** What an error means for the effect: wait, try again (perhaps looking first), or give it to a person. */
 export function setbackOf(error: unknown): Setback {
@@ -40,7 +52,8 @@ export function setbackOf(error: unknown): Setback {
     const { message, retryAfterMs } = error;
     return { ...failed(message, { unclear: true, isFinal: false, retryAfterMs }), isAwaited: true };
   }
-  if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200, isCutShort: true };
+  if (error instanceof LeaseTooShort) return cutShort;
+  if (error instanceof CutOff) return { kind: 'postponed', retryAfterMs: 0, mayStillHappen: true };
   if (error instanceof NeedsPerson) return failed(error.message, { unclear: false, isFinal: true });
   if (error instanceof QuorumError) return ofOwn(error);
   return ofPlatform(error) ?? failed(unexpected, { unclear: true, isFinal: false });
@@ -93,6 +106,7 @@ function ofSlackAnswer(code: string): Setback {
 }
 
 function ofSilence(error: WebAPIHTTPError | WebAPIRequestError): Setback {
+  if (error instanceof WebAPIRequestError && isSentTooLate(codeOf(error.original))) return cutShort;
   const wasSent = !(error instanceof WebAPIRequestError && neverSent.has(codeOf(error.original)));
   const silence = failed('Slack did not answer.', { unclear: wasSent, isFinal: false });
   return { ...silence, silent: 'slack', mayStillHappen: wasSent };
@@ -108,6 +122,7 @@ function ofCalendar({ code, retryAfterMs, message, where }: CalendarError): Setb
     return { kind: 'postponed', retryAfterMs: retryAfterMs ?? 2000, sentence: message };
   if (code === 'not_granted')
     return { kind: 'paused', door: 'calendar', remedy: { what: message, where: where ?? '' } };
+  if (code === 'too_late') return cutShort;
   const isSilent = code === 'unavailable' || code === 'unclear';
   const isPassing = isSilent || code === 'conflict';
   return {

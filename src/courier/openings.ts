@@ -16,12 +16,12 @@ import { shareText } from './slack/share-text.ts';
 type OpeningDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'files' | 'kits'> & {
   openings: Ports['openings'];
   /** False while nothing goes through to Slack. */
-  isOpen(): boolean;
+  isOpen(team: string): boolean;
 };
 
 /** Right after an act, and every some seconds: what could not be sent then is sent later. */
 export async function tellOpenings(deps: OpeningDeps, team: string): Promise<void> {
-  if (!deps.isOpen()) return;
+  if (!deps.isOpen(team)) return;
   for (const opening of await deps.openings.waiting(team)) {
     for (const notice of opening.notices) if (notice.failure === null) await tell(deps, opening, notice);
     const now = await deps.openings.load(team, opening.id);
@@ -38,7 +38,7 @@ async function tell(deps: OpeningDeps, { team, id }: Opening, notice: Notice): P
     const sent = await tellOnce(deps, opening, notice);
     await deps.openings.update(team, id, (current) => toldOf(current, notice.id, sent));
   } catch (error) {
-    deps.report('Somebody could not be told of an opening', error);
+    deps.report('opening.untold', error);
     const failure = lastWordOf(error);
     if (failure !== null)
       await deps.openings.update(team, id, (current) => toldOf(current, notice.id, { failure }));
@@ -60,7 +60,7 @@ async function rewriteOlder(deps: OpeningDeps, { team, id }: Opening, message: s
     await written(form);
   } catch (error) {
     if (isGone(error)) return await written(null);
-    deps.report('An older message about an opening could not be rewritten', error);
+    deps.report('opening.message-old', error);
     if (lastWordOf(error) !== null) await written(null);
   }
 }

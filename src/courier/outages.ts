@@ -10,8 +10,8 @@ type Outage = Awaited<ReturnType<Ports['outages']['open']>>[number];
 
 type OutageDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'settings' | 'report'> & {
   outages: Ports['outages'];
-  closed(): Closed[];
-  probe(door: Door): Promise<unknown>;
+  closed(team: string): Closed[];
+  probe(team: string, door: Door): Promise<unknown>;
 };
 
 /** What heals before anybody looks is not worth a message. */
@@ -19,20 +19,20 @@ const worthMs = 5 * 60_000;
 
 /** Comes by every some seconds: writes down what lasts, ends what is over, and tells each coordinator once. */
 export async function lookAtOutages(deps: OutageDeps, team: string): Promise<void> {
-  for (const { door, since, remedy } of deps.closed())
-    await deps.outages.begin({ team, door, since, ...remedy });
-  const isShut = new Set<string>(deps.closed().map(({ door }) => door));
+  const closed = deps.closed(team);
+  for (const { door, since, remedy } of closed) await deps.outages.begin({ team, door, since, ...remedy });
+  const isShut = new Set<string>(closed.map(({ door }) => door));
   for (const outage of await deps.outages.open(team)) {
     const door = outage.door as Door;
-    if (outage.until === null && !isShut.has(door) && (await answers(deps, door)))
+    if (outage.until === null && !isShut.has(door) && (await answers(deps, team, door)))
       await deps.outages.end(team, door, deps.clock.real());
     else if (!isShut.has('slack') && isWorthTelling(outage, deps.clock.real())) await tell(deps, outage);
   }
 }
 
 /** Another process may have found the door closed which this one finds open. */
-const answers = (deps: OutageDeps, door: Door): Promise<boolean> =>
-  deps.probe(door).then(
+const answers = (deps: OutageDeps, team: string, door: Door): Promise<boolean> =>
+  deps.probe(team, door).then(
     () => true,
     () => false,
   );
@@ -51,7 +51,7 @@ async function tell(deps: OutageDeps, outage: Outage): Promise<void> {
     } catch (error) {
       const setback = setbackOf(error);
       if (setback.kind !== 'failed' || !setback.isFinal) throw error;
-      deps.report('A coordinator could not be told of an outage', error);
+      deps.report('outage.untold', error);
     }
   await deps.outages.told(outage);
 }

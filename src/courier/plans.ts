@@ -18,12 +18,12 @@ import { shareText } from './slack/share-text.ts';
 type PlanDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'files' | 'kits'> & {
   planHistories: Ports['planHistories'];
   /** False while nothing goes through to Slack. */
-  isOpen(): boolean;
+  isOpen(team: string): boolean;
 };
 
 /** Right after an act, and every some seconds: what could not be sent then is sent later. */
 export async function tellPlans(deps: PlanDeps, team: string): Promise<void> {
-  if (!deps.isOpen()) return;
+  if (!deps.isOpen(team)) return;
   for (const { id, notices } of await deps.planHistories.waiting(team)) {
     for (const notice of notices) if (notice.failure === null) await tell(deps, { team, id }, notice);
     const now = await deps.planHistories.load(team, id);
@@ -49,7 +49,7 @@ async function tell(deps: PlanDeps, place: Place, { id }: PlanNotice): Promise<v
     const sent = await tellOnce(deps, history, notice);
     await changed(deps, place, (current) => planToldOf(current, id, sent));
   } catch (error) {
-    deps.report('Somebody could not be told of a change of a plan', error);
+    deps.report('plan.untold', error);
     const failure = lastWordOf(error);
     if (failure !== null) await changed(deps, place, (current) => planToldOf(current, id, { failure }));
   }
@@ -138,7 +138,7 @@ async function settle(deps: PlanDeps, history: PlanHistory, told: PlanTold): Pro
     await done();
   } catch (error) {
     if (isGone(error)) return void (await done());
-    deps.report('An older message about a change of a plan could not be rewritten', error);
+    deps.report('plan.message-old', error);
     if (lastWordOf(error) !== null) await done();
   }
 }

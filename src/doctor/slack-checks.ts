@@ -1,7 +1,7 @@
+import { botScopes } from '../core/installation/bot-scopes.ts';
 import { type Check, checkAbout, type Find, type Finding } from '../core/installation/finding.ts';
 import { slackRemedyOf, socketModeOn, socketRemedyOf } from '../remedies.ts';
 import { type AskSlack, type SlackAnswer, SlackAway } from './ask-slack.ts';
-import { botScopes } from './scopes.ts';
 
 type SlackChecks = {
   ask: AskSlack;

@@ -1,3 +1,5 @@
+import { arrangedFor } from '../core/adjustments/adjustments.ts';
+import { contactsOf } from '../core/adjustments/contact.ts';
 import { whyNoAnswer } from '../core/answers/rules.ts';
 import { roundsAhead, whenForCandidate } from '../core/candidate/rounds-ahead.ts';
 import { type CandidateSheet, candidateSheet } from '../core/candidate/sheet.ts';
@@ -85,6 +87,8 @@ type CandidateText = {
   role: string;
   rounds: { sheet: CandidateSheet; when: string }[];
   contact: { name: string; email: string } | null;
+  helper: { name: string; email: string } | null;
+  arranged: string[];
 };
 
 /** What the candidate reads beforehand about every round that is ahead, for whoever runs the loop to send. */
@@ -106,7 +110,16 @@ export async function readCandidateText(
       when: whenForCandidate(round, loop.availability.zone),
     })),
     contact: people.find(({ user }) => user === loop.coordinator) ?? null,
+    helper: await helperFor(deps, loop),
+    arranged: arrangedFor(deps.vault, loop),
   };
+}
+
+/** Whom the candidate asks for adjustments: the first who is here and has no say on them. */
+async function helperFor(deps: Deps, loop: Loop): Promise<{ name: string; email: string } | null> {
+  const users = contactsOf(loop, await deps.settings.get(loop.team));
+  const people = await deps.directory.people(loop.team, users);
+  return people.find(({ isActive }) => isActive) ?? null;
 }
 
 /** Puts the next nudge off to when its reader wants it, in their own zone. */

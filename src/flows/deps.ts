@@ -9,6 +9,7 @@ type Stored =
   | 'kits'
   | 'planHistories'
   | 'drafts'
+  | 'erasures'
   | 'settings'
   | 'personSettings'
   | 'vault';
@@ -21,7 +22,7 @@ export type Deps = Pick<Ports, Stored | 'calendarHours' | 'directory' | 'rooms' 
   audit: Pick<Ports['audit'], 'append'>;
   calendar: Pick<Ports['calendar'], 'words'>;
   /** The ways out through which nothing goes at the moment, and why. */
-  closed(): { door: string; since: number; remedy: { what: string; where: string } }[];
+  closed(team: string): { door: string; since: number; remedy: { what: string; where: string } }[];
   doctor: Doctor;
   now(): number;
   /** The same id for the same words: lower-case letters and digits. */

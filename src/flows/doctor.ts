@@ -7,5 +7,5 @@ import type { Actor, Deps } from './deps.ts';
 export async function examineInstallation(deps: Deps, actor: Actor): Promise<Finding[]> {
   const { isAdmin, email } = await deps.directory.fresh(actor.team, actor.user);
   if (!isAdmin) throw refused(refuse('doctor.not-admin'));
-  return deps.doctor.examine({ colleague: email || null });
+  return deps.doctor.examine({ colleague: email || null, team: actor.team });
 }

@@ -1,9 +1,10 @@
+import { contactsOf } from '../core/adjustments/contact.ts';
 import { decide } from '../core/decide.ts';
 import { isExtra } from '../core/kit/duty.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { isDraft } from '../core/loop/lifecycle.ts';
 import type { Likeness, Loop } from '../core/loop/loop.ts';
-import { isSame } from '../core/loop/pools.ts';
+import { isSame, withPools } from '../core/loop/pools.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { optionalIn } from '../core/loop/started-loop.ts';
 import { isAskedAlike, likenessOf, withAsked } from '../core/opening/asked.ts';
@@ -127,6 +128,8 @@ async function whyNotBegun(
 ): Promise<(Refusal & { seat: string | null }) | null> {
   const wrong = (await whyNotSeated(deps, loop, pools)) ?? (await whySingleVoice(deps, loop, pools));
   if (wrong || !isDraft(loop)) return wrong;
+  if (contactsOf(withPools(loop, pools), await deps.settings.get(actor.team)).length === 0)
+    return { ...refuse('adjustments.contact-missing'), seat: null };
   const command = { type: 'assignSeats' as const, by: actor.user, pools, reason: choice.reason };
   const decision = decide(loop, command, deps.now());
   return decision.ok ? null : { ...decision, seat: null };

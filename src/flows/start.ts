@@ -144,6 +144,7 @@ export async function startLoop(
   const seated = { team, kit: kit.id, opening, last, hiringManager: form.hiringManager };
   const before = await seatingBefore(deps, seated);
   const pools = await poolsFor(deps, { ...seated, rounds: plan.rounds, email: person.email }, before);
+  const contact = await contactFor(deps, team, { opening, candidateUser, ...form });
   const { loop, audit } = startedLoop(
     {
       ...{ ...sealing, kit, pools },
@@ -159,6 +160,7 @@ export async function startLoop(
       candidate: { ...deps.vault.sealCandidate(sealing, person), slackUser: candidateUser },
       availability: form.availability,
       constraints: sameConstraints(last),
+      ...(contact ? { contact } : {}),
       room: { wanted: form.channel ? 'existing' : 'create', channel: form.channel },
       ...(brought ? { brought } : {}),
     },
@@ -168,6 +170,17 @@ export async function startLoop(
   if (brought && created.brought?.fingerprint !== brought.fingerprint)
     await forgetResume(deps, loop, brought);
   return { ok: true, page: seatsPageOf(deps, created, kit, { plan, opening, last, before, known }) };
+}
+
+/** Whom this candidate asks for adjustments; nobody who decides on them. */
+async function contactFor(
+  { settings }: Pick<Deps, 'settings'>,
+  team: string,
+  about: { opening: Opening | null; candidateUser: string | null; hiringManager: string },
+): Promise<string | null> {
+  const { contact = null } = await settings.get(team);
+  const named = about.opening?.contact || contact;
+  return named && named !== about.hiringManager && named !== about.candidateUser ? named : null;
 }
 
 /** One person may be a candidate of two openings, though both have one interview plan. */

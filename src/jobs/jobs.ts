@@ -1,6 +1,7 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { z } from 'zod';
+import type { Report } from '../telemetry/events.ts';
 
 type MongoDb = Extract<ConstructorParameters<typeof MongoBackend>[0], { mongo: unknown }>['mongo'];
 
@@ -12,10 +13,12 @@ type JobDeps = {
   lookAtCalendar(): Promise<void>;
   discardDrafts(): Promise<void>;
   forgetClaims(): Promise<void>;
+  dropCopies(): Promise<void>;
   forgetAnswered(): Promise<void>;
   forgetDrafts(): Promise<void>;
   findLeavers(): Promise<void>;
-  report(trouble: string, error: unknown): void;
+  endRetention(): Promise<void>;
+  report: Report;
 };
 
 export type Jobs = { ring(team: string, loop: string, inMs: number): Promise<void>; stop(): Promise<void> };
@@ -38,17 +41,31 @@ const table: JobRow[] = [
   { name: 'calendar.read', every: '30 seconds', run: (deps) => deps.lookAtCalendar() },
   { name: 'drafts.discard', every: '1 hour', run: (deps) => deps.discardDrafts() },
   { name: 'claims.forget', every: '1 day', run: (deps) => deps.forgetClaims() },
+  { name: 'copies.drop', every: '1 day', run: (deps) => deps.dropCopies() },
   { name: 'answered.forget', every: '1 day', run: (deps) => deps.forgetAnswered() },
   { name: 'drafts.forget', every: '1 day', run: (deps) => deps.forgetDrafts() },
   { name: 'leavers.find', every: '1 day', run: (deps) => deps.findLeavers() },
+  { name: 'retention.end', every: '1 day', run: (deps) => deps.endRetention() },
 ];
+
+const whileMs = 10_000;
+
+/** Agenda asks the database every second for each job: while that is away, one line says as much as fifty. */
+function onceInAWhile(say: (error: Error) => void): (error: Error) => void {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (performance.now() - saidAt < whileMs) return;
+    saidAt = performance.now();
+    say(error);
+  };
+}
 
 export async function startJobs(deps: JobDeps): Promise<Jobs> {
   const backend = new MongoBackend({ mongo: deps.mongo as MongoDb, collection: 'jobs' });
   const { repository } = backend;
   const unlockJob = repository.unlockJob.bind(repository);
   // Agenda forgets this promise: rejected while the database is away, it would end a process. The lock ends by itself.
-  repository.unlockJob = (job) => unlockJob(job).catch((error: unknown) => deps.report('Agenda', error));
+  repository.unlockJob = (job) => unlockJob(job).catch((error: unknown) => deps.report('job.clock', error));
   const agenda = new Agenda({
     backend,
     processEvery: 1000,
@@ -56,8 +73,11 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
     defaultLockLifetime: 1000,
     removeOnComplete: true,
   });
-  agenda.on('error', (error: Error) => deps.report('Agenda', error));
-  agenda.on('fail', (error: Error | string) => deps.report('A job failed', error));
+  agenda.on(
+    'error',
+    onceInAWhile((error: Error) => deps.report('job.clock', error)),
+  );
+  agenda.on('fail', (error: Error | string) => deps.report('job.failed', error));
   const underWay = new Set<string>();
   for (const { name, every, run } of table)
     agenda.define(name, async (job: { attrs: { data?: unknown } }) => {

@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import type { AccessFile } from '../core/access/access-file.ts';
 import type { RatingTable } from '../core/debrief/rating-table.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 import { heatMap } from './picture/heat-map.ts';
@@ -17,6 +18,8 @@ const draws = {
   // What prints is large and seldom needed.
   print: async (record: LoopRecord, picture: Uint8Array, zone: string) =>
     (await import('./record/loop-paper.ts')).loopPaper(record, picture, { zone }),
+  access: async (file: AccessFile, zone: string) =>
+    (await import('./access/access-paper.ts')).accessPaper(file, { zone }),
 };
 
 export type Drawn = keyof typeof draws;

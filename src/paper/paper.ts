@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { AccessFile } from '../core/access/access-file.ts';
 import type { RatingTable } from '../core/debrief/rating-table.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 import type { Drawn, Reply } from './draw-in-thread.ts';
@@ -12,6 +13,8 @@ export type Paper = {
   scheduleAltText(offered: OfferedSchedule): string;
   /** `zone`: of whoever asked for it. */
   print(record: LoopRecord, picture: Uint8Array, zone: string): Promise<Uint8Array>;
+  /** What is kept about a candidate. */
+  printAccess(file: AccessFile, zone: string): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -56,6 +59,7 @@ export function createPaper(worker: URL = new URL('./draw-in-thread.js', import.
     picture: (table, names, title) => draw('picture', table, names, title),
     schedule: (offered) => draw('schedule', offered),
     scheduleAltText,
+    printAccess: (file, zone) => draw('access', file, zone),
     print: (record, picture, zone) => draw('print', record, picture, zone),
     async close() {
       await thread?.terminate();

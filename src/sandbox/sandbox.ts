@@ -120,7 +120,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const app = await keepApp(
     () => (inOwnProcess ? launchApart(inOwnProcess, clock) : launchHere(here)),
-    (sentence) => log.error(sentence),
+    (words) => log('sandbox.said', { words }),
   ).catch(async (error: unknown) => {
     await close();
     throw error;

@@ -1,3 +1,4 @@
+import type { Report } from '../telemetry/events.ts';
 import { startThread, type Thread, ThreadLost } from './thread.ts';
 import type { Answer, Answers, Order, Question, Reply } from './worker.ts';
 
@@ -15,7 +16,7 @@ export type SchedulerOptions = {
   deadlineMs?: number;
   /** How much longer than its deadline an answer may take before the thread is given up. */
   graceMs?: number;
-  report?(trouble: string, error: unknown): void;
+  report?: Report;
 };
 
 /** `try_again`: nothing is known yet. `bad_input`: asking the same again would not help. */
@@ -52,7 +53,7 @@ export function createScheduler(options: SchedulerOptions = {}): Scheduler {
       return await attempt(order);
     } catch (error) {
       if (!(error instanceof ThreadLost)) throw error;
-      if (!isClosed) report?.('The solver is started anew', error);
+      if (!isClosed) report?.('solver.restarted', error);
       if (triesLeft > 0) return replyTo(order, triesLeft - 1);
       throw new SchedulerError('try_again', 'Finding times takes too long at the moment.', { cause: error });
     }

@@ -4,10 +4,14 @@ import { badInput } from '../errors.ts';
 import { readRoles } from '../flows/home/read-roles.ts';
 import { type CommandRow, type Feature, type Row, sentence } from './feature.ts';
 import { cancel } from './features/cancel.ts';
+import { access } from './features/candidates/access.ts';
+import { adjustments } from './features/candidates/adjustments.ts';
+import { privacy } from './features/candidates/privacy.ts';
 import { cards } from './features/cards.ts';
 import { debrief } from './features/debrief.ts';
 import { decision } from './features/decision.ts';
 import { doctor } from './features/doctor.ts';
+import { forget } from './features/erasure/forget.ts';
 import { exits } from './features/exits.ts';
 import { home } from './features/home/home.ts';
 import { kit } from './features/kit.ts';
@@ -38,11 +42,13 @@ export const features: readonly Feature[] = [
   exits,
   drift,
   reviews,
+  adjustments,
   stages,
   debrief,
   room,
   decision,
   record,
+  access,
   reschedule,
   cancel,
   responsible,
@@ -50,13 +56,16 @@ export const features: readonly Feature[] = [
   plans,
   times,
   people,
+  forget,
   setup,
+  privacy,
   doctor,
 ];
 
 export type Tables = {
   /** The row for what was typed after `/hire`; for anything unknown, the one that says what there is. */
   command(word: string): Row;
+  isCommand(word: string): boolean;
   action(id: string): Row;
   submission(id: string): Row;
   closing(id: string): Row | undefined;
@@ -88,6 +97,7 @@ export function tablesOf(all: readonly Feature[]): Tables {
     all.map((feature) => feature.events),
   );
   return {
+    isCommand: (word) => commands.has(word.toLowerCase() || 'help'),
     command: (word) => commands.get(word.toLowerCase() || 'help') ?? unknownCommand(word, commands),
     action: (id) => actions.get(id) ?? unknownAction,
     submission: (id) => submissions.get(id) ?? unknownSubmission,

@@ -18,7 +18,7 @@ export function arrivalStore(connection: Connection): Arrivals {
     async note(team, kind, at) {
       try {
         await model.updateOne(
-          { _id: `${team}:${kind}` },
+          { team, _id: `${team}:${kind}` },
           { $setOnInsert: { team, kind, at } },
           { upsert: true },
         );

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
-import { chained } from '../vault/audit-chain.ts';
+import { chained, redacted } from '../vault/audit-chain.ts';
+import { rowIn, rowKept } from './audited-document.ts';
 import { auditSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
@@ -10,6 +11,8 @@ export type Audit = {
   /** Moves a loop's rows into its chain; a row that is there already is the same row. */
   move(team: string, chain: string, rows: readonly AuditRow[]): Promise<void>;
   rows(team: string, chain: string): Promise<AuditRow[]>;
+  /** Takes out what people typed; answers what a new row of the chain is to say of it, null where it need say nothing. */
+  redact(team: string, chain: string): Promise<AuditEntry['about'] | null>;
 };
 
 const teamChain = 'team';
@@ -20,8 +23,17 @@ export function auditStore(connection: Connection, flush: () => Promise<void>): 
     _id: `${team}:${chain}:${row.seq}`,
     team,
     chain,
-    ...row,
+    ...rowKept(row),
   });
+  const rowsOf = async (team: string, chain: string): Promise<AuditRow[]> => {
+    const found = await model.find({ team, chain }).sort({ seq: 1 }).lean();
+    return found.map(({ what, by, about, at, seq, previous, hash, isRedacted }) =>
+      rowIn({
+        ...{ what, by, about, at, seq, previous, hash },
+        ...(isRedacted ? { isRedacted } : {}),
+      } as AuditRow),
+    );
+  };
   return {
     async append(team, entry, at) {
       for (;;) {
@@ -48,17 +60,15 @@ export function auditStore(connection: Connection, flush: () => Promise<void>): 
         if (!isDuplicateKey(error)) throw error;
       }
     },
-    async rows(team, chain) {
-      const found = await model.find({ team, chain }).sort({ seq: 1 }).lean();
-      return found.map(({ what, by, about, at, seq, previous, hash }) => ({
-        what,
-        by,
-        about,
-        at,
-        seq,
-        previous,
-        hash,
-      })) as AuditRow[];
+    rows: rowsOf,
+    async redact(team, chain) {
+      const before = await rowsOf(team, chain);
+      const { rows, attest } = redacted(before);
+      for (const [index, row] of rows.entries())
+        if (row !== before[index])
+          await model.replaceOne({ team, _id: `${team}:${chain}:${row.seq}` }, toDocument(team, chain, row));
+      await flush();
+      return attest;
     },
   };
 }

@@ -5,6 +5,22 @@ import { chained } from '../vault/audit-chain.ts';
 export type Head = { seq: number; hash: string; pending: AuditRow[] };
 export const noRows: Head = { seq: 0, hash: '', pending: [] };
 
+/**
+ * As a document keeps it. Versions 1 and 2 move rows that stand in one, and refuse a field of a row that they do not know, so
+ * the salts stand among what the row is about.
+ */
+export const headKept = (head: Head): Head => ({ ...head, pending: head.pending.map(rowKept) });
+export const headIn = ({ seq, hash, pending }: Head): Head => ({ seq, hash, pending: pending.map(rowIn) });
+
+export function rowKept<Row extends AuditRow>({ salts, ...row }: Row): Omit<Row, 'salts'> {
+  return salts ? { ...row, about: { ...row.about, salts: salts as never } } : row;
+}
+
+export function rowIn<Row extends AuditRow>(row: Row): Row {
+  const { salts, ...about } = row.about as AuditRow['about'] & { salts?: AuditRow['salts'] };
+  return salts ? { ...row, about, salts } : row;
+}
+
 export function headWith(head: Head, entries: readonly AuditEntry[], now: number): Head {
   const pending = chained(entries, head, now);
   const { seq, hash } = pending.at(-1) ?? head;
@@ -35,7 +51,11 @@ export function sendingClaims(write: Write): { startSending: Claim; startRewriti
     (list: 'notices' | 'told', free: object): Claim =>
     async ({ team, id: document }, { id }, at) => {
       const taken = await write(
-        { _id: `${team}:${document}`, [list]: { $elemMatch: { id, sendingUntil: { $lt: at }, ...free } } },
+        {
+          team,
+          _id: `${team}:${document}`,
+          [list]: { $elemMatch: { id, sendingUntil: { $lt: at }, ...free } },
+        },
         { $set: { [`${list}.$.sendingUntil`]: at + sendingMs }, $inc: { version: 1 } },
       );
       return taken.matchedCount === 1;

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { isRoomKey } from '../core/meeting-rooms/meeting-room.ts';
 import { type Interval, overlaps } from '../core/time/interval.ts';
 import { claimSchema } from './schemas.ts';
+import { stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 const slotMs = 5 * 60_000;
@@ -19,6 +20,11 @@ type ClaimInput = {
 };
 
 export type Claims = {
+  /**
+   * The same claims, for one attempt of an effect; its number is the loop's version when it began. A process can be stopped
+   * and go on when a later attempt has done its work: what that one wrote is not changed by this one any more.
+   */
+  under(attempt: number): Claims;
   /** All of these people for this time, or the first one who is promised to another loop. */
   take(input: ClaimInput, now: number): Promise<{ ok: true } | { ok: false; person: string }>;
   /**
@@ -45,25 +51,35 @@ export type Claims = {
 };
 
 /** One document per person and five minutes: the unique `_id` decides between two loops, whichever process they run in. */
-export function claimStore(connection: Connection, flush: () => Promise<void>): Claims {
+export function claimStore(
+  connection: Connection,
+  flush: () => Promise<void>,
+  attempt: number | null = null,
+): Claims {
   const model = connection.model('Claim', claimSchema);
+  /** Of this owner, unless a later attempt has written it. */
+  const own = (owner: string) =>
+    attempt === null ? { owner } : { owner, $or: [{ attempt: null }, { attempt: { $lte: attempt } }] };
   const release = async (team: string, owner: string) => {
-    await model.deleteMany({ team, owner });
+    await model.deleteMany({ team, ...own(owner) });
   };
   const cellsOf = ({ people, interval }: ClaimInput) =>
     people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
   const keyOf = (team: string, { person, slot }: Pick<Cell, 'person' | 'slot'>) =>
     `${team}:${person}:${slot}`;
   const confirm = async (team: string, owner: string) => {
-    await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
+    await model.updateMany(
+      { team, ...own(owner) },
+      { $set: { attempt, provisionalUntil: Number.MAX_SAFE_INTEGER } },
+    );
     await flush();
   };
   /** Those of these cells that are another owner's. */
   const takenOf = async ({ team, owner, cells, until }: Wanted, now: number): Promise<Place[]> => {
     const writes = cells.map((cell) => ({
       updateOne: {
-        filter: { _id: keyOf(team, cell), $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
-        update: { $set: { team, ...cell, owner, provisionalUntil: until } },
+        filter: { team, _id: keyOf(team, cell), $or: [own(owner), { provisionalUntil: { $lt: now } }] },
+        update: { $set: { team, ...cell, owner, attempt, provisionalUntil: until, ...stamp('claims') } },
         upsert: true,
       },
     }));
@@ -76,6 +92,7 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
     }
   };
   return {
+    under: (later) => claimStore(connection, flush, later),
     release,
     confirm,
     async take(input, now) {
@@ -95,7 +112,10 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
     async follow(input) {
       const { team, owner, besides } = input;
       const keys = cellsOf(input).map((cell) => keyOf(team, cell));
-      await model.updateMany({ _id: { $in: keys } as never, owner: besides }, { $set: { owner } });
+      await model.updateMany(
+        { team, _id: { $in: keys } as never, ...own(besides) },
+        { $set: { owner, attempt } },
+      );
       await confirm(team, owner);
       await release(team, besides);
     },
@@ -110,7 +130,7 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       const isUndone = lost.length > 0 && !isDecided;
       const stays = new Set(keys(isUndone ? before : cells.filter(({ person }) => !lost.includes(person))));
       const going = keys([...before, ...cells]).filter((key) => !stays.has(key));
-      await model.deleteMany({ _id: { $in: going } as never, team, owner });
+      await model.deleteMany({ _id: { $in: going } as never, team, ...own(owner) });
       await flush();
       return { lost };
     },

@@ -1,4 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
+import type { Report } from '../telemetry/events.ts';
+import { stampSchema } from './shapes/shapes.ts';
 
 export type Database = {
   connection: Connection;
@@ -18,12 +20,15 @@ type DatabaseOptions = {
   uri: string;
   /** For engines whose journal does not outlive them; a real server did that with `j: true`. */
   flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
-  report?: (trouble: string, error: unknown) => void;
+  report?: Report;
+  /** Each command that the database has answered, by its name. */
+  onCommand?: (name: string, ms: number) => void;
 };
 
 /** Connects in the background and keeps trying: the app answers "try again" until the database is there. */
-export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOptions): Database {
+export function connectDatabase({ uri, flushed, report = () => {}, onCommand }: DatabaseOptions): Database {
   const connection = mongoose.createConnection();
+  connection.plugin(stampSchema);
   const fsync = async () => {
     await connection.getClient().db('admin').command({ fsync: 1 });
   };
@@ -37,6 +42,9 @@ export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOpt
           bufferCommands: false,
           serverSelectionTimeoutMS: 1500,
           socketTimeoutMS: 10_000,
+          // Where all connections are busy for so long, whoever waits for one hears so.
+          waitQueueTimeoutMS: 5000,
+          monitorCommands: onCommand !== undefined,
           // A server that hangs is noticed by this look, every two seconds, not by the request that waits.
           serverMonitoringMode: 'poll',
           heartbeatFrequencyMS: 2000,
@@ -46,11 +54,16 @@ export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOpt
           autoCreate: false,
         });
         told = '';
+        if (onCommand) {
+          const answered = (of: { commandName: string; duration: number }) =>
+            onCommand(of.commandName, of.duration);
+          connection.getClient().on('commandSucceeded', answered).on('commandFailed', answered);
+        }
         return;
       } catch (error) {
         const { name } = error as Error;
         // Only its name, and once: the words can repeat the address, and with it the password.
-        if (name !== told) report('The database cannot be reached; Quorum keeps trying', new Error(name));
+        if (name !== told) report('database.unreachable', new Error(name));
         told = name;
         await new Promise((resolve) => setTimeout(resolve, 500));
       }

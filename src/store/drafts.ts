@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Sealed } from '../core/loop/loop.ts';
 import { draftSchema } from './schemas.ts';
+import { stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 type DraftKey = { team: string; loop: string; seat: string; author: string };
@@ -24,13 +25,13 @@ export function draftStore(connection: Connection, flush: () => Promise<void>, n
   const id = ({ team, loop, seat, author }: DraftKey) => `${team}:${loop}:${seat}:${author}`;
   return {
     async get(key) {
-      const found = await model.findOne({ _id: id(key) }).lean();
+      const found = await model.findOne({ team: key.team, _id: id(key) }).lean();
       return found ? { sealed: found.sealed as Sealed, version: found.version ?? 0 } : null;
     },
     async save(key, sealed, version) {
-      const next = { ...key, _id: id(key), sealed, version: version + 1, at: now() };
+      const next = { ...key, _id: id(key), sealed, version: version + 1, at: now(), ...stamp('drafts') };
       if (version > 0) {
-        const saved = await model.replaceOne({ _id: id(key), version }, next);
+        const saved = await model.replaceOne({ team: key.team, _id: id(key), version }, next);
         if (saved.matchedCount === 0) return false;
       } else
         try {
@@ -43,11 +44,14 @@ export function draftStore(connection: Connection, flush: () => Promise<void>, n
       return true;
     },
     async begun(keys) {
-      const found = await model.find({ _id: { $in: keys.map(id) } }, { loop: 1, seat: 1, at: 1 }).lean();
+      const teams = [...new Set(keys.map(({ team }) => team))];
+      const found = await model
+        .find({ team: { $in: teams }, _id: { $in: keys.map(id) } }, { loop: 1, seat: 1, at: 1 })
+        .lean();
       return found.map(({ loop, seat, at }) => ({ loop: loop ?? '', seat: seat ?? '', at: at ?? null }));
     },
     async remove(key) {
-      await model.deleteOne({ _id: id(key) });
+      await model.deleteOne({ team: key.team, _id: id(key) });
       await flush();
     },
     loops: async (team) => model.distinct('loop', { team }),

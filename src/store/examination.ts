@@ -16,9 +16,10 @@ export function databaseExamination(connection: Connection): Examination {
     topology: () => readTopology(connection),
     async tryWriting() {
       const rows = connection.collection('arrivals');
-      const row = { _id: `doctor:${process.pid}:${Date.now()}` as never };
+      const team = 'doctor';
+      const row = { _id: `${team}:${process.pid}:${Date.now()}` as never, team };
       await rows.insertOne(row);
-      await rows.deleteOne(row);
+      await rows.deleteOne({ team, _id: row._id });
     },
     async missingIndexes() {
       let missing = 0;

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { QuorumError } from '../errors.ts';
 import type { CheckValue } from '../vault/master-keys.ts';
 import { keySchema } from './schemas.ts';
+import { stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 /** A loop whose data key or look-up hash was made with an older master key. */
@@ -9,7 +10,7 @@ export type StaleLoop = { place: string; team: string; id: string; keyId: string
 
 /** Which loops need which master key. Keys belong to the installation, so this reads all workspaces; no flow gets it. */
 export type Keys = {
-  /** The ids of all master keys that some loop needs. */
+  /** The ids of all master keys that some loop or installation needs. */
   inUse(): Promise<string[]>;
   known(): Promise<CheckValue[]>;
   remember(values: readonly CheckValue[]): Promise<void>;
@@ -26,7 +27,8 @@ export function keyStore(connection: Connection, flush: () => Promise<void>): Ke
       const found = new Set<string>();
       // Team by team: an index answers both questions without looking at a loop.
       for (const team of await loops().distinct('team'))
-        for (const id of await loops().distinct('dataKey.keyId', { team })) found.add(id);
+        for (const id of await loops().distinct('dataKey.keyId', { team })) if (id) found.add(id);
+      for (const id of await connection.collection('installations').distinct('tokens.keyId')) found.add(id);
       return [...found].toSorted();
     },
     async known() {
@@ -36,7 +38,7 @@ export function keyStore(connection: Connection, flush: () => Promise<void>): Ke
     async remember(values) {
       for (const { id, check } of values)
         try {
-          await model.collection.insertOne({ _id: id, check } as never);
+          await model.collection.insertOne({ _id: id, check, ...stamp('keys') } as never);
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;
         }
@@ -49,7 +51,8 @@ export function keyStore(connection: Connection, flush: () => Promise<void>): Ke
     async stale(newest, after) {
       const isStale = [{ 'dataKey.keyId': { $ne: newest } }, { 'candidate.lookups.1': { $exists: true } }];
       const found = await loops()
-        .find({ _id: { $gt: after }, $or: isStale } as never)
+        // One whose candidate was erased has no key.
+        .find({ _id: { $gt: after }, dataKey: { $exists: true }, $or: isStale } as never)
         .project({ team: 1, id: 1, createdAt: 1, 'dataKey.keyId': 1 })
         .sort({ _id: 1 })
         .limit(100)

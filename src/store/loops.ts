@@ -1,13 +1,14 @@
 import type { Connection } from 'mongoose';
+import { dated } from '../core/erasure/retention.ts';
 import type { LoopCursor } from '../core/home/lines.ts';
-import { type HomePart, homeTag, homeTags } from '../core/home/tags.ts';
+import { type HomePart, homeTag } from '../core/home/tags.ts';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
-import { firstStage, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
+import { firstStage, isErased, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
 import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
-import { refusalSentence } from '../core/refusals.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { type Hold, holdOf } from '../core/schedule/holds.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
@@ -15,6 +16,11 @@ import type { Audit } from './audit.ts';
 import { beforeNextTry, rowsWith } from './audited-document.ts';
 import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
+import { kitIn, loopIn, stoneWritten, writtenFor } from './shapes/carried.ts';
+import { countedFrom, tagsOf } from './shapes/derived.ts';
+import type { FloorOf } from './shapes/floor.ts';
+import { homePath } from './shapes/released.ts';
+import { isForNewer, notForNewer } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 /** Its decisions without what they rest on. */
@@ -47,7 +53,7 @@ export type LoopAsking = Pick<Loop, 'id' | 'team' | 'createdAt' | 'dataKey' | 'c
 };
 
 export type LoopSeating = {
-  rounds: { id: string; template: string; seats: Pick<Seat, 'id' | 'duty' | 'pool' | 'holder'>[] }[];
+  rounds: { id: string; template: string; seats: Pick<Seat, 'id' | 'duty' | 'pool' | 'holder' | 'left'>[] }[];
 };
 
 export type Loops = {
@@ -64,8 +70,6 @@ export type Loops = {
   onHome(team: string, wanted: HomeQuery): Promise<Loop[]>;
   /** `next`: from where there may be more; null where all was read. It costs no more than some reads, however many there are. */
   needing(team: string, wanted: NeedingQuery): Promise<{ loops: Loop[]; next: LoopCursor | null }>;
-  /** Loops of older versions do not say on whose Home they stand. */
-  tagOlder(team: string): Promise<void>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
   ofOpening(team: string, opening: string): Promise<Loop[]>;
   /** Of all loops of these openings, what became of them. */
@@ -92,40 +96,44 @@ export type Loops = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
-type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+type LoopStoreDeps = {
+  connection: Connection;
+  audit: Audit;
+  floor: FloorOf;
+  flush(): Promise<void>;
+  at(): Instant;
+};
 
-export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
+export function loopStore({ connection, audit, floor, flush, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
 
-  const toDocument = (loop: Loop) => ({
-    ...loop,
-    _id: key(loop.team, loop.id),
-    people: peopleOf(loop),
-    home: homeTags(loop),
-    wakeAt: wakeAt(loop, at()),
-  });
-  const fromDocument = (found: object): Loop => {
-    const {
-      _id,
-      people,
-      wakeAt: _wakeAt,
-      home: _home,
-      ...loop
-    } = found as Loop & { _id: string; people: string[]; wakeAt: number; home: string[] };
-    return { ...loop, opening: loop.opening ?? null };
+  const later = new Set(Object.keys(loopSchema.paths).filter((path) => path !== '_id'));
+  const toDocument = async (loop: Loop) => {
+    const derived = { _id: key(loop.team, loop.id), wakeAt: wakeAt(loop, at()) };
+    // Nothing else of it is written, its key least of all; no list and no look-up finds it any more.
+    if (isErased(loop)) return stoneWritten(loop, derived);
+    return writtenFor(
+      await floor(loop.team),
+      { ...loop, ...derived, people: peopleOf(loop), home: tagsOf(loop), countsFrom: countedFrom(loop) },
+      { later, wakeAt: (hidden) => wakeAt(hidden, at()) },
+    );
   };
   const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
     const pending = chained(entries, loop.audit, at().now);
     const last = pending.at(-1);
     return {
-      ...loop,
+      ...dated(loop, entries, at().now),
       audit: { seq: last?.seq ?? loop.audit.seq, hash: last?.hash ?? loop.audit.hash, pending },
     };
   };
 
+  const read = async (team: string, id: string): Promise<Loop | null> => {
+    const found = await model.findOne(place(team, id)).lean();
+    return found ? loopIn(found) : null;
+  };
   const get = async (team: string, id: string): Promise<Loop | null> => {
-    const found = await model.findOne({ _id: key(team, id) }).lean();
-    return found ? fromDocument(found) : null;
+    const found = await read(team, id);
+    return found && !isErased(found) ? found : null;
   };
 
   async function onHome(
@@ -141,11 +149,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       : {};
     const way = isOldestFirst ? 1 : -1;
     const found = await model
-      .find({ team, home: homeTag(part, user), ...beyond })
+      .find({ team, [homePath[await floor(team)]]: homeTag(part, user), ...beyond })
       .sort({ createdAt: way, id: way })
       .limit(most)
       .lean();
-    return found.map(fromDocument);
+    return found.map(loopIn);
   }
 
   async function update(
@@ -154,8 +162,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     change: (loop: Loop) => Decision,
   ): Promise<Decision> {
     for (let tries = 0; tries < 200; tries += 1) {
-      const loop = tries === 0 && loaded ? loaded : await get(team, id);
+      const loop = tries === 0 && loaded ? loaded : await read(team, id);
       if (!loop) throw notFound(refusalSentence('loop.gone'));
+      if (isForNewer(loop)) return refuse('loop.newer');
       const decision = change(loop);
       if (!decision.ok) return decision;
       if (decision.loop === loop && decision.effects.length === 0) {
@@ -168,7 +177,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
         decision.audit,
       );
-      const saved = await model.replaceOne({ _id: key(team, id), version: loop.version }, toDocument(next));
+      // Past Mongoose, which refuses a document with a field that only a newer version knows.
+      const saved = await model.collection.replaceOne(
+        { ...place(team, id), version: loop.version } as never,
+        await toDocument(next),
+      );
       if (saved.matchedCount === 1) {
         await flush();
         return { ...decision, loop: next };
@@ -183,11 +196,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     async create(loop, entries) {
       const created = withAudit({ ...loop, version: 1 }, entries);
       try {
-        await model.collection.insertOne(toDocument(created) as never);
+        await model.collection.insertOne((await toDocument(created)) as never);
         await flush();
         return created;
       } catch (error) {
-        const earlier = isDuplicateKey(error) ? await get(loop.team, loop.id) : null;
+        const earlier = isDuplicateKey(error) ? await read(loop.team, loop.id) : null;
         if (!earlier) throw error;
         await flush();
         return earlier;
@@ -196,15 +209,16 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     update: (team, id, change) => update({ team, id }, null, change),
     updateFrom: (loaded, change) => update(loaded, loaded, change),
     async due(team, now) {
+      const isDue = { $ne: null, $lte: now };
       const found = await model
-        .find({ team, wakeAt: { $ne: null, $lte: now } }, { id: 1 })
+        .find({ team, ...notForNewer, $or: [{ wakeAt: isDue }, { 'kit.carried.wakeAt': isDue }] }, { id: 1 })
         .limit(500)
         .lean();
       return found.flatMap(({ id }) => (id ? [id] : []));
     },
     async ofPerson(team, user) {
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     onHome,
     async needing(team, { user, before, isEnough }) {
@@ -222,24 +236,13 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       }
       return { loops, next };
     },
-    async tagOlder(team) {
-      for (;;) {
-        const found = (await model.find({ team, home: null }).limit(100).lean()).map(fromDocument);
-        for (const loop of found)
-          await model.updateOne(
-            { _id: key(team, loop.id), version: loop.version, home: null },
-            { $set: { home: homeTags(loop) } },
-          );
-        if (found.length === 0) return;
-      }
-    },
     async ofOpening(team, opening) {
       const found = await model
         .find({ team, opening, stage: { $ne: firstStage } })
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async ofOpenings(team, openings) {
       const found = await model
@@ -260,7 +263,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .sort({ createdAt: -1 })
         .limit(mostUnderWay)
         .lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async holds(team, now) {
       const found = await model
@@ -276,11 +279,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     },
     async withEvents(team, events) {
       const found = await model.find({ team, 'rounds.booking.eventId': { $in: [...events] } }).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async withCandidate(team, lookups) {
       const found = await model.find({ team, 'candidate.lookups': { $in: [...lookups] } }).lean();
-      return found.map(fromDocument);
+      return found.map(loopIn);
     },
     async lastAsked(team, kit) {
       const found = await model
@@ -302,7 +305,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
-      return found as unknown as LoopSetup[];
+      return (found as unknown as LoopSetup[]).map(({ id, kit }) => ({ id, kit: kitIn(kit) }));
     },
     async asking(team, plan, prompt) {
       const found = await model
@@ -323,6 +326,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
           {
             ...{ _id: 0, 'rounds.id': 1, 'rounds.template': 1 },
             ...{ [`${seat}.id`]: 1, [`${seat}.duty`]: 1, [`${seat}.pool`]: 1, [`${seat}.holder`]: 1 },
+            ...{ [`${seat}.left.holder`]: 1, [`${seat}.left.how`]: 1 },
           },
         )
         .sort({ createdAt: -1 })
@@ -342,7 +346,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const withFile = { ...old, 'brought.file': { $type: 'object' } };
       const found = (await model.find(withFile, { id: 1, brought: 1 }).lean()) as unknown as Loop[];
       await model.deleteMany(old);
-      const kept = await model.find({ _id: { $in: found.map(({ id }) => key(team, id)) } }, { id: 1 }).lean();
+      const kept = await model
+        .find({ team, _id: { $in: found.map(({ id }) => key(team, id)) } }, { id: 1 })
+        .lean();
       const isKept = (loop: string) => kept.some(({ id }) => id === loop);
       return found.flatMap(({ id: loop, brought }) =>
         brought && !isKept(loop)
@@ -351,7 +357,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       );
     },
     async auditRows(team, id) {
-      const loop = await get(team, id);
+      const loop = await read(team, id);
       const moved = await audit.rows(team, id);
       return rowsWith(moved, loop?.audit.pending);
     },
@@ -388,11 +394,14 @@ function lastUses(loops: Asked[]): Record<string, number> {
 }
 
 const key = (team: string, id: string): string => `${team}:${id}`;
+/** With the team beside it, so that a sharded cluster asks one shard. */
+const place = (team: string, id: string) => ({ team, _id: key(team, id) });
 
 const peopleOf = (loop: Loop): string[] => [
   ...new Set([
     loop.coordinator,
     loop.hiringManager,
+    ...(loop.contact ? [loop.contact] : []),
     ...seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []),
   ]),
 ];

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Sealed } from '../core/loop/loop.ts';
 import { materialSchema } from './schemas.ts';
+import { upserted } from './trouble.ts';
 
 /** `fingerprint`: of the material that the file belongs to. */
 export type MaterialKey = { team: string; loop: string; round: string; fingerprint: string };
@@ -11,6 +12,7 @@ export type Materials = {
   save(key: MaterialKey, sealed: Sealed): Promise<void>;
   get(key: MaterialKey): Promise<Sealed | null>;
   remove(key: MaterialKey): Promise<void>;
+  removeLoop(team: string, loop: string): Promise<void>;
 };
 
 export function materialStore(connection: Connection, flush: () => Promise<void>): Materials {
@@ -18,15 +20,21 @@ export function materialStore(connection: Connection, flush: () => Promise<void>
   const id = ({ team, loop, round, fingerprint }: MaterialKey) => `${team}:${loop}:${round}:${fingerprint}`;
   return {
     async save(key, sealed) {
-      await model.replaceOne({ _id: id(key) }, { ...key, sealed }, { upsert: true });
+      await upserted(() =>
+        model.replaceOne({ team: key.team, _id: id(key) }, { ...key, sealed }, { upsert: true }),
+      );
       await flush();
     },
     async get(key) {
-      const found = await model.findOne({ _id: id(key) }).lean();
+      const found = await model.findOne({ team: key.team, _id: id(key) }).lean();
       return (found?.sealed as Sealed | undefined) ?? null;
     },
     async remove(key) {
-      await model.deleteOne({ _id: id(key) });
+      await model.deleteOne({ team: key.team, _id: id(key) });
+    },
+    async removeLoop(team, loop) {
+      await model.deleteMany({ team, loop });
+      await flush();
     },
   };
 }

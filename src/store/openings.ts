@@ -3,11 +3,21 @@ import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import type { Instant } from '../core/loop/outbox.ts';
 import type { Notice, Opening, OpeningChange, Told } from '../core/opening/opening.ts';
 import { isWaiting } from '../core/opening/told.ts';
-import { refusalSentence } from '../core/refusals.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import type { Audit } from './audit.ts';
-import { beforeNextTry, type Head, headWith, noRows, rowsWith, sendingClaims } from './audited-document.ts';
+import {
+  beforeNextTry,
+  type Head,
+  headIn,
+  headKept,
+  headWith,
+  noRows,
+  rowsWith,
+  sendingClaims,
+} from './audited-document.ts';
 import { openingSchema } from './schemas.ts';
+import { isForNewer, stamp } from './shapes/shapes.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 export type Openings = {
@@ -40,13 +50,16 @@ const mostListed = 300;
 export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps): Openings {
   const model = connection.model('Opening', openingSchema);
 
-  const read = async (team: string, id: string): Promise<Stored | null> =>
-    (await model.findOne({ _id: key(team, id) }).lean()) as Stored | null;
-  const toDocument = (opening: Opening, head: Head, entries: readonly AuditEntry[]): Stored => ({
+  const read = async (team: string, id: string): Promise<Stored | null> => {
+    const found = (await model.findOne({ team, _id: key(team, id) }).lean()) as Stored | null;
+    return found && { ...found, audit: headIn(found.audit) };
+  };
+  const toDocument = ({ contact, ...opening }: Opening, head: Head, entries: readonly AuditEntry[]) => ({
     ...opening,
+    intake: contact === undefined ? opening.intake : { ...opening.intake, carried: { contact } },
     _id: key(opening.team, opening.id),
     isWaiting: isWaiting(opening),
-    audit: headWith(head, entries, at().now),
+    audit: { ...headKept(headWith(head, entries, at().now)), ...stamp('openings') },
   });
 
   return {
@@ -71,6 +84,7 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
       for (let tries = 0; tries < 200; tries += 1) {
         const stored = await read(team, id);
         if (!stored) throw notFound(refusalSentence('opening.gone'));
+        if (isForNewer(stored)) return refuse('loop.newer');
         const opening = fromDocument(stored);
         const changed = change(opening);
         if (!changed.ok) return changed;
@@ -80,8 +94,9 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
         }
         await audit.move(team, id, stored.audit.pending);
         const next = { ...changed.opening, version: opening.version + 1 };
-        const saved = await model.replaceOne(
-          { _id: key(team, id), version: opening.version },
+        // Past Mongoose, which refuses a document with a field that only a newer version knows.
+        const saved = await model.collection.replaceOne(
+          { team, _id: key(team, id) as never, version: opening.version },
           toDocument(next, stored.audit, changed.audit),
         );
         if (saved.matchedCount === 1) {
@@ -111,6 +126,10 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
 
 const key = (team: string, id: string): string => `${team}:${id}`;
 
-function fromDocument({ _id, isWaiting: _isWaiting, audit: _audit, ...opening }: Stored): Opening {
-  return opening;
+/** What version 2 would refuse at the top of an opening is carried inside `intake`, which no rule of it makes anew. */
+function fromDocument({ _id, isWaiting: _isWaiting, audit: _audit, ...stored }: Stored): Opening {
+  const { carried = {}, ...intake } = stored.intake as Opening['intake'] & {
+    carried?: Pick<Opening, 'contact'>;
+  };
+  return { ...stored, ...carried, intake };
 }

@@ -34,13 +34,13 @@ export function outageStore(connection: Connection, flush: () => Promise<void>):
   return {
     async begin(outage) {
       const _id = key(outage.team, outage.door);
-      const { since, what, where } = outage;
+      const { team, since, what, where } = outage;
       const isSame = { $or: [{ until: null }, { until: { $gte: since - sameMs } }] };
-      const again = await model.updateOne({ _id, ...isSame }, { $set: { until: null, what, where } });
+      const again = await model.updateOne({ team, _id, ...isSame }, { $set: { until: null, what, where } });
       if (again.matchedCount === 0)
         await model
           .replaceOne(
-            { _id, until: { $lt: since - sameMs } },
+            { team, _id, until: { $lt: since - sameMs } },
             { ...outage, until: null, ...nobody },
             { upsert: true },
           )
@@ -51,22 +51,22 @@ export function outageStore(connection: Connection, flush: () => Promise<void>):
       await flush();
     },
     async end(team, door, at) {
-      await model.updateOne({ _id: key(team, door), until: null }, { $set: { until: at } });
+      await model.updateOne({ team, _id: key(team, door), until: null }, { $set: { until: at } });
     },
     async open(team) {
       const isOpen = { $or: [{ until: null }, { isTold: false }] };
       const found = await model
-        .find({ _id: { $in: [key(team, 'slack'), key(team, 'calendar')] }, ...isOpen })
+        .find({ team, _id: { $in: [key(team, 'slack'), key(team, 'calendar')] }, ...isOpen })
         .lean();
       return found as unknown as Outage[];
     },
     async startTelling({ team, door, since }, at) {
-      const untold = { _id: key(team, door), since, isTold: false, tellingUntil: { $lt: at } };
+      const untold = { team, _id: key(team, door), since, isTold: false, tellingUntil: { $lt: at } };
       const taken = await model.updateOne(untold, { $set: { tellingUntil: at + tellingMs } });
       return taken.matchedCount === 1;
     },
     async told({ team, door, since }) {
-      await model.updateOne({ _id: key(team, door), since }, { $set: { isTold: true } });
+      await model.updateOne({ team, _id: key(team, door), since }, { $set: { isTold: true } });
       await flush();
     },
   };

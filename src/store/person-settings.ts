@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { PersonSettings } from '../core/people/person-settings.ts';
 import { personSettingsSchema } from './schemas.ts';
+import { upserted } from './trouble.ts';
 
 /** `settings`: what was saved for them; the rest is as usual. */
 type SavedSettings = { user: string; settings: Partial<PersonSettings> };
@@ -16,11 +17,11 @@ export type PersonSettingsStore = {
 export function personSettingsStore(connection: Connection, flush: () => Promise<void>): PersonSettingsStore {
   const model = connection.model('PersonSettings', personSettingsSchema);
   const key = (team: string, user: string) => `${team}:${user}`;
-  const asSaved = ({ _id, team, user, ...settings }: Record<string, unknown>) =>
+  const asSaved = ({ _id, team, user, shape: _shape, ...settings }: Record<string, unknown>) =>
     ({ user, settings }) as SavedSettings;
   return {
     async find(team, users) {
-      const found = await model.find({ _id: { $in: users.map((user) => key(team, user)) } }).lean();
+      const found = await model.find({ team, _id: { $in: users.map((user) => key(team, user)) } }).lean();
       return found.map(asSaved);
     },
     async list(team) {
@@ -28,10 +29,12 @@ export function personSettingsStore(connection: Connection, flush: () => Promise
       return found.map(asSaved);
     },
     async save(team, user, settings) {
-      await model.updateOne(
-        { _id: key(team, user) },
-        { $set: { ...settings, team, user } },
-        { upsert: true },
+      await upserted(() =>
+        model.updateOne(
+          { team, _id: key(team, user) },
+          { $set: { ...settings, team, user } },
+          { upsert: true },
+        ),
       );
       await flush();
     },

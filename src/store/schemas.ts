@@ -3,7 +3,7 @@ import { Schema } from 'mongoose';
 const { Mixed } = Schema.Types;
 const options = { minimize: false, versionKey: false, strict: 'throw', autoIndex: false } as const;
 
-/** Every `_id` begins with the team, and so does every index: no query can see two workspaces. */
+/** Every `_id` begins with the team, and so do every index and query: none can see two workspaces, and `team` is the shard key. */
 export const loopSchema = new Schema(
   {
     _id: String,
@@ -29,6 +29,8 @@ export const loopSchema = new Schema(
     room: Mixed,
     leavers: { type: [String], default: undefined },
     resume: Mixed,
+    contact: String,
+    adjustments: Mixed,
     debriefNumber: Number,
     debrief: Mixed,
     vote: Mixed,
@@ -47,6 +49,13 @@ export const loopSchema = new Schema(
     audit: Mixed,
     dataKey: Mixed,
     createdAt: Number,
+    copiedAt: Number,
+    changedAt: Number,
+    cancelledAt: Number,
+    countsFrom: Number,
+    hold: Mixed,
+    ending: Mixed,
+    erasure: Mixed,
     people: [String],
     wakeAt: Number,
     home: { type: [String], default: undefined },
@@ -56,12 +65,18 @@ export const loopSchema = new Schema(
   .index({ team: 1, wakeAt: 1 })
   .index({ team: 1, people: 1, createdAt: -1 })
   .index({ team: 1, home: 1, createdAt: -1, id: -1 })
+  .index({ team: 1, 'kit.carried.home': 1, createdAt: -1, id: -1 })
+  .index({ team: 1, 'kit.carried.wakeAt': 1 })
+  .index({ team: 1, 'audit.shape': 1 })
   .index({ team: 1, stage: 1, createdAt: 1 })
   .index({ team: 1, 'candidate.lookups': 1 })
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
   .index({ team: 1, opening: 1, createdAt: -1 })
   .index({ team: 1, 'rounds.booking.eventId': 1 })
-  .index({ team: 1, 'dataKey.keyId': 1 });
+  .index({ team: 1, 'dataKey.keyId': 1 })
+  .index({ team: 1, 'kit.carried.countsFrom': 1 })
+  .index({ team: 1, 'kit.carried.ending.dueAt': 1 })
+  .index({ team: 1, 'erasure.at': -1 });
 
 export const openingSchema = new Schema(
   {
@@ -112,6 +127,7 @@ export const auditSchema = new Schema(
     what: String,
     by: String,
     about: Mixed,
+    isRedacted: { type: Boolean, default: undefined },
     previous: String,
     hash: String,
   },
@@ -134,7 +150,7 @@ export const personSchema = new Schema(
     directMessage: Mixed,
   },
   { ...options, collection: 'people' },
-);
+).index({ team: 1 });
 
 export const cardSchema = new Schema(
   {
@@ -167,7 +183,7 @@ export const draftSchema = new Schema(
 export const materialSchema = new Schema(
   { _id: String, team: String, loop: String, round: String, fingerprint: String, sealed: Mixed },
   { ...options, collection: 'materials' },
-);
+).index({ team: 1, loop: 1 });
 
 export const kitSchema = new Schema(
   { _id: String, team: String, id: String, version: String, kit: Mixed, edition: Number },
@@ -211,9 +227,19 @@ export const planVersionSchema = new Schema(
 ).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed, initials: Boolean },
+  {
+    ...{
+      _id: String,
+      team: String,
+      coordinators: [String],
+      details: String,
+      rooms: Mixed,
+      initials: Boolean,
+    },
+    ...{ administrators: { type: [String], default: undefined }, contact: String, retention: Mixed },
+  },
   { ...options, collection: 'settings' },
-);
+).index({ team: 1 });
 
 /** What people put away on their Home, and when their next morning message is due. */
 export const homeSchema = new Schema(
@@ -234,7 +260,7 @@ export const outageSchema = new Schema(
     tellingUntil: Number,
   },
   { ...options, collection: 'outages' },
-);
+).index({ team: 1 });
 
 /** How far a team's calendar has been read, by whom, and where it pushes to. */
 export const calendarSyncSchema = new Schema(
@@ -254,13 +280,13 @@ export const calendarSyncSchema = new Schema(
     leaseUntil: Number,
   },
   { ...options, collection: 'calendarSyncs' },
-);
+).index({ team: 1 });
 
 /** When a person works, as their calendar said it when it was read last. */
 export const workingHoursSchema = new Schema(
   { _id: String, team: String, user: String, hours: Mixed, readAt: Number },
   { ...options, collection: 'workingHours' },
-);
+).index({ team: 1 });
 
 export const arrivalSchema = new Schema(
   { _id: String, team: String, kind: String, at: Number },
@@ -288,7 +314,12 @@ export const personSettingsSchema = new Schema(
 ).index({ team: 1, user: 1 });
 
 export const claimSchema = new Schema(
-  { _id: String, team: String, person: String, slot: Number, owner: String, provisionalUntil: Number },
+  {
+    ...{ _id: String, team: String, person: String, slot: Number, owner: String },
+    /** Which attempt of an effect wrote it last; null where none did. */
+    attempt: Number,
+    provisionalUntil: Number,
+  },
   { ...options, collection: 'claims' },
 )
   .index({ team: 1, owner: 1 })
@@ -301,5 +332,56 @@ export const answeredSchema = new Schema(
   { ...options, collection: 'answered' },
 ).index({ team: 1, at: 1 });
 
+/**
+ * How far each migration of a workspace is, and in the row `floor` the oldest version that may still write there.
+ */
+export const migrationSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    name: String,
+    begunAt: Number,
+    doneAt: Number,
+    changed: Number,
+    again: Number,
+    place: String,
+    owner: String,
+    leaseUntil: Number,
+    floor: Number,
+  },
+  { ...options, collection: 'migrations' },
+).index({ team: 1 });
+
+/** Documents as they were before a migration changed them for the first time; of loops without their keys. */
+export const copySchema = new Schema(
+  { _id: String, team: String, migration: String, from: String, of: String, at: Number, document: Mixed },
+  { ...options, collection: 'copies' },
+)
+  .index({ team: 1, at: 1 })
+  .index({ team: 1, of: 1 });
+
 /** Of the installation and not of a workspace: one master key seals for all of them. */
 export const keySchema = new Schema({ _id: String, check: String }, { ...options, collection: 'keys' });
+
+/** Where Quorum is installed by OAuth. `tokens`: sealed; null once Slack has said that they are gone. */
+export const installationSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    name: String,
+    app: String,
+    bot: String,
+    enterprise: String,
+    scopes: [String],
+    installedBy: String,
+    installedAt: Number,
+    tokens: Mixed,
+    renewAt: Number,
+    renewingUntil: Number,
+    gone: Mixed,
+    version: Number,
+  },
+  { ...options, collection: 'installations' },
+)
+  .index({ team: 1 })
+  .index({ team: 1, 'tokens.keyId': 1 });

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
 import { type KitMemory, noMemory } from '../kits/read-kits.ts';
+import type { Report } from '../telemetry/events.ts';
 import { type Answered, answeredStore } from './answered.ts';
 import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
@@ -10,11 +11,14 @@ import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
+import { type Erasures, erasureStore } from './erasure/erasures.ts';
 import { databaseExamination, type Examination } from './examination.ts';
 import { type Homes, homeStore } from './home/homes.ts';
+import { type Standing, standingStore } from './home/standing.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
+import { type Migrations, migrationStore } from './migrations/run-migrations.ts';
 import { type Openings, openingStore } from './openings.ts';
 import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
@@ -22,7 +26,9 @@ import { type PersonSettingsStore, personSettingsStore } from './person-settings
 import { type Kits, kitStore } from './plans/kits.ts';
 import { type PlanHistories, planHistoryStore } from './plans/plan-histories.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
+import { readFloor } from './shapes/floor.ts';
 import { translated } from './trouble.ts';
+import { type Installations, installationStore } from './workspaces/installations.ts';
 
 export type Store = {
   loops: Loops;
@@ -35,16 +41,20 @@ export type Store = {
   answered: Answered;
   outages: Outages;
   homes: Homes;
+  standing: Standing;
   calendarSyncs: CalendarSyncs;
   workingHours: WorkingHoursMemory;
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
+  erasures: Erasures;
   materials: Materials;
   kits: Kits;
   planHistories: PlanHistories;
+  installations: Installations;
   keys: Keys;
   examination: Examination;
+  migrations: Migrations;
   makeIndexes(): Promise<void>;
 };
 
@@ -55,19 +65,25 @@ type StoreOptions = {
   at(): Instant;
   /** Until then only `keys` is read: whether the master keys are the right ones is not known yet. */
   isOpen?: () => boolean;
+  report?: Report;
 };
 
 export function createStore(
   database: Database,
-  { kitFolder, kitMemory = noMemory(), at, isOpen }: StoreOptions,
+  { kitFolder, kitMemory = noMemory(), at, isOpen, report = () => {} }: StoreOptions,
 ): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
+  const floor = readFloor(connection);
   const histories = planHistoryStore({ connection, audit, flush, at });
+  const claims = (attempt?: number): Claims => ({
+    ...translated(claimStore(connection, flush, attempt), isOpen),
+    under: claims,
+  });
   return {
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
-    loops: translated(loopStore({ connection, audit, flush, at }), isOpen),
+    loops: translated(loopStore({ connection, audit, floor, flush, at }), isOpen),
     openings: translated(openingStore({ connection, audit, flush, at }), isOpen),
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
@@ -75,19 +91,23 @@ export function createStore(
     answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
     homes: translated(homeStore(connection, flush), isOpen),
+    standing: translated(standingStore(connection, floor), isOpen),
     calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
     workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
-    claims: translated(claimStore(connection, flush), isOpen),
+    claims: claims(),
     drafts: translated(
       draftStore(connection, flush, () => at().now),
       isOpen,
     ),
+    erasures: translated(erasureStore(connection), isOpen),
     materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore({ connection, folder: kitFolder, memory: kitMemory, histories }), isOpen),
     planHistories: translated(histories, isOpen),
+    installations: translated(installationStore(connection, flush), isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
+    migrations: translated(migrationStore({ connection, floor, flush, real: () => at().real, report })),
     makeIndexes: () => makeIndexes(connection),
   };
 }

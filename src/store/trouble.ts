@@ -3,6 +3,19 @@ import { tryAgain } from '../errors.ts';
 export const isDuplicateKey = (error: unknown): boolean =>
   (error as { code?: unknown } | null)?.code === 11000;
 
+/**
+ * Where two write the first of it at once, one is told that it is there, and writes again. MongoDB does that by itself only if
+ * nothing but the `_id` is asked for.
+ */
+export async function upserted<T>(write: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return write();
+  }
+}
+
 const outages = new Set([
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -12,6 +25,7 @@ const outages = new Set([
   'MongoPoolClearedError',
   'PoolClearedOnNetworkError',
   'MongoPoolClosedError',
+  'MongoWaitQueueTimeoutError',
   'MongoTopologyClosedError',
   'MongoClientClosedError',
   'MongoExpiredSessionError',

@@ -8,17 +8,21 @@ import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { Candidate } from '../core/people/candidate.ts';
 import { provenStage, type StageProof } from '../core/stages/stage-gate.ts';
 import { roundsOfStage } from '../core/stages/stages.ts';
+import { type AdjustmentSeals, adjustmentSeals } from './adjustment-seals.ts';
 import { type Keyed, type LoopRef, loopSealer } from './loop-sealer.ts';
 import { masterKey } from './master-keys.ts';
 import { type MaterialSeals, materialSeals } from './material-seals.ts';
 import { cardReceipt } from './receipts.ts';
 import { fingerprintOf } from './sealing.ts';
 import { type Statements, statements } from './statements.ts';
+import { type TokenSeals, tokenSeals } from './token-seals.ts';
 
 type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
 
 export type Vault = Statements &
-  MaterialSeals & {
+  MaterialSeals &
+  AdjustmentSeals &
+  TokenSeals & {
     newDataKey(loop: LoopRef): WrappedKey;
     /** What a loop keeps of its candidate. */
     sealCandidate(loop: Keyed, candidate: Candidate): Pick<Loop['candidate'], 'sealed' | 'lookups'>;
@@ -101,6 +105,8 @@ export function createVault(masterKeys: readonly Buffer[]): Vault {
   return {
     ...statements(sealer),
     ...materialSeals(sealer),
+    ...adjustmentSeals(sealer),
+    ...tokenSeals(masters, newest),
     newDataKey: (loop) => sealer.wrap(loop, randomBytes(32)),
     sealCandidate: (loop, candidate) => ({
       sealed: sealJson(loop, 'candidate', candidate),

@@ -102,7 +102,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/sandbox/slack/api/serve-slack.ts': 'test/sandbox/slack/stand-in',
   'src/scheduler/thread.ts': 'test/scheduler/scheduler',
   'src/scheduler/worker.ts': 'test/scheduler/scheduler',
-  'src/slack/door/door.ts': 'test/e2e/faults/bad-input-door',
   'src/slack/door/guard.ts': 'test/e2e/faults/outage-slow',
   'src/slack/features/cancel.ts': 'test/e2e/cards/exits',
   'src/slack/features/cards.ts': 'test/e2e/cards/card-form',

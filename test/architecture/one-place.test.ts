@@ -6,7 +6,7 @@ import { isIn, sourcesIn } from '../support/house.ts';
 const sources = sourcesIn('src', 'blocks').filter(({ file }) => !isIn(file, 'src/sandbox'));
 const filesWith = (what: RegExp): string[] =>
   sources.filter(({ text }) => what.test(text)).map(({ file }) => file);
-const stages = 'draft|scheduling|interviewing|debrief|decided|cancelled';
+const stages = 'draft|scheduling|interviewing|debrief|decided|cancelled|erased';
 const quoted = (words: readonly string[]): RegExp => new RegExp(`['"\`](${words.join('|')})['"\`]`);
 
 /** What may be known in one place only, so that the next one is a row there. */

@@ -81,7 +81,7 @@ describe('what Quorum was about to do', () => {
   const loop = makeInterviewing();
   const payload = {
     ...{ seat: 'r1s1', round: 'r1', user: 'UINES', holder: 'UINES', to: 'UINES', by: 'UCORA' },
-    ...{ from: 'r1s2', booking: 1, number: 1, about: 'filled' },
+    ...{ from: 'r1s2', booking: 1, number: 1, about: 'filled', place: { user: 'UINES' } },
   };
   it.each(kinds)('has words of its own: %s', (kind) => {
     const words = effectWords(loop, { id: 'x', kind, payload } as unknown as Effect);

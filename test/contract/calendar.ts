@@ -77,6 +77,25 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       });
     });
 
+    it('sends nothing any more once it may not, and everything until then', async () => {
+      let mayLeave = true;
+      const leaving = calendar.leavingWhile(() => mayLeave);
+      const { booked } = await leaving.insert(interview());
+      expect(await leaving.get(booked.id)).toEqual(booked);
+      mayLeave = false;
+      const attempts = [
+        leaving.insert(interview({ id: 'loop1round1booking2' })),
+        leaving.patch(booked.id, { time: { ...booked, zone: 'Europe/Berlin' } }, booked.etag),
+        leaving.answer(booked.id, jana, 'accepted'),
+        leaving.remove(booked.id),
+        leaving.get(booked.id),
+      ];
+      for (const attempt of await Promise.allSettled(attempts))
+        expect(attempt).toMatchObject({ status: 'rejected', reason: { code: 'too_late' } });
+      expect(await calendar.get('loop1round1booking2')).toBeNull();
+      expect(await reread(booked)).toEqual(booked);
+    });
+
     it('adopts its own event when it books the same one twice', async () => {
       const first = await book();
       const second = await calendar.insert(interview());
@@ -183,6 +202,26 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       expect(await calendar.remove(booked.id)).toBe('removed');
       expect(await calendar.remove(booked.id)).toBe('already_gone');
       expect(await calendar.remove('neverbooked')).toBe('already_gone');
+    });
+
+    it.each([true, false])(
+      'erases what an event says and whom it invites, mails %s, and once',
+      async (mails) => {
+        const booked = await book({ description: 'Robin Candidate brings a laptop.' });
+        const how = { title: 'Interview', mails };
+        expect(await calendar.erase(booked.id, how)).toBe('erased');
+        expect(await reread(booked)).toMatchObject({ status: 'cancelled', description: '', attendees: [] });
+        expect(await calendar.erase(booked.id, how)).toBe('already_gone');
+      },
+    );
+
+    it('erases the words of what somebody has removed before, and of what never was nothing', async () => {
+      const booked = await book();
+      people.remove(booked.id);
+      const how = { title: 'Interview', mails: false };
+      expect(await calendar.erase(booked.id, how)).toBe('already_gone');
+      expect(await reread(booked)).toMatchObject({ status: 'cancelled', description: '', attendees: [] });
+      expect(await calendar.erase('never', how)).toBe('already_gone');
     });
 
     it('tells what people changed since the last look, and nothing twice', async () => {

@@ -36,7 +36,8 @@ describe('what an error means for an effect', () => {
     });
     for (const code of ['ratelimited', 'rate_limited', 'message_limit_exceeded'])
       expect(setbackOf(answered(code))).toMatchObject({ kind: 'postponed' });
-    expect(setbackOf(new LeaseTooShort('too late'))).toMatchObject({ kind: 'postponed', isCutShort: true });
+    for (const tooLate of [new LeaseTooShort('too late'), new CalendarError('too_late', 'Nothing was sent.')])
+      expect(setbackOf(tooLate)).toMatchObject({ kind: 'postponed', isCutShort: true });
   });
 
   it('reports nothing of what only is not done yet', () => {

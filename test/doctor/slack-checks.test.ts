@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { botScopes } from '../../src/core/installation/bot-scopes.ts';
 import type { AskSlack, SlackAnswer } from '../../src/doctor/ask-slack.ts';
 import { examine } from '../../src/doctor/examine.ts';
-import { botScopes } from '../../src/doctor/scopes.ts';
 import { slackChecks } from '../../src/doctor/slack-checks.ts';
 import { parseManifest } from '../../src/sandbox/slack/world/manifest.ts';
 

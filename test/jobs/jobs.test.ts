@@ -24,9 +24,11 @@ describe('the clock of the jobs', () => {
       wake,
       discardDrafts: async () => {},
       forgetClaims: async () => {},
+      dropCopies: async () => {},
       forgetAnswered: async () => {},
       forgetDrafts: async () => {},
       findLeavers,
+      endRetention: async () => {},
       report: (trouble) => void reports.push(trouble),
     });
     return reports;
@@ -77,7 +79,7 @@ describe('the clock of the jobs', () => {
       if (rings === 1) throw new Error('The loop is broken.');
     });
     await jobs.ring('T1', 'l1', 0);
-    await until(() => reports.includes('A job failed'));
+    await until(() => reports.includes('job.failed'));
     await jobs.ring('T1', 'l2', 0);
     await until(() => rings === 2);
   });

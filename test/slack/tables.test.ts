@@ -42,12 +42,27 @@ describe('the tables of what people can do', () => {
         'reassign',
         'recuse',
         'material',
+        'adjustments',
         'debrief',
         'decide',
         'export',
+        'access',
         'reschedule',
       ],
-      ...['cancel', 'handover', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
+      ...[
+        'cancel',
+        'handover',
+        'kit',
+        'schedule',
+        'people',
+        'hours',
+        'forget',
+        'hold',
+        'setup',
+        'privacy',
+        'doctor',
+        'help',
+      ],
     ]);
   });
 

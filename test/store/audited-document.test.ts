@@ -33,11 +33,15 @@ describe('a document with an audit chain of its own', () => {
     expect(await claims.startRewriting(place, { id: 'n' }, 5)).toBe(false);
     expect(written).toEqual([
       [
-        { _id: 'TACME:one', notices: { $elemMatch: { id: 'n', sendingUntil: { $lt: 5 }, failure: null } } },
+        {
+          team: 'TACME',
+          _id: 'TACME:one',
+          notices: { $elemMatch: { id: 'n', sendingUntil: { $lt: 5 }, failure: null } },
+        },
         { $set: { 'notices.$.sendingUntil': 60_005 }, $inc: { version: 1 } },
       ],
       [
-        { _id: 'TACME:one', told: { $elemMatch: { id: 'n', sendingUntil: { $lt: 5 } } } },
+        { team: 'TACME', _id: 'TACME:one', told: { $elemMatch: { id: 'n', sendingUntil: { $lt: 5 } } } },
         { $set: { 'told.$.sendingUntil': 60_005 }, $inc: { version: 1 } },
       ],
     ]);

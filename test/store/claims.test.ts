@@ -43,6 +43,38 @@ describe('claims on people’s time', () => {
     expect(await take(two, 'i', ['U6'], at(4.5, 5.5))).toEqual({ ok: false, person: 'U6' });
   });
 
+  it('are changed no more by an attempt that went on after a later one had done its work', async () => {
+    const own = { team: 'T1', owner: 'stopped', people: ['U40'], interval: at(40, 41) };
+    const [early, later] = [one.under(7), two.under(9)];
+    expect(await early.take(own, now)).toEqual({ ok: true });
+    expect(await later.take(own, now)).toEqual({ ok: true });
+    await later.confirm('T1', 'stopped');
+    const stands = async () =>
+      expect(await take(two, 'other', ['U40'], at(40, 41), now + 11 * 60_000)).toEqual({
+        ok: false,
+        person: 'U40',
+      });
+    // Taken once more they would stand for ten minutes only, and released not at all.
+    expect(await early.take(own, now)).toEqual({ ok: false, person: 'U40' });
+    await stands();
+    await early.release('T1', 'stopped');
+    await stands();
+    await early.become({ ...own, people: [], isDecided: true }, now);
+    await stands();
+    await early.follow({ ...own, owner: 'elsewhere', besides: 'stopped' });
+    await later.release('T1', 'stopped');
+    expect(await take(two, 'other', ['U40'], at(40, 41))).toEqual({ ok: true });
+  });
+
+  it('of an older version, which say nothing of attempts, are anybody’s of the same owner', async () => {
+    await take(one, 'older', ['U41'], at(42, 43));
+    await database.connection.collection('claims').updateMany({ owner: 'older' }, { $unset: { attempt: 1 } });
+    const own = { team: 'T1', owner: 'older', people: ['U41'], interval: at(42, 43) };
+    expect(await one.under(3).take(own, now)).toEqual({ ok: true });
+    await one.under(3).release('T1', 'older');
+    expect(await take(two, 'newer', ['U41'], at(42, 43))).toEqual({ ok: true });
+  });
+
   it('give way after ten minutes unless the booking was confirmed', async () => {
     await take(one, 'j', ['U7', 'U8'], at(7, 8));
     await take(one, 'k', ['U9'], at(7, 8));

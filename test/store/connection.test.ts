@@ -16,7 +16,7 @@ describe('the connection to the database', () => {
     expect([database.isUp(), database.isClosed()]).toEqual([false, false]);
     expect(() => database.mongo()).toThrow('not connected');
     await until(() => told.length > 0);
-    expect(told.join()).toMatch(/keeps trying: Mongo\w+Error$/);
+    expect(told.join()).toMatch(/^database\.unreachable: Mongo\w+Error$/);
     expect(told.join()).not.toContain('a-password');
   });
 

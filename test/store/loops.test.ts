@@ -5,6 +5,7 @@ import { stageOfOffers, stagesUnderWay } from '../../src/core/loop/lifecycle.ts'
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
+import { notForNewer } from '../../src/store/shapes/shapes.ts';
 import type { Store } from '../../src/store/store.ts';
 import { brokenLink } from '../../src/vault/audit-chain.ts';
 import {
@@ -236,9 +237,13 @@ describe('loops in the database', () => {
   it('are read through an index, every query of them', async () => {
     const loops = database.connection.collection('loops');
     const queries = [
-      { _id: 'TACME:x' },
-      { _id: 'TACME:x', version: 1 },
-      { team: 'TACME', wakeAt: { $ne: null, $lte: now } },
+      { team: 'TACME', _id: 'TACME:x' },
+      { team: 'TACME', _id: 'TACME:x', version: 1 },
+      {
+        ...{ team: 'TACME', ...notForNewer },
+        $or: ['wakeAt', 'kit.carried.wakeAt'].map((path) => ({ [path]: { $ne: null, $lte: now } })),
+      },
+      { team: 'TACME', 'kit.carried.home': 'runs.UCORA' },
       { team: 'TACME', people: 'UCORA' },
       { team: 'TACME', 'candidate.lookups': { $in: ['a', 'b'] } },
       { team: 'TACME', stage: 'draft', createdAt: { $lt: now } },

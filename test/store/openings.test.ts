@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { closed } from '../../src/core/opening/rules.ts';
 import type { Database } from '../../src/store/connection.ts';
 import type { Openings } from '../../src/store/openings.ts';
+import { brokenLink } from '../../src/vault/audit-chain.ts';
 import { now } from '../support/makers/make-loop.ts';
 import { makeOpening } from '../support/makers/make-opening.ts';
 import { testStores } from '../support/stage/test-stores.ts';
@@ -68,6 +69,28 @@ describe('openings in the database', () => {
     expect(await two.startSending(opening, notice, now + 59_000)).toBe(false);
     expect(await two.startSending(opening, notice, now + 61_000)).toBe(true);
     expect((await one.waiting('TACME')).map(({ id }) => id)).toContain(opening.id);
+  });
+
+  it('carry the contact where version 2 lets it be, and rows of the audit as it moves them', async () => {
+    const id = 'eeee0123abcd4567';
+    await one.create(makeOpening({ id, contact: 'UKIMA' }), [
+      { what: 'opening.begun', by: 'UHANA', about: { words: 'typed' } },
+    ]);
+    expect(await two.load('TACME', id)).toMatchObject({
+      contact: 'UKIMA',
+      intake: { stack: expect.any(String) },
+    });
+    expect((await two.load('TACME', id))?.intake).not.toHaveProperty('carried');
+    const stored = await database.connection.collection('openings').findOne({ id });
+    expect(stored).not.toHaveProperty('contact');
+    expect(Object.keys(stored?.audit.pending[0])).not.toContain('salts');
+    await one.update('TACME', id, (opening) => ({
+      ...{ ok: true, opening: { ...opening } },
+      audit: [{ what: 'x', by: 'UHANA', about: {} }],
+    }));
+    const rows = await two.auditRows('TACME', id);
+    expect(rows.map(({ salts }) => Object.keys(salts ?? {}))).toEqual([['words'], []]);
+    expect(brokenLink(rows)).toBeNull();
   });
 
   it('are read through an index, every query of them', async () => {

@@ -7,7 +7,17 @@ const fields: Record<keyof Loop, true> = {
   ...{ id: true, team: true, version: true, stage: true, kit: true, opening: true, role: true },
   ...{ lookedFor: true, minimumCards: true, coordinator: true, hiringManager: true, candidate: true },
   ...{ availability: true, constraints: true, rounds: true, brought: true, stages: true, search: true },
-  ...{ gate: true, room: true, resume: true, leavers: true, debriefNumber: true, debrief: true, vote: true },
+  ...{
+    gate: true,
+    room: true,
+    resume: true,
+    contact: true,
+    adjustments: true,
+    leavers: true,
+    debriefNumber: true,
+    debrief: true,
+    vote: true,
+  },
   ...{ pastDebriefs: true, decisions: true, dissents: true, checklist: true, steps: true, progress: true },
   ...{
     news: true,
@@ -19,6 +29,12 @@ const fields: Record<keyof Loop, true> = {
     audit: true,
     dataKey: true,
     createdAt: true,
+    copiedAt: true,
+    changedAt: true,
+    cancelledAt: true,
+    hold: true,
+    ending: true,
+    erasure: true,
   },
 };
 

@@ -45,6 +45,26 @@ export const scale = {
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),
   histories: amount(30, 1000),
+  /**
+   * Loops that are erased from wherever they had got to, `atOnce` of them alive together, `twice` pairs of the same candidate; of
+   * each kind of thing so many loops have something to erase. QUORUM_FORGOTTEN=1000 plays that many.
+   */
+  forgotten: process.env.QUORUM_FORGOTTEN
+    ? {
+        ...{ loops: Number(process.env.QUORUM_FORGOTTEN), atOnce: 20, twice: 2 },
+        least: Math.floor(Number(process.env.QUORUM_FORGOTTEN) / 100),
+      }
+    : amount({ loops: 8, atOnce: 8, twice: 1, least: 0 }, { loops: 40, atOnce: 20, twice: 2, least: 1 }),
+  /** At which effects a copy is taken that somebody goes on with later. */
+  copiedAt: amount<'a reply in the debrief' | 'all'>('a reply in the debrief', 'all'),
+  /** In how many kinds of messages and rooms a process is asked to end. */
+  endedIn: amount(1, 5),
+  /** Loops in which everything is broken on purpose; `npm run soak -- --report` plays 10,000. */
+  brokenRuns: amount(12, 250),
+  /** Malformed or forged; the report sends 100,000. */
+  forgedRequests: amount(2000, 10_000),
+  /** How often processes are stopped and go on, with an engine of their own; the report does it 40 times. */
+  stoppedRounds: 3,
   /** Bookings, replacements and moves that begin at the same moment. */
   atOnce: amount(12, 50),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),

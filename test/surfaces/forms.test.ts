@@ -90,6 +90,17 @@ const table: Record<string, FormRow> = {
   'reschedule.form': { required: ['round', 'intent', 'reason'] },
   'reschedule-in.form': { required: ['loop'] },
   'cancel.form': { required: ['loop', 'reason'] },
+  'adjustments.form': {
+    required: ['longerMinutes', 'breakMinutes'],
+    wrong: [
+      ['longerMinutes', 'Write minutes in steps of five, up to 120.', { longerMinutes: '7' }],
+      ['breakMinutes', 'Write minutes in steps of five, up to 120.', { breakMinutes: '3' }],
+    ],
+  },
+  'adjustments-loop.form': { required: ['loop'] },
+  'privacy.form': { required: ['retention'] },
+  'access.form': { required: ['email'] },
+  'access-preview.form': { required: [] },
   'responsible.form': { required: ['loop', 'role', 'person'] },
   'plan-question.form': { required: ['prompt', 'minutes', 'anchor', 'why'] },
   'plan-add.form': {
@@ -111,6 +122,9 @@ const table: Record<string, FormRow> = {
   'person.form': { required: [...hours, 'person.perDay', 'person.perWeek'] },
   'hours.form': { required: hours },
   'setup.form': { required: ['coordinators', 'details'] },
+  'forget.form': { required: ['loop'] },
+  'forget-erase.form': { required: ['reason'] },
+  'hold.form': { required: ['loop', 'intent', 'reason'] },
 };
 
 /** `seat.r1s1` is a seat, `person.hoursFrom.UINES` the hours of a person. */

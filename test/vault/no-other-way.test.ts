@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { nothingArranged } from '../../src/core/adjustments/adjustments.ts';
 import type { VoteProof } from '../../src/core/debrief/vote.ts';
 import { type GateProof, gateProof } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
@@ -72,6 +73,13 @@ describe('somebody else’s card before the gate', () => {
       sends: 0,
       sent: [],
     };
+    const arranged: Loop = {
+      ...closed,
+      adjustments: {
+        ...{ number: 1, submission: 'a', by: author, at: 0, longerMinutes: 0, breakMinutes: 0 },
+        ...{ sealed: card, reason: { by: author, contact: null, at: 0, sealed: card } },
+      },
+    };
     const answer: Record<keyof Vault, (by: string) => unknown> = {
       newDataKey: () => vault.newDataKey(closed),
       sealCandidate: () => vault.sealCandidate(closed, { name: 'Robin', email: 'robin@elsewhere.test' }),
@@ -101,7 +109,15 @@ describe('somebody else’s card before the gate', () => {
       sealMaterial: () =>
         vault.sealMaterial(closed, 'r1', { text: '', link: '', answers: [], fileName: '' }, null),
       openMaterial: () => vault.openMaterial(closed, { ...round, material: { ...material, sealed: card } }),
+      sealArranged: () => vault.sealArranged(closed, nothingArranged),
+      openArranged: () => vault.openArranged(arranged),
+      sealReason: (by) => vault.sealReason(closed, { by, contact: null }, ''),
+      openReason: (by) => vault.openReason(arranged, by),
       sealBytes: () => vault.sealBytes(closed, `card/${seat}/${author}`, Buffer.from('x')),
+      sealTokens: () => vault.sealTokens(team, { access: 'x', refresh: null }),
+      openTokens: () => vault.openTokens(team, vault.sealTokens(team, { access: 'x', refresh: null })),
+      rewrappedTokens: () =>
+        vault.rewrappedTokens(team, vault.sealTokens(team, { access: 'x', refresh: null })),
       openBytes: () => String(vault.openBytes(closed, `card/${seat}/${author}`, card)),
     };
     expect(Object.keys(vault).toSorted()).toEqual(Object.keys(answer).toSorted());

@@ -36,7 +36,10 @@ type Played = {
 };
 
 /** A quarter of a company that interviews, on the real core and courier; everybody answers by a fixed model. */
-export async function playQuarter({ loops: count, weeks, seed }: typeof usual): Promise<Played> {
+export async function playQuarter(
+  { loops: count, weeks, seed }: typeof usual,
+  heard?: World['heard'],
+): Promise<Played> {
   const kit = (await readKits('scenarios')).find(({ id }) => id === 'backend-developer');
   if (!kit) throw new Error('The plan for backend developers is gone.');
   const start = DateTime.fromISO('2027-01-11T07:00', { zone }).toMillis();
@@ -51,6 +54,7 @@ export async function playQuarter({ loops: count, weeks, seed }: typeof usual): 
     coordinators,
     people: company(),
   });
+  if (heard) world.heard = heard;
   fillCalendars(world, { startsAt: start, endsAt: end });
   const spent = attention();
   const chronicle = newChronicle();

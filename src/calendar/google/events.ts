@@ -79,6 +79,12 @@ export function changeBody(change: EventChange, before: GoogleGuest[]) {
   };
 }
 
+/** As it is before it is deleted: nothing is left of what it said. */
+export const blankBody = (title: string) => ({
+  ...{ summary: title, description: '', location: '' },
+  extendedProperties: { private: hashesOf({ summary: title, description: '' }) },
+});
+
 const asBefore = (guest: GoogleGuest = {}): GoogleGuest => guest;
 /** The mailbox that moves the event comes to the new time as well. */
 const askedAgain = (guest: GoogleGuest = {}): GoogleGuest =>

@@ -6,13 +6,14 @@ import { grantOf, grantTrouble, type ServiceAccount } from './grants.ts';
 type GoogleErrorBody = { error?: { errors?: { reason?: string }[] } | string };
 type ClientError = {
   code?: unknown;
+  cause?: unknown;
   config?: { url?: unknown };
   response?: { status?: number; data?: unknown; headers?: { get?(name: string): string | null } };
 };
 
 const quotaReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'dailyLimitExceeded'];
 // Google keeps an account read-only "for several hours" after its use limits.
-const useLimitPauseMs = 3_600_000;
+export const useLimitPauseMs = 3_600_000;
 
 /** Where a service account's key is exchanged for a token. */
 export const tokenUrl = 'https://oauth2.googleapis.com/token';
@@ -26,6 +27,7 @@ const sentences: Record<CalendarErrorCode, string> = {
   conflict: 'The event was changed in Google Calendar in the meantime.',
   sync_expired: 'Google Calendar wants a full synchronization.',
   event_id_taken: 'The id of this event is already used in Google Calendar.',
+  too_late: 'Nothing was sent to Google Calendar: its time is over.',
   unclear: 'The connection to Google Calendar was lost; the change may have been made.',
 };
 const refusals: Record<string, string> = {
@@ -39,7 +41,8 @@ export function codedError(code: CalendarErrorCode): CalendarError {
 /** Keeps nothing of the original: the client's error holds the token and the whole request. */
 export function calendarError(error: unknown, isWrite: boolean, account: ServiceAccount = {}): CalendarError {
   if (error instanceof CalendarError) return error;
-  const { code, config, response } = (error ?? {}) as ClientError;
+  const { code, cause, config, response } = (error ?? {}) as ClientError;
+  if (cause instanceof CalendarError) return cause;
   // Without a request there was only the key, and it did not sign.
   if (!config) return notGranted(grantTrouble(error, account).remedy);
   if (response?.status === undefined) {

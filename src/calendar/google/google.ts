@@ -5,6 +5,7 @@ import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
 import {
   answerBody,
+  blankBody,
   bookedEvent,
   calendarChange,
   changeBody,
@@ -38,15 +39,28 @@ const quietly = { sendUpdates: 'none', conferenceDataVersion: 1 };
 const invitingGuests = { sendUpdates: 'all', conferenceDataVersion: 1 };
 
 export function googleCalendar(options: GoogleCalendarOptions): Calendar {
-  const api = client(options);
-
   const account = (options.credentials ?? {}) as ServiceAccount;
-  const within = googleQuota({ pace: options.pace ?? 1, chance: Math.random, account });
+  const shared = {
+    ...{ account, auth: authOf(options), firsts: new Map<string, string>() },
+    within: googleQuota({ pace: options.pace ?? 1, chance: Math.random, account }),
+  };
+  return calendarOf(options, shared, () => true);
+}
+
+type Shared = {
+  account: ServiceAccount;
+  auth: ReturnType<typeof authOf>;
+  within: ReturnType<typeof googleQuota>;
+  /** What stands for an event that somebody has made a series: its first time is the interview. */
+  firsts: Map<string, string>;
+};
+
+function calendarOf(options: GoogleCalendarOptions, shared: Shared, mayLeave: () => boolean): Calendar {
+  const { account, within, firsts } = shared;
+  const api = client(options, shared.auth, mayLeave);
   const read = <Answer>(work: () => Promise<{ data: Answer }>) => within(false, work);
   const write = <Answer>(work: () => Promise<{ data: Answer }>) => within(true, work);
 
-  /** What stands for an event that somebody has made a series: its first time is the interview. */
-  const firsts = new Map<string, string>();
   const idOf = (id: string) => firsts.get(id) ?? eventId(id);
   const oneOf = async (eventId: string) =>
     (await orIfGone(
@@ -131,6 +145,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   return {
     words: { provider: 'Google', joinLink: 'Meet link' },
 
+    leavingWhile: (isSo) => calendarOf(options, shared, isSo),
+
     freeBusy,
 
     outOfOffice: (input) => outOfOfficeOf((query) => read(() => api.events.list(query)), input),
@@ -185,6 +201,29 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         ),
         'already_gone' as const,
       ),
+
+    async erase(id, { title, mails }) {
+      const event = await oneOf(eventId(id));
+      const isThere = event !== null && event.status !== 'cancelled';
+      const patch = (requestBody: object) =>
+        write(() => api.events.patch({ ...own, ...quietly, eventId: eventId(id), requestBody }));
+      try {
+        // The mail about a cancelled event tells what it says by then, to those who are invited by then.
+        if (isThere) await patch(mails ? blankBody(title) : { ...blankBody(title), attendees: [] });
+        if (isThere)
+          await write(() =>
+            api.events.delete({ ...own, eventId: eventId(id), sendUpdates: mails ? 'all' : 'none' }),
+          );
+        // For some weeks the owner of the calendar can still read what was deleted.
+        if (event && (!isThere || mails)) await patch({ ...blankBody(title), attendees: [] });
+        return isThere ? 'erased' : 'already_gone';
+      } catch (error) {
+        if (!(error instanceof CalendarError)) throw error;
+        if (error.code === 'not_found' || (error.code === 'refused' && !isThere)) return 'already_gone';
+        if (error.code === 'refused') return 'elsewhere';
+        throw error;
+      }
+    },
 
     page: (id) => {
       const { subject } = options;
@@ -270,16 +309,24 @@ function serviceAccount(options: GoogleCalendarOptions, scopes: readonly string[
   return account;
 }
 
-function client(options: GoogleCalendarOptions) {
-  const { accessToken, apiUrl } = options;
-  const transport = transportOf(options);
-  const bearer = new auth.OAuth2({ transporterOptions: transport });
-  if (accessToken) bearer.setCredentials({ access_token: accessToken });
+function authOf(options: GoogleCalendarOptions) {
+  const { accessToken } = options;
+  if (!accessToken) return serviceAccount(options, googleScopes);
+  const bearer = new auth.OAuth2({ transporterOptions: transportOf(options) });
+  bearer.setCredentials({ access_token: accessToken });
+  return bearer;
+}
+
+function client(options: GoogleCalendarOptions, account: ReturnType<typeof authOf>, mayLeave: () => boolean) {
+  const { apiUrl } = options;
   return calendarApi({
-    version: 'v3',
-    auth: accessToken ? bearer : serviceAccount(options, googleScopes),
-    ...transport,
+    ...{ version: 'v3', auth: account, ...transportOf(options) },
     ...(apiUrl && { rootUrl: apiUrl }),
+    // Behind the throttle and the token, which both may take their time.
+    adapter: async (request, send) => {
+      if (!mayLeave()) throw codedError('too_late');
+      return send(request);
+    },
   });
 }
 

@@ -11,28 +11,42 @@ type WithinQuota = <Answer>(isWrite: boolean, work: () => Promise<{ data: Answer
 
 type QuotaOptions = { pace: number; chance(): number; account?: ServiceAccount };
 
-/** One for all requests: whoever is told to slow down slows everybody down, twice as long each time in a row. */
-export function googleQuota({ pace, chance, account }: QuotaOptions): WithinQuota {
-  const requests = throttle(rate(pace));
+/** What a process lets through to Google, and how long it stops when Google says so: twice as long each time in a row. */
+export function quotaGate(
+  { pace, chance }: Pick<QuotaOptions, 'pace' | 'chance'>,
+  elapsed: () => number = () => performance.now(),
+) {
+  const requests = throttle(rate(pace), elapsed);
   let inARow = 0;
   let closedUntil = 0;
-  const backOff = (askedMs = 0): number => {
-    const now = performance.now();
-    // Requests that were under way together are refused together, and count once.
-    if (now >= closedUntil) inARow += 1;
-    const growing = Math.min(longestPauseMs, 1000 * 2 ** (inARow - 1) + 1000 * chance());
-    const pauseMs = Math.max(askedMs, growing / pace);
-    closedUntil = Math.max(closedUntil, now + pauseMs);
-    requests.close(pauseMs);
-    return pauseMs;
+  return {
+    requests,
+    answered: () => {
+      inARow = 0;
+    },
+    backOff(askedMs = 0): number {
+      const now = elapsed();
+      // Requests that were under way together are refused together, and count once.
+      if (now >= closedUntil) inARow += 1;
+      const growing = Math.min(longestPauseMs, 1000 * 2 ** (inARow - 1) + 1000 * chance());
+      const pauseMs = Math.max(askedMs, growing / pace);
+      closedUntil = Math.max(closedUntil, now + pauseMs);
+      requests.close(pauseMs);
+      return pauseMs;
+    },
   };
+}
+
+/** One for all requests: whoever is told to slow down slows everybody down. */
+export function googleQuota({ pace, chance, account }: QuotaOptions): WithinQuota {
+  const { requests, answered, backOff } = quotaGate({ pace, chance });
   return async (isWrite, work) => {
     await passThrough([requests]).catch((error: { retryAfterMs: number }) => {
       throw tooMany(codedError('rate_limited'), error.retryAfterMs);
     });
     try {
       const { data } = await work();
-      inARow = 0;
+      answered();
       return data;
     } catch (error) {
       const known = calendarError(error, isWrite, account);

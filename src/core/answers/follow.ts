@@ -57,6 +57,7 @@ const shownOf = (loop: Loop, { round, seat }: Place) => ({
   posted: Boolean(seat.invited ?? seat.pack),
   when: round.booking && [round.booking.startsAt, round.booking.endsAt, round.booking.joinUrl],
   room: round.booking?.room?.address ?? null,
+  arranged: loop.adjustments?.number ?? 0,
   says: answerTo(round, seat.holder)?.says ?? null,
   isExcused: seat.excused !== null,
   // The guide is closed by whoever ends the loop.

@@ -24,13 +24,21 @@ const mostCharacters = 8000;
 /** The description of an event, which the candidate reads, as do all who are invited. */
 export function invitationWords(
   sheet: CandidateSheet,
-  about: { role: string; joinLink: string; contact: Contact | null; room?: string | null },
+  about: {
+    role: string;
+    joinLink: string;
+    contact: Contact | null;
+    room?: string | null;
+    /** Whom to ask for adjustments: no interviewer. `arranged`: what was. */
+    helper?: Contact | null;
+    arranged?: readonly string[];
+  },
 ): string {
   const place = about.room
     ? `It takes place in ${about.room}; whoever is not there joins with the ${about.joinLink} in this event.`
     : `Join with the ${about.joinLink} in this event.`;
   const head = `${sheet.title}: an interview for the role of ${about.role}. ${place}`;
-  const foot = ['', ...helpLines(about.contact)];
+  const foot = ['', ...arrangedWords(about.arranged), ...helpLines(about.contact, about.helper)];
   const full = [head, '', ...sheetLines(sheet)];
   if (sizeOf([...full, ...foot]) <= mostCharacters) return bare([...full, ...foot]);
   const rest = about.contact
@@ -59,13 +67,20 @@ export const invitationTitle = ({ title }: { title: string }, company: string | 
   company ? `Interview with ${company}: ${title}` : `Interview: ${title}`;
 
 /** How to say that one cannot come, and whom to ask for what helps. */
-const helpLines = (contact: Contact | null): string[] =>
+const helpLines = (contact: Contact | null, helper: Contact | null = null): string[] => [
   contact
+    ? `If a time does not suit you, answer its invitation with No or write to ${contact.name}, ${contact.email}: we look for another one.`
+    : 'If a time does not suit you, answer its invitation with No: we look for another one.',
+  ...(helper
     ? [
-        `If a time does not suit you, answer its invitation with No or write to ${contact.name}, ${contact.email}: we look for another one.`,
-        `If something would help you to show your work (more time, a break, captions, another format), ask ${contact.name}.`,
+        `If something would help you to show your work (more time, breaks, captions, questions in writing beforehand, another format), write to ${helper.name}, ${helper.email}, who does not interview you. Your interviewers hear what is arranged, and not why.`,
       ]
-    : ['If a time does not suit you, answer its invitation with No: we look for another one.'];
+    : []),
+];
+
+/** What both sides of an interview read. */
+export const arrangedWords = (arranged: readonly string[] = []): string[] =>
+  arranged.length > 0 ? [`Arranged for this interview: ${arranged.join('; ')}.`] : [];
 
 /** Calendars read these two as markup. */
 const bare = (lines: readonly string[]): string =>
@@ -78,16 +93,18 @@ type TextInput = {
   role: string;
   rounds: readonly { sheet: CandidateSheet; when: string }[];
   contact: Contact | null;
+  helper?: Contact | null;
+  arranged?: readonly string[];
 };
 
 /** All rounds as one text, to be sent as it is; a part for each. */
-export function candidateText({ name, role, rounds, contact }: TextInput): string[] {
+export function candidateText({ name, role, rounds, contact, helper, arranged }: TextInput): string[] {
   const greeting = `Hello ${name},`;
   const opening = `here is what to expect of your interviews for the role of ${role}, and how to prepare.`;
   return [
     [greeting, '', opening].join('\n'),
     ...rounds.map(({ sheet, when }) => [sheet.title.toUpperCase(), when, ...sheetLines(sheet)].join('\n')),
-    helpLines(contact).join('\n'),
+    [...arrangedWords(arranged), ...helpLines(contact, helper)].join('\n'),
   ];
 }
 

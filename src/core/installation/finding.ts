@@ -23,7 +23,12 @@ export type Check = {
 
 export type Doctor = {
   /** Proves every grant of the installation; `colleague`: an e-mail address whose times are read as a trial. */
-  examine(asked: { colleague: string | null; isThorough?: boolean }): Promise<Finding[]>;
+  examine(asked: {
+    colleague: string | null;
+    isThorough?: boolean;
+    /** Of this workspace alone; else of every one that is installed. */
+    team?: string;
+  }): Promise<Finding[]>;
 };
 
 export const findingsAbout = (about: string) => ({

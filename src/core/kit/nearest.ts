@@ -2,11 +2,15 @@
 export function nearest(word: string, names: Iterable<string>): string | null {
   let best: { name: string; steps: number } | null = null;
   for (const name of names) {
+    // It takes at least as many steps as one is longer; a word can be as long as a file.
+    if (Math.abs(word.length - name.length) > farthest(name)) continue;
     const steps = distance(word.toLowerCase(), name.toLowerCase());
     if (!best || steps < best.steps) best = { name, steps };
   }
-  return best && best.steps <= Math.max(2, Math.ceil(best.name.length / 3)) ? best.name : null;
+  return best && best.steps <= farthest(best.name) ? best.name : null;
 }
+
+const farthest = (name: string): number => Math.max(2, Math.ceil(name.length / 3));
 
 export const meant = (word: string, names: Iterable<string>): string => {
   const name = nearest(word, names);

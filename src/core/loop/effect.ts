@@ -167,8 +167,25 @@ type EffectPayloads = {
   /** To somebody who looks after the loop from now on. */
   'role.tell': { role: 'coordinator' | 'hiringManager'; user: string };
   'export.send': { by: string; number: number };
+  /** To an administrator: what is kept about the candidate in all of their loops. */
+  'access.send': { by: string; number: number };
   /** To the coordinator: what became a dead letter. */
   'trouble.tell': Record<never, never>;
+  /** What was posted about somebody who is erased, page by page; `latest`: those before it are still to be looked at. */
+  'erase.messages': { place: { user: string } | { channel: string } | { named: string }; latest?: string };
+  'erase.files': Record<never, never>;
+  /** The channel that was made for them has another name, and is archived. */
+  'erase.room': { channel: string };
+  /** `bookings`: whose claims are for nothing any more. */
+  'erase.event': { event: string; round: string; bookings: number[]; isAhead: boolean };
+  /** What the database has of them beside the loop. */
+  'erase.records': Record<never, never>;
+  /** Their line on somebody's Home. */
+  'erase.home': { user: string };
+  /** To whoever asked for it: how far it is, and in the end what is left. */
+  'erase.tell': Record<never, never>;
+  /** The candidate’s other loops, which the same request erases. */
+  'erase.others': { loops: string[] };
 };
 
 export type EffectKind = keyof EffectPayloads;

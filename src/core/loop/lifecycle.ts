@@ -1,14 +1,16 @@
 /** The stages of a loop and the steps between them. Other files ask the questions below. */
 const transitions = {
-  draft: ['scheduling', 'interviewing', 'cancelled'],
-  scheduling: ['interviewing', 'debrief', 'cancelled'],
+  draft: ['scheduling', 'interviewing', 'cancelled', 'erased'],
+  scheduling: ['interviewing', 'debrief', 'cancelled', 'erased'],
   /** Back while a round is to be held at another time. */
-  interviewing: ['scheduling', 'debrief', 'cancelled'],
+  interviewing: ['scheduling', 'debrief', 'cancelled', 'erased'],
   /** More evidence leads back; whatever is booked already by then needs no search. */
-  debrief: ['scheduling', 'interviewing', 'decided'],
+  debrief: ['scheduling', 'interviewing', 'decided', 'erased'],
   /** A later decision stands beside the first one. */
-  decided: ['decided'],
-  cancelled: [],
+  decided: ['decided', 'erased'],
+  cancelled: ['erased'],
+  /** Nothing of its candidate is left: a stone with what may be counted. */
+  erased: [],
 } as const;
 
 export type Stage = keyof typeof transitions;
@@ -18,6 +20,10 @@ export const firstStage: Stage = 'draft';
 export const stageOfOffers: Stage = 'scheduling';
 /** Where somebody works on it, for queries too. */
 export const stagesUnderWay: readonly Stage[] = ['scheduling', 'interviewing', 'debrief'];
+/** Where somebody's data is, once they were started, for queries too. */
+export const stagesWithData: readonly Stage[] = [...stagesUnderWay, 'decided', 'cancelled'];
+/** What is left of a loop whose candidate was erased, for queries too. */
+export const lastStage: Stage = 'erased';
 
 type Staged = { stage: Stage };
 
@@ -41,4 +47,5 @@ export const takesCards = (loop: Staged): boolean => isScheduling(loop) || isInt
 export const isDebated = ({ stage }: Staged): boolean => stage === 'debrief';
 export const isDecided = ({ stage }: Staged): boolean => stage === 'decided';
 export const isCancelled = ({ stage }: Staged): boolean => stage === 'cancelled';
+export const isErased = ({ stage }: Staged): boolean => stage === lastStage;
 export const hasEnded = (loop: Staged): boolean => isDecided(loop) || isCancelled(loop);

@@ -1,6 +1,7 @@
 import type { NotHeldReason } from '../cards/not-held.ts';
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
+import type { Ending, Erasure, LegalHold } from '../erasure/erasure.ts';
 import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
 import type { Locale } from '../kit/words/locale-words.ts';
@@ -81,6 +82,9 @@ export type Loop = {
   gate: Gate;
   /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
   room: { wanted: 'create' | 'existing'; channel: string | null; absent?: Absent[]; moves?: number };
+  /** Whom its candidate asks for adjustments, where it is not whom the workspace names: nobody with a say on them. */
+  contact?: string;
+  adjustments?: Adjustments;
   /** The resume, where no review of this loop reads one. */
   resume?: Material | null;
   /** People with a part in it who have left the company, of whom the coordinator was told. */
@@ -113,6 +117,31 @@ export type Loop = {
   audit: { seq: number; hash: string; pending: AuditRow[] };
   dataKey: WrappedKey;
   createdAt: number;
+  /** It was put back from a copy: whatever it still has to do may have been done since then. */
+  copiedAt?: number;
+  /** When something last happened in it, and when it was cancelled; unknown in loops of older versions. */
+  changedAt?: number;
+  cancelledAt?: number;
+  hold?: LegalHold | null;
+  ending?: Ending;
+  /** Its candidate was erased: everything else above is blank, and its key is gone. */
+  erasure?: Erasure;
+};
+
+/**
+ * What is arranged so that the candidate can show their work. Its words and the reason are sealed apart: whoever interviews
+ * reads the words, and the reason is for whom it was written down for.
+ */
+export type Adjustments = {
+  number: number;
+  submission: string;
+  by: string;
+  at: number;
+  longerMinutes: number;
+  breakMinutes: number;
+  sealed: Sealed;
+  /** `contact`: who it was by then. */
+  reason: { by: string; contact: string | null; at: number; sealed: Sealed } | null;
 };
 
 export type Round = Omit<RoundPlan, 'seats'> & {
@@ -126,6 +155,8 @@ export type Round = Omit<RoundPlan, 'seats'> & {
   moving?: Moving | null;
   /** That it was to be, when a debrief began in which nothing is moved; it is again if the loop goes on. */
   setAside?: Moving | null;
+  /** Of its minutes, those that were arranged for this candidate. */
+  longerMinutes?: number;
   /** For good: nobody is waited for. */
   cancelled?: { by: string; reason: string; at: number } | null;
   material: Material | null;

@@ -42,7 +42,7 @@ export function claimDue(
     if (!heads.has(effect)) return effect;
     const hasRunOut = effect.lease !== null;
     // It may have done its work without saying so, or was too short for it.
-    const unclear = effect.unclear || hasRunOut;
+    const unclear = effect.unclear || hasRunOut || loop.copiedAt !== undefined;
     const cutShort = (effect.cutShort ?? 0) + (hasRunOut ? 1 : 0);
     const until = at.real + leaseMs * 2 ** Math.min(cutShort, mostDoublings);
     const taken: Effect = {
@@ -50,7 +50,7 @@ export function claimDue(
       lease: { owner, until, freeAt: until + settleMs },
       unclear,
       ...(cutShort > 0 ? { cutShort } : {}),
-      firstTriedAt: effect.firstTriedAt ?? at.now,
+      firstTriedAt: effect.firstTriedAt ?? Math.min(at.now, loop.copiedAt ?? at.now),
       attempts: effect.attempts + 1,
     };
     claimed.push(taken);
@@ -170,6 +170,9 @@ const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
     (effect) => effect.id === id && effect.state === 'waiting' && effect.lease?.owner === owner,
   );
 
+/** Another attempt may be under way, or over: then what this one has done is found by the next. */
+export const isHeld = (loop: Loop, held: Held): boolean => heldEffect(loop, held) !== undefined;
+
 const isFree = (effect: Effect, at: Instant): boolean =>
   effect.notBefore <= at.real && freeAt(effect) <= at.real;
 
@@ -182,6 +185,15 @@ function beginsAt({ outbox }: Loop, { kind, due }: Effect, now: number): number 
     outbox.some((other) => other.lane === 'debrief' && other.state === 'waiting' && other.due <= now);
   return givesWay ? due + givesWayMs : due;
 }
+
+/** In real time: from then on nothing that was begun in this loop can still happen outside. */
+export const allSettledAt = ({ outbox }: Pick<Loop, 'outbox'>): number =>
+  Math.max(
+    0,
+    ...outbox.map((effect) =>
+      effect.state === 'waiting' ? Math.max(freeAt(effect), effect.unclear ? effect.notBefore : 0) : 0,
+    ),
+  );
 
 /** When a lease counts no more, and nothing that its holder asked for can still happen. */
 const freeAt = ({ lease }: Effect): number => lease?.freeAt ?? lease?.until ?? 0;

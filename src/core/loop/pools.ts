@@ -14,6 +14,8 @@ export function whyNotPools(loop: Loop, pools: Record<string, string[]>): Refusa
     return refuse('seats.empty');
   if (seats.some(({ id }) => poolOf(id).some((user) => isCandidate(loop, user))))
     return refuse('seats.candidate');
+  if (loop.contact && seats.some(({ id }) => poolOf(id).includes(loop.contact as string)))
+    return refuse('seats.contact');
   for (const round of loop.rounds.filter(({ booking, moving }) => booking === null || moving))
     if (round.seats.some((seat) => poolOf(seat.id).some((user) => isBarred(loop, seat, user))))
       return refuse('stage.has-read', round.title);
@@ -47,6 +49,24 @@ export const withPools = (loop: Loop, pools: Record<string, string[]>): Loop => 
     }),
   })),
 });
+
+/** Older records and some callers do not say who left. */
+export type WhoLeft = { left?: readonly Pick<Seat['left'][number], 'holder' | 'how'>[] };
+
+/**
+ * Who could have this seat in a later loop: also whoever stepped back from it once. What somebody answered is no reason to
+ * think of them less often; whom a coordinator replaced was replaced by a decision.
+ */
+export const whoCouldSit = ({ pool, left = [] }: { pool: readonly string[] } & WhoLeft): string[] => [
+  ...new Set([...left.flatMap(({ holder, how }) => (steppedBack[how] ? [holder] : [])), ...pool]),
+];
+
+const steppedBack: Record<Seat['left'][number]['how'], boolean> = {
+  declined: true,
+  recused: true,
+  reassigned: false,
+  replaced: false,
+};
 
 export const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((word) => others.includes(word));

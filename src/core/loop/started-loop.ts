@@ -32,6 +32,7 @@ type LoopStart = {
   rounds: RoundPlan[];
   coordinator: string;
   hiringManager: string;
+  contact?: string;
   candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
   availability: Availability;
   /** By seat, the people whom the next page proposes. */

@@ -90,11 +90,23 @@ const words: { [K in EffectKind]: Words<K> } = {
   'checklist.show': () => ({ what: 'The checklist of the first ninety days' }),
   'start.remind': () => ({ what: 'The reminder of the first ninety days' }),
   'export.send': (_loop, { by }) => ({ what: 'The record', user: by }),
+  'access.send': (_loop, { by }) => ({ what: 'The access file', user: by }),
   'withheld.tell': () => ({ what: 'The news that the debrief shows no more details' }),
   'cards.offer': (_loop, { user }) => ({ what: 'The offer to open the scorecards', user }),
   'leaver.tell': () => ({ what: 'The news that somebody has left the company' }),
   'role.tell': (_loop, { user }) => ({ what: 'The news about who looks after the loop', user }),
   'trouble.tell': () => ({ what: 'The news of what could not be done' }),
+  'erase.messages': (_loop, { place }) => ({
+    what: 'Deleting messages',
+    ...('user' in place ? { user: place.user } : {}),
+  }),
+  'erase.files': () => ({ what: 'Deleting files in Slack' }),
+  'erase.room': () => ({ what: 'Closing the debrief channel' }),
+  'erase.event': () => ({ what: 'Deleting an interview from the calendar' }),
+  'erase.records': () => ({ what: 'Deleting what the database has beside the loop' }),
+  'erase.home': (_loop, { user }) => ({ what: 'Showing the Home anew', user }),
+  'erase.others': () => ({ what: 'Erasing the other loops of the same candidate' }),
+  'erase.tell': () => ({ what: 'The news of the erasure' }),
 };
 
 export const workOf = (loop: Loop, { kind, payload }: Effect): Work =>

@@ -20,6 +20,8 @@ export type Opening = {
   /** Who began it. */
   coordinator: string;
   hiringManager: string;
+  /** Whom its candidates ask for adjustments; absent or empty: as the workspace says. */
+  contact?: string;
   /** Who has agreed to it as it stands; a change takes the other one's agreement back. */
   agreed: string[];
   mustHaves: string[];

@@ -18,8 +18,8 @@ const linesOf = (text: string): string[] =>
 export function valuesOn(page: Page, opening: Opening, seats: readonly string[]): PageValues {
   const { intake, pay } = opening;
   if (page === 'basics') {
-    const { title, department, region, currency, hiringManager } = opening;
-    return { title, department, region, currency, hiringManager };
+    const { title, department, region, currency, hiringManager, contact = '' } = opening;
+    return { title, department, region, currency, hiringManager, contact };
   }
   if (page === 'work')
     return Object.fromEntries(
@@ -57,6 +57,8 @@ export function fieldsFrom(page: Page, values: PageValues, opening: Opening): Pa
       region: text(values, 'region'),
       currency: text(values, 'currency').toUpperCase(),
       hiringManager: text(values, 'hiringManager'),
+      // A window of before this field keeps what is there.
+      ...(values.contact === undefined ? {} : { contact: text(values, 'contact') }),
     };
   if (page === 'people') {
     const theirs = Object.entries(values).filter(([field]) => field.startsWith('seat.'));

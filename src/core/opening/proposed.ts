@@ -1,5 +1,5 @@
 import type { Constraints, Loop } from '../loop/loop.ts';
-import { isSame } from '../loop/pools.ts';
+import { isSame, type WhoLeft, whoCouldSit } from '../loop/pools.ts';
 import { usualConstraints } from '../loop/started-loop.ts';
 import { keyOf } from './asked.ts';
 import type { Opening } from './opening.ts';
@@ -60,7 +60,11 @@ export function proposedFrom(opening: Named, last: Last, rounds: Loop['rounds'])
 export type ProposedFrom = 'opening' | 'last' | 'both' | 'plan';
 
 type Seating = {
-  rounds: readonly { id: string; template: string; seats: readonly { id: string; pool: string[] }[] }[];
+  rounds: readonly {
+    id: string;
+    template: string;
+    seats: readonly ({ id: string; pool: string[] } & WhoLeft)[];
+  }[];
 };
 
 /** By seat, who could sit where in the last loop with this interview plan. */
@@ -121,7 +125,7 @@ export const proposable = (opening: Pick<Opening, 'pools'>, last: Last): string[
 
 const poolsIn = ({ rounds }: Seating): Record<string, string[]> =>
   Object.fromEntries(
-    rounds.flatMap((round) => round.seats.map((seat) => [keyOf(round, seat), seat.pool] as const)),
+    rounds.flatMap((round) => round.seats.map((seat) => [keyOf(round, seat), whoCouldSit(seat)] as const)),
   );
 
 /** Breaks and limits of the last loop; what was only done because nothing else opened times is not repeated. */

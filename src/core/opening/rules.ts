@@ -15,6 +15,7 @@ export type OpeningFields = Pick<
   | 'region'
   | 'currency'
   | 'hiringManager'
+  | 'contact'
   | 'mustHaves'
   | 'niceToHaves'
   | 'intake'
@@ -65,7 +66,7 @@ export function begunOpening(
 }
 
 /** Who interviews is settled for each loop anew, and what is only written down or published changes none. */
-const changesNoLoop: readonly string[] = ['pools', 'department', 'advert'];
+const changesNoLoop: readonly string[] = ['pools', 'contact', 'department', 'advert'];
 
 /** Loops that run keep what they have; later ones need both to agree to what changed. */
 export function changed(opening: Opening, fields: Partial<OpeningFields>, act: Act): OpeningChange {

@@ -94,8 +94,9 @@ export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
   };
 }
 
-const recordedRow = ({ what, by, about, at, seq, previous, hash }: AuditRow): AuditRow => ({
+const recordedRow = ({ what, by, about, at, seq, previous, hash, salts }: AuditRow): AuditRow => ({
   ...{ what, by, about, at, seq, previous, hash },
+  ...(salts ? { salts } : {}),
 });
 
 const iso = (at: number): string => new Date(at).toISOString();

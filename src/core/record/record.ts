@@ -67,6 +67,8 @@ const RecordedAudit = z.strictObject({
   at,
   seq: number,
   previous: z.union([hash, z.literal('')]),
+  /** Of what was typed, whose digests are hashed in its place. */
+  salts: z.record(z.string(), z.string()).optional(),
   hash,
 });
 
@@ -146,7 +148,11 @@ export type RecordedDecision = LoopRecord['decisions'][number];
 /** The canonical text of a record: its keys are in a fixed order, so a single changed byte shows. */
 export function recordText(record: LoopRecord): string {
   const ordered = LoopRecord.parse(record);
-  const rows = (audit: LoopRecord['audit']) => audit.map((row) => ({ ...row, about: inOrder(row.about) }));
+  const rows = (audit: LoopRecord['audit']) =>
+    audit.map(({ salts, ...row }) => ({
+      ...{ ...row, about: inOrder(row.about) },
+      ...(salts ? { salts: inOrder(salts) } : {}),
+    }));
   const { audit, opening } = ordered;
   const told = { ...ordered, audit: rows(audit) };
   const whole = opening ? { ...told, opening: { ...opening, audit: rows(opening.audit) } } : told;

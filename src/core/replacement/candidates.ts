@@ -1,6 +1,7 @@
 import { isTimed } from '../kit/round-types.ts';
 import { listed } from '../listed.ts';
 import type { Loop, Replacement, Round, Seat } from '../loop/loop.ts';
+import { type WhoLeft, whoCouldSit } from '../loop/pools.ts';
 import { isCandidate, wroteOrLooksAfter } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { keyOf } from '../opening/asked.ts';
@@ -59,7 +60,9 @@ export function replacementsFor(
   };
 }
 
-type Seated = { rounds: { id: string; template: string; seats: Pick<Seat, 'id' | 'pool' | 'holder'>[] }[] };
+type Seated = {
+  rounds: { id: string; template: string; seats: (Pick<Seat, 'id' | 'pool' | 'holder'> & WhoLeft)[] }[];
+};
 
 /** Who sat in a seat like this one in these loops, or could have: the same round of the plan, duty and skill. */
 export function heldBefore(round: Round, seat: Seat, loops: readonly Seated[]): string[] {
@@ -68,8 +71,8 @@ export function heldBefore(round: Round, seat: Seat, loops: readonly Seated[]): 
   const places = loops.flatMap(({ rounds }) =>
     rounds.flatMap((other) => other.seats.map((place) => ({ key: keyOf(other, place), place }))),
   );
-  return places.flatMap(({ key, place: { pool, holder } }) =>
-    keys.includes(key) ? [...pool, ...(holder ? [holder] : [])] : [],
+  return places.flatMap(({ key, place }) =>
+    keys.includes(key) ? [...whoCouldSit(place), ...(place.holder ? [place.holder] : [])] : [],
   );
 }
 
@@ -97,6 +100,7 @@ function whyNot(
 ): string | null {
   const { user } = read.person;
   if (isInLoop(loop, user)) return 'in this loop already';
+  if (loop.contact === user) return 'the contact for adjustments';
   if (hasReadAny(loop, user)) return 'has read an earlier stage';
   // Whoever looks after the loop decides it; that is not their seat to fill.
   if (loop.pastDebriefs.length > 0 && wroteOrLooksAfter(loop, user))

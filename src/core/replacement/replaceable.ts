@@ -39,6 +39,7 @@ export const isInLoop = ({ rounds, debriefNumber }: Loop, user: string): boolean
 /** Why this person cannot sit there, whoever asks for it. */
 export function whyNotTheirs(loop: Loop, round: Round, user: string): Refusal | null {
   if (isCandidate(loop, user)) return refuse('seats.candidate');
+  if (loop.contact === user) return refuse('seats.contact');
   if (hasReadAny(loop, user)) return refuse('stage.has-read', round.title);
   return round.seats.some(({ holder }) => holder === user) ? refuse('reassign.in-round') : null;
 }

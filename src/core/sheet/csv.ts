@@ -2,10 +2,25 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { Kit } from '../kit/kit.ts';
 import { meant } from '../kit/nearest.ts';
-import { type Column, columns, itemOf, type Row, rowOf, type Sheet, type SheetItem } from './row.ts';
+import {
+  type Column,
+  columns,
+  itemOf,
+  mostPrompts,
+  type Row,
+  rowOf,
+  type Sheet,
+  type SheetItem,
+  tooManyPrompts,
+} from './row.ts';
 
 /** A spreadsheet would compute what begins so. */
 const computed = /^[=+\-@\t\r']/;
+
+/** With those that a person put beside ours. */
+const mostColumns = 200;
+/** Some are empty. */
+const mostRows = 2 * mostPrompts;
 
 /** All prompts as a table that a spreadsheet opens. */
 export const toCsv = (items: readonly SheetItem[]): string =>
@@ -30,10 +45,11 @@ export function fromCsv(text: string, kit: Kit): Sheet {
   if (typeof cells === 'string') return refused(cells);
   const [head, ...rows] = cells;
   if (!head) return refused('The file is empty. Export the plan, change that file, and import it.');
-  if (rows.length === 0 && head.length < 2)
+  if ((rows.length === 0 && head.length < 2) || head.length > mostColumns)
     return refused(
       'This is no table with the columns of a plan. Export the plan, change that file, and import it.',
     );
+  if (rows.length > mostRows) return tooManyPrompts;
   const names = head.map((name) => name.trim());
   const unknown = names.filter((name) => name && !columns.includes(name as Column));
   const missing = columns.filter((column) => !names.includes(column) && !isOptional(column));

@@ -5,12 +5,14 @@ import {
   type Column,
   itemOf,
   listColumns,
+  mostPrompts,
   type Row,
   rowOf,
   type Sheet,
   type SheetItem,
   shortColumns,
   textColumns,
+  tooManyPrompts,
 } from './row.ts';
 
 /** What would be read as a heading, a group or an entry is kept as text. */
@@ -65,22 +67,24 @@ export function fromMarkdown(text: string, kit: Kit): Sheet {
     const line = raw.trim();
     const row = rows.at(-1)?.row;
     const say = (message: string) => problems.push({ at: `line ${index + 1}`, message });
-    const id = /^### *`?([^`]*)`?$/.exec(line)?.[1];
-    const fact = /^- \*\*([^:*]+):\*\* *(.*)$/.exec(line);
+    const id = idIn(line);
+    // Spaces are cut off afterwards: what could stand in two parts of a pattern is tried in both, for each of them.
+    const fact = /^- \*\*([^:*]+):\*\*(.*)$/s.exec(line);
     const heading = /^\*\*(?:Anchors: )?([^*]+)\*\*$/.exec(line)?.[1];
     if (id !== undefined) {
-      rows.push({ row: { Id: id.trim() }, at: `line ${index + 1}` });
+      if (rows.length === mostPrompts) return tooManyPrompts;
+      rows.push({ row: { Id: id }, at: `line ${index + 1}` });
       group = '';
     } else if (!line || /^##? /.test(line)) group = line ? '' : group;
     else if (!row) say('stands before the first prompt; a prompt begins with "### " and its id');
-    else if (fact && isOneOf(shortColumns, fact[1])) row[fact[1] as Column] = fact[2] ?? '';
+    else if (fact && isOneOf(shortColumns, fact[1])) row[fact[1] as Column] = (fact[2] ?? '').trim();
     else if (heading && isOneOf([...textColumns, ...listColumns, ...groups], heading)) group = heading;
     else if (isOneOf(textColumns, group)) add(row, group as Column, plain(line), ' ');
     else if (isOneOf(listColumns, group)) add(row, group as Column, plain(line.replace(/^[-*] +/, '')), '\n');
     else if (isOneOf(groups, group)) {
-      const [, rating = '', words = ''] = /^[-*] *(\w+): *(.*)$/.exec(line) ?? [];
+      const [, rating = '', words = ''] = /^[-*] *(\w+):(.*)$/s.exec(line) ?? [];
       const column = columnOf(group, rating);
-      if (column) row[column] = words;
+      if (column) row[column] = words.trim();
       else say('write "- exceeds: …", "- meets: …" and "- below: …"');
     } else say(`"${line.slice(0, 40)}" belongs to no part of the prompt`);
   }
@@ -94,6 +98,13 @@ export function fromMarkdown(text: string, kit: Kit): Sheet {
     items: read.flatMap(({ items }) => items),
     problems: [...problems, ...read.flatMap((one) => one.problems)],
   };
+}
+
+/** Of a heading, with or without the marks of code; undefined where the line is none. */
+function idIn(line: string): string | undefined {
+  if (!line.startsWith('###')) return undefined;
+  const words = line.slice(3).trim().replace(/^`/, '').replace(/`$/, '');
+  return words.includes('`') ? undefined : words.trim();
 }
 
 const groups = anchorGroups.map(({ group }) => group);

@@ -16,6 +16,18 @@ export type Row = Partial<Record<Column, string>>;
 export type SheetProblem = { at: string; message: string };
 export type Sheet = { items: SheetItem[]; problems: SheetProblem[] };
 
+/** A plan has some hundreds. */
+export const mostPrompts = 2000;
+export const tooManyPrompts: Sheet = {
+  items: [],
+  problems: [
+    {
+      at: 'the file',
+      message: `holds more than ${mostPrompts} prompts. Export the plan, change that file, and import it.`,
+    },
+  ],
+};
+
 const all = 'All levels';
 
 export const shortColumns = [
@@ -139,10 +151,12 @@ export function itemOf(row: Row, at: string, kit: Pick<Kit, 'attitudes' | 'compe
       : [`Topic: the plan has no "${topic.slice(0, 50)}"${meant(topic, known)}`]),
     ...(['yes', 'no', ''].includes(asked) ? [] : [`Asked: write yes or no, not "${asked.slice(0, 50)}"`]),
     ...(/^\d{0,6}$/.test(version) ? [] : ['Version: leave it as it was exported, or empty']),
-    ...namesIn(row.Rounds).flatMap((id) => {
-      const ids = kit.rounds.map((round) => round.id);
-      return ids.includes(id) ? [] : [`Rounds: the plan has no "${id.slice(0, 50)}"${meant(id, ids)}`];
-    }),
+    ...namesIn(row.Rounds)
+      .slice(0, 50)
+      .flatMap((id) => {
+        const ids = kit.rounds.map((round) => round.id);
+        return ids.includes(id) ? [] : [`Rounds: the plan has no "${id.slice(0, 50)}"${meant(id, ids)}`];
+      }),
     ...(parsed.success ? [] : parsed.error.issues.map(issueWords)),
   ];
   return {

@@ -35,6 +35,7 @@ export const whomToAsk: { [Code in RefusalCode]?: Whom } = {
   'stage.not-reader': ask('coordinator', 'hiringManager'),
   'stage.own-card': ask('hiringManager'),
   'stage.own-card-manager': ask('coordinator'),
+  'adjustments.not-yours': ask('coordinator'),
   'material.not-yours': ask('coordinator', 'hiringManager'),
   'material.not-reviewer': ask('coordinator'),
   'debrief.not-reader': ask('coordinator', 'hiringManager'),

@@ -1,5 +1,6 @@
 import { type Calendar, CalendarError, type Push } from '../../calendar/calendar.ts';
 import type { Ports } from '../../ports.ts';
+import type { Report } from '../../telemetry/events.ts';
 
 type Syncs = Ports['calendarSyncs'];
 export type CalendarSync = Awaited<ReturnType<Syncs['get']>>;
@@ -7,12 +8,12 @@ type Channel = CalendarSync['channels'][number];
 
 export type ChannelDeps = {
   calendar: Pick<Calendar, 'watch' | 'stopWatch'>;
-  newSecret: Syncs['newSecret'];
+  newSecret(): ReturnType<Syncs['newSecret']>;
   /** Where pushes arrive; null where the calendar cannot reach us. */
   address: string | null;
   /** Writes while the calendar is held; false: another process has taken over. */
   save(change: Partial<CalendarSync>): Promise<boolean>;
-  report(trouble: string, error: unknown): void;
+  report: Report;
 };
 
 const dayMs = 24 * 3_600_000;
@@ -79,7 +80,7 @@ async function openChannel(
     return (await save({ channels, watchTrouble: null })) ? channels : null;
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
-    report('The calendar opens no channel; it is read every few minutes', error);
+    report('calendar.no-channel', error);
     const isMade = error.code === 'unclear' || error.code === 'unavailable';
     const channels = isMade ? [...before, asked] : before;
     const at = error.code === 'not_found' ? now + dayMs - againMs : now;
@@ -117,7 +118,7 @@ async function stopped(
     return true;
   } catch (error) {
     if (!(error instanceof CalendarError)) throw error;
-    report('A channel of the calendar could not be stopped yet', error);
+    report('calendar.channel-left', error);
     return false;
   }
 }

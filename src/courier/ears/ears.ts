@@ -17,7 +17,7 @@ export type Ears = {
   /** A push is a hint, never the truth: it wakes a read, and many at once wake one. */
   take(team: string, push: Push): Promise<PushAnswer>;
   /** Why what people changed is not known at the moment, in a line; null while it is. */
-  silence(): string | null;
+  silence(teams?: readonly string[]): string | null;
   stop(): Promise<void>;
 };
 
@@ -26,7 +26,7 @@ export type EarsDeps = HearDeps &
     calendar: Ports['calendar'];
     loops: Pick<Ports['loops'], 'withEvents' | 'updateFrom' | 'underWay'>;
     syncs: Ports['calendarSyncs'];
-    doors: Pick<CourierDeps['doors'], 'isOpen' | 'close' | 'missed' | 'answered'>;
+    doors: CourierDeps['doors'];
     /** Where the calendar reaches us; null: it is only read. Undefined: not known yet. */
     address(): string | null | undefined;
     onRead(outcome: ReadOutcome): void;
@@ -57,8 +57,8 @@ const silentMs = 15 * minute;
 export function createEars(deps: EarsDeps): Ears {
   const { calendar, syncs, clock, owner } = deps;
   let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let latest: CalendarSync | null = null;
+  const timers = new Map<string, NodeJS.Timeout>();
+  const latest = new Map<string, CalendarSync>();
   const running = new Set<Promise<unknown>>();
 
   const held = () => ({ owner, until: clock.real() + leaseMs });
@@ -70,31 +70,29 @@ export function createEars(deps: EarsDeps): Ears {
   };
 
   const readOnce = async (team: string): Promise<ReadOutcome> => {
-    if (isStopped || !deps.doors.isOpen('calendar')) return told('closed');
+    if (isStopped || !deps.doors(team).isOpen('calendar')) return told('closed');
     const sync = await syncs.lease(team, held(), clock.real()).catch((error: unknown) => {
-      deps.report('The calendar could not be read', error);
+      deps.report('calendar.unread', error);
       return undefined;
     });
     if (!sync) return told(sync === null ? 'busy' : 'failed');
     const hold = holdOf(sync);
     try {
       const outcome = await takeIn(hold);
-      deps.doors.answered('calendar');
+      deps.doors(team).answered('calendar');
       const address = deps.address();
       if (address !== undefined)
         await keepChannels(
-          { calendar, address, newSecret: syncs.newSecret, report: deps.report, save: hold.save },
+          { calendar, address, newSecret: () => syncs.newSecret(team), report: deps.report, save: hold.save },
           hold.sync(),
           clock.now(),
         );
       return told(outcome);
     } catch (error) {
-      await setBack(hold, error).catch((again: unknown) =>
-        deps.report('The calendar could not be read', again),
-      );
+      await setBack(hold, error).catch((again: unknown) => deps.report('calendar.unread', again));
       return told('failed');
     } finally {
-      await syncs.release(team, owner).catch((error: unknown) => deps.report('Ears', error));
+      await syncs.release(team, owner).catch((error: unknown) => deps.report('calendar.kept', error));
     }
   };
 
@@ -107,7 +105,7 @@ export function createEars(deps: EarsDeps): Ears {
     let [sync, until] = [leased, clock.real() + leaseMs];
     const save = async (change: Partial<CalendarSync>): Promise<boolean> => {
       sync = { ...sync, ...change };
-      latest = sync;
+      latest.set(sync.team, sync);
       ({ until } = held());
       return syncs.save(sync, held());
     };
@@ -164,7 +162,7 @@ export function createEars(deps: EarsDeps): Ears {
     } catch (error) {
       if (isOfAll(error)) throw error;
       // One event that cannot be taken in keeps no other waiting.
-      deps.report('What happened to an event could not be taken in; it is looked at again', error);
+      deps.report('calendar.event-later', error);
       return 'later';
     }
   };
@@ -185,11 +183,12 @@ export function createEars(deps: EarsDeps): Ears {
 
   const setBack = async (hold: Hold, error: unknown): Promise<void> => {
     const setback = setbackOf(error);
-    if (setback.kind === 'paused') deps.doors.close(setback.door, setback.remedy);
+    const doors = deps.doors(hold.sync().team);
+    if (setback.kind === 'paused') doors.close(setback.door, setback.remedy);
     if (setback.kind === 'failed' && setback.silent === 'calendar')
-      deps.doors.missed('calendar', { what: setback.sentence, where: '' });
+      doors.missed('calendar', { what: setback.sentence, where: '' });
     const isKnown = error instanceof CalendarError;
-    if (!isKnown && !isStopped) deps.report('The calendar could not be read', error);
+    if (!isKnown && !isStopped) deps.report('calendar.unread', error);
     const now = clock.now();
     const pause = setback.kind === 'postponed' ? Math.max(periodMs, setback.retryAfterMs) : periodMs;
     const what = isKnown ? error.message : 'The log has the details.';
@@ -197,23 +196,27 @@ export function createEars(deps: EarsDeps): Ears {
     await hold.save({ trouble: { what, since }, dueAt: now + pause });
   };
 
+  const isSilent = ({ trouble, readAt }: CalendarSync): boolean =>
+    trouble !== null && clock.now() - (readAt ?? trouble.since) >= silentMs;
+
   const readSoon = (team: string): void => {
-    if (isStopped || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
+    if (isStopped || timers.has(team)) return;
+    const later = () => {
+      timers.delete(team);
       void read(team).then((outcome) => {
         // Whoever reads now may have begun before this was there to be read.
         if (outcome === 'busy') readSoon(team);
       });
-    }, deps.gatherMs);
+    };
+    timers.set(team, setTimeout(later, deps.gatherMs));
   };
 
   return {
     read,
     async look(team) {
-      if (isStopped || !deps.doors.isOpen('calendar')) return;
+      if (isStopped || !deps.doors(team).isOpen('calendar')) return;
       const sync = await syncs.get(team);
-      latest = sync;
+      latest.set(team, sync);
       if (sync.dueAt <= clock.now()) await read(team);
     },
     async take(team, push) {
@@ -225,15 +228,19 @@ export function createEars(deps: EarsDeps): Ears {
       readSoon(team);
       return answer;
     },
-    silence() {
-      const { trouble, readAt } = latest ?? { trouble: null, readAt: null };
-      if (!trouble || clock.now() - (readAt ?? trouble.since) < silentMs) return null;
+    silence(teams = [...latest.keys()]) {
+      const silent = teams
+        .flatMap((team) => latest.get(team) ?? [])
+        .filter(isSilent)
+        .toSorted((a, b) => (a.readAt ?? 0) - (b.readAt ?? 0));
+      const { trouble, readAt } = silent[0] ?? { trouble: null, readAt: null };
+      if (!trouble) return null;
       const since = readAt === null ? 'yet' : `since ${new Date(readAt).toISOString()}`;
       return `the calendar: what people changed in it has not been read ${since}. ${trouble.what}`;
     },
     async stop() {
       isStopped = true;
-      clearTimeout(timer);
+      for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all(running);
     },
   };

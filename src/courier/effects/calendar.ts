@@ -300,7 +300,7 @@ export async function newEvent(
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     zone: loop.availability.zone,
-    summary: invitationTitle(round, deps.directory.workspace()),
+    summary: invitationTitle(round, deps.directory.workspace(loop.team)),
     description: await invitationOf(task, round, people, booking.room),
     attendees: [
       { email: candidate.email },

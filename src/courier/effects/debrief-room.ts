@@ -70,7 +70,7 @@ export function roomOf(loop: Loop): string {
 async function whyNotShown(task: Task, room: Room): Promise<Withheld | null> {
   const closed = whyWithheld(room);
   if (closed) return closed;
-  const self = task.deps.directory.ownUser();
+  const self = task.deps.directory.ownUser(task.loop.team);
   const rights = new Set(peopleWithSay(task.loop));
   const mayReadAlong = (member: string) => rights.has(member);
   const others = room.members.filter((member) => member !== self);
@@ -117,6 +117,9 @@ async function createOrAdopt(task: Task): Promise<string> {
   const names = Array.from({ length: namesTried }, (_, index) =>
     index === 0 ? name : `${name}-${index + 1}`,
   );
+  // Made in the time that a copy knows nothing of, it has the name that people read by now.
+  const made = task.loop.copiedAt === undefined ? null : await channelNamed(slack, names);
+  if (made) return made;
   for (const tried of names)
     try {
       checkLease(task);
@@ -128,7 +131,7 @@ async function createOrAdopt(task: Task): Promise<string> {
           'This workspace does not let Quorum create private channels. Press Choose another channel, or ask a workspace admin to allow it.',
         );
       if (!isSlackAnswer(error, 'name_taken')) throw error;
-      const adopted = await channelNamed(slack, tried);
+      const adopted = await channelNamed(slack, [tried]);
       if (adopted) return adopted;
     }
   throw new NeedsPerson(
@@ -136,7 +139,8 @@ async function createOrAdopt(task: Task): Promise<string> {
   );
 }
 
-async function channelNamed(slack: WebClient, name: string): Promise<string | null> {
+/** Or was named so before somebody named it otherwise. */
+async function channelNamed(slack: WebClient, names: readonly string[]): Promise<string | null> {
   let cursor: string | undefined;
   do {
     const page = await slack.conversations.list({
@@ -145,7 +149,9 @@ async function channelNamed(slack: WebClient, name: string): Promise<string | nu
       limit: 200,
       ...(cursor ? { cursor } : {}),
     });
-    const found = page.channels?.find((channel) => channel.name === name);
+    const found = page.channels?.find(({ name = '', previous_names: before = [] }) =>
+      [name, ...before].some((one) => names.includes(one)),
+    );
     if (found?.id) return found.id;
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);

@@ -6,6 +6,7 @@ import { hearRound } from '../drift/hear-round.ts';
 import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
 import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
+import { sendAccessFile } from './access/send-access-file.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, moveRound, unbookRound } from './calendar.ts';
 import { closeMessages } from './closings.ts';
@@ -30,6 +31,8 @@ import {
   tellDissent,
   tellSteps,
 } from './decision.ts';
+import { eraseEvent, eraseHome, eraseOthers, eraseRecords, tellErasure } from './erasure/erase-rest.ts';
+import { closeRoom, eraseFiles, eraseMessages } from './erasure/erase-slack.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
 import {
@@ -140,11 +143,20 @@ const handlers: Handlers = {
   'checklist.show': showChecklist,
   'start.remind': remindOfStart,
   'export.send': sendExport,
+  'access.send': sendAccessFile,
   'withheld.tell': tellWithheld,
   'cards.offer': offerCards,
   'leaver.tell': tellLeaver,
   'role.tell': tellRole,
   'trouble.tell': tellTrouble,
+  'erase.messages': eraseMessages,
+  'erase.files': eraseFiles,
+  'erase.room': closeRoom,
+  'erase.event': eraseEvent,
+  'erase.records': eraseRecords,
+  'erase.home': eraseHome,
+  'erase.tell': tellErasure,
+  'erase.others': eraseOthers,
 };
 
 export const effectHandlers = Object.fromEntries(
@@ -178,6 +190,11 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'replacement.late': [],
   'card.nudge': both,
   'cards.reveal': [],
+  // What was sent to the candidate stands in the calendar.
+  'access.send': both,
+  'erase.event': ['calendar'],
+  'erase.records': [],
+  'erase.others': [],
 };
 
 export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];

@@ -1,3 +1,4 @@
+import { arrangedFor } from '../../core/adjustments/adjustments.ts';
 import { invitationWords, isSameButForCompany } from '../../core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../core/candidate/sheet.ts';
 import type { Command } from '../../core/decide.ts';
@@ -6,6 +7,7 @@ import type { Round } from '../../core/loop/loop.ts';
 import { roleOf } from '../../core/loop/role.ts';
 import { claimedBy, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import type { Person } from '../../core/people/person.ts';
+import { helperOf } from '../adjusting.ts';
 import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { personKnown } from '../slack/looking-after.ts';
@@ -24,6 +26,8 @@ export async function invitationOf(
     joinLink: deps.calendar.words.joinLink,
     room: room?.name ?? null,
     contact: await personKnown(task, loop.coordinator),
+    helper: await helperOf(task),
+    arranged: arrangedFor(deps.vault, loop),
   });
 }
 

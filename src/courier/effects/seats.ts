@@ -8,10 +8,12 @@ import {
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
+import { arrangedFor } from '../../core/adjustments/adjustments.ts';
 import { answerTo } from '../../core/answers/answers.ts';
 import { guideDue, isNear } from '../../core/answers/moments.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
+import { isTimed } from '../../core/kit/round-types.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
 import type { Loop, Posted, Round, Seat } from '../../core/loop/loop.ts';
@@ -62,7 +64,7 @@ async function guideDueFor(task: Task<'pack.send'>, { round, holder }: Found): P
   const startsAt = round.booking?.startsAt ?? now;
   if (isNear(now, startsAt)) return now;
   // A guide does not wait for a calendar that is away.
-  const rhythm = await rhythmOf(task, holder, task.deps.doors.isOpen('calendar'));
+  const rhythm = await rhythmOf(task, holder, task.deps.doors(task.loop.team).isOpen('calendar'));
   return guideDue(now, startsAt, rhythm);
 }
 
@@ -85,9 +87,11 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const channel = await openDirectMessage(task, found.holder);
   // A request that was answered at once still stands, and becomes the receipt.
   const earlier = await findPosted(task, { channel });
-  if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
-  if (!isNeeded) return [];
+  if (!earlier && !isNeeded) return [];
   const message = cardRequestMessage({ ...found, ...(await words(task, found)) });
+  // Of a loop from a copy, it may say that a card is in which the copy knows nothing of.
+  if (earlier && loop.copiedAt !== undefined && isWanted(found)) await rewrite(task, earlier, message);
+  if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
   const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
@@ -224,10 +228,14 @@ const withHolder = (loop: Loop, found: { round: Round; seat: Seat } | undefined)
 export async function words(
   { deps, loop }: Task,
   { round, holder }: Pick<Found, 'round' | 'holder'>,
-): Promise<{ candidate: string; zone: string }> {
+): Promise<{ candidate: string; zone: string; arranged: string[] }> {
   const [person] = await deps.directory.people(loop.team, [holder]);
   const candidate = nameFor(round, loop, deps.vault.openCandidate(loop).name);
-  return { candidate, zone: person?.zone ?? 'UTC' };
+  return {
+    candidate,
+    zone: person?.zone ?? 'UTC',
+    arranged: isTimed(round) ? arrangedFor(deps.vault, loop) : [],
+  };
 }
 
 /** After the reveal: a mentor hears that the shadow's card can be read beside their own. */

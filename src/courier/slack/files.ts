@@ -104,7 +104,7 @@ export async function takeBackFiles(
 ): Promise<void> {
   const { deps, loop } = task;
   const slack = deps.slack(loop.team);
-  const self = deps.directory.ownUser();
+  const self = deps.directory.ownUser(loop.team);
   const shown = (await filesIn(task, channel, loop.createdAt / 1000)).filter(
     ({ id, name, user }) => user === self && (files.includes(id) || isWanted(name)),
   );
@@ -152,7 +152,7 @@ async function uploadUnseen(task: Task, files: NewFile[]): Promise<string[]> {
     const setback = setbackOf(error);
     const isRefused = whyNoUpload(error) !== null;
     if (!isRefused && (setback.kind !== 'failed' || !setback.isFinal)) throw error;
-    task.deps.report('A picture could not be uploaded', error);
+    task.deps.report('picture.not-uploaded', error);
     return [];
   }
 }
@@ -186,8 +186,7 @@ export async function sharePicture(task: Task, { channel, ts }: Posted, picture:
   try {
     await upload(task, files, { channel_id: channel, thread_ts: ts });
   } catch (error) {
-    if (whyNoUpload(error) !== null)
-      return task.deps.report('The picture of a debrief could not be shared', error);
+    if (whyNoUpload(error) !== null) return task.deps.report('picture.not-shared', error);
     if (!isSlackAnswer(error, 'thread_not_found')) throw error;
     await upload(task, files, { channel_id: channel, initial_comment: safe(picture.title) });
   }

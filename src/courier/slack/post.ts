@@ -1,6 +1,7 @@
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { Message } from '../../../blocks/elements/form.ts';
 import { astrayMessage } from '../../../blocks/lines/astray.ts';
+import { isTwin } from '../../core/loop/copied.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop, Posted } from '../../core/loop/loop.ts';
 import { movesWithRoom } from '../../core/rules/room.ts';
@@ -35,9 +36,10 @@ export async function post(task: Task, place: Place, message: Message, note?: st
   const { deps, loop, effect } = task;
   const slack = deps.slack(loop.team);
   const { channel, thread } = place;
-  const earlier = await findPosted(task, place);
+  const earlier = await findPosted(task, place, message.text);
   if (earlier) {
-    if (earlier.isAstray) await rewrite(task, earlier, message);
+    // Of a loop from a copy it may say what was true in the time that the copy knows nothing of.
+    if (earlier.isAstray || loop.copiedAt !== undefined) await rewrite(task, earlier, message);
     return postedOf(earlier);
   }
   const answer = await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
@@ -149,16 +151,48 @@ export function checkLease({ deps, effect }: Task): void {
 }
 
 /** The effect's own message, when an earlier attempt may have posted it. */
-export async function findPosted(task: Task, place: Place): Promise<Found | null> {
+export async function findPosted(task: Task, place: Place, words?: string): Promise<Found | null> {
   const { loop, effect } = task;
   if (!effect.unclear) return null;
   const isOwn = (reference: string) => reference === referenceOf(loop, effect);
   const since = triedSince(effect);
   const [found] = await ownMessages(task, place, since, isOwn);
-  if (found || !place.thread) return found ?? null;
+  const twin = found ?? (await findTwin(task, place, since, words));
+  if (twin || !place.thread) return twin;
   const [astray] = await ownMessages(task, { channel: place.channel }, since, isOwn);
   return astray ? { ...astray, isAstray: true } : findBelowEarlier(task, place, since, isOwn);
 }
+
+/** Of a loop from a copy: sent in the time that the copy knows nothing of. From now on it is this effect's. */
+async function findTwin(
+  task: Task,
+  place: Place,
+  since: number,
+  words: string | undefined,
+): Promise<Found | null> {
+  const { loop, effect } = task;
+  if (loop.copiedAt === undefined) return null;
+  const messages = await messagesSince(slackOf(task), place, since);
+  const isSaid = (text: string) => words !== undefined && lettersOf(text) === lettersOf(words);
+  const twin = messages.find((message) =>
+    marked([message]).some(
+      ({ effect: reference }) =>
+        reference.startsWith(`${loop.id}/`) &&
+        isTwin(loop, effect, reference.slice(loop.id.length + 1), isSaid(message.text ?? '')),
+    ),
+  );
+  const [found] = twin ? marked([twin]) : [];
+  if (!found) return null;
+  const { channel } = place;
+  const { ts, note } = found;
+  const metadata = markedAs(referenceOf(loop, effect), note ?? undefined);
+  // What it says stays: the SDK's own method has no form for that.
+  await slackOf(task).apiCall('chat.update', { channel, ts, metadata });
+  return { channel, ts, note };
+}
+
+/** Slack writes links and signs in its own way. */
+const lettersOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
 /** The message about the loop may be another by now: what was sent stands below the one before it. */
 async function findBelowEarlier(

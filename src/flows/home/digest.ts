@@ -7,11 +7,11 @@ import { mustBeCoordinator } from '../steps/actor.ts';
 /** One message a working morning with what waits for them, for coordinators who want it. */
 export async function setDigest(deps: Deps, actor: Actor, isWanted: boolean): Promise<void> {
   const { team, user } = actor;
-  if (!isWanted) return deps.homes.setDigest(team, user, null);
-  await mustBeCoordinator(deps, actor);
+  if (isWanted) await mustBeCoordinator(deps, actor);
   const { digestDue } = await deps.homes.get(team, user);
-  // Pressed twice: the next one may be on its way.
-  if (digestDue !== null) return;
+  // Pressed twice: the next one may be on its way. Nothing is kept of whoever stops what they never got.
+  if (isWanted === (digestDue !== null)) return;
+  if (!isWanted) return deps.homes.setDigest(team, user, null);
   const people = await deps.directory.people(team, [user]);
   const [saved] = await deps.personSettings.find(team, [user]);
   const working = (await deps.calendarHours(team, people)).get(user);

@@ -101,7 +101,10 @@ export async function readHome(deps: Deps, actor: Actor, place: HomePlace | null
     ...reader,
     isCoordinator,
     wantsDigest: digestDue !== null,
-    outages: (isCoordinator ? deps.closed() : []).map(({ since, remedy }) => ({ since, ...remedy })),
+    outages: (isCoordinator ? deps.closed(actor.team) : []).map(({ since, remedy }) => ({
+      since,
+      ...remedy,
+    })),
     openings: await openingsWaiting(deps, actor, coordinators),
     needs: {
       rows: needLines(needing.loops, reader, putAway).map(named),

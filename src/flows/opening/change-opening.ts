@@ -220,7 +220,7 @@ async function peopleErrors(
   { page, typed }: PageForm,
 ): Promise<Record<string, string>> {
   const named = Object.entries(typed).flatMap(([field, value]) =>
-    field === 'hiringManager' || field.startsWith('seat.')
+    field === 'hiringManager' || field === 'contact' || field.startsWith('seat.')
       ? [value].flat().map((user) => ({ field, user }))
       : [],
   );
@@ -230,7 +230,9 @@ async function peopleErrors(
   for (const [index, person] of people.entries()) {
     const field = named.filter(({ user }) => user)[index]?.field ?? '';
     if (!person.isActive || person.isBot) wrong[field] = refuse('person.inactive', person.name).reason;
-    else if (field === 'hiringManager' ? !isMember(person) : !canInterview(person))
+    else if (field === 'contact') {
+      if (!isMember(person)) wrong[field] = refuse('setup.contact-guest', person.name).reason;
+    } else if (field === 'hiringManager' ? !isMember(person) : !canInterview(person))
       wrong[field] = refuse(field === 'hiringManager' ? 'person.guest' : 'seats.guest', person.name).reason;
   }
   return wrong;

@@ -1,4 +1,5 @@
 import { type Runner, whyNotCoordinator } from '../../core/loop/rights.ts';
+import { whyNotAdministrator } from '../../core/people/administrators.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 
@@ -13,6 +14,17 @@ export async function runnerOf(
 ): Promise<Required<Runner>> {
   const { coordinators } = await settings.get(team);
   return { by: user, isCoordinator: coordinators.includes(user) };
+}
+
+/** Answers the coordinators of the workspace. */
+export async function mustBeAdministrator(
+  { settings }: Pick<Deps, 'settings'>,
+  { team, user }: Actor,
+): Promise<string[]> {
+  const known = await settings.get(team);
+  const barred = whyNotAdministrator(known, user);
+  if (barred) throw refused(barred);
+  return known.coordinators;
 }
 
 export async function mustBeCoordinator(

@@ -1,7 +1,9 @@
+import { arrangedFor } from '../../core/adjustments/adjustments.ts';
 import { fitsCard } from '../../core/cards/card-fields.ts';
 import type { TypedField } from '../../core/cards/draft.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { type Reading, readingsById } from '../../core/kit/readings.ts';
+import { isTimed } from '../../core/kit/round-types.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../../core/loop/gate.ts';
 import { isCancelled } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
@@ -45,6 +47,8 @@ export type Pack = {
   /** As this seat may know them. */
   candidate: string;
   zone: string;
+  /** For the candidate of an interview. */
+  arranged: string[];
 };
 
 /** What one seat gets: nobody but its holder reads it. */
@@ -62,5 +66,6 @@ export async function packOf(deps: Deps, actor: Actor, loop: Loop | null, seatId
     readings: readingsById(kit, found.seat.questions),
     candidate: nameFor(found.round, loop, deps.vault.openCandidate(loop).name),
     zone: await zoneOf(deps, actor),
+    arranged: isTimed(found.round) ? arrangedFor(deps.vault, loop) : [],
   };
 }

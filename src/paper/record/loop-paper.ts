@@ -1,8 +1,6 @@
-import { create, type Font } from 'fontkit';
 import type { LoopRecord } from '../../core/record/record.ts';
-import { fontBytes } from '../fonts.ts';
 import { quiet } from '../palette.ts';
-import { type FontBook, fontsFor } from '../scripts/font-book.ts';
+import { fontsOf } from '../scripts/fonts-of.ts';
 import { flavorOf } from '../scripts/script-fonts.ts';
 import { writeCard } from './card-part.ts';
 import { writeDecisions, writeWentOn } from './decision-part.ts';
@@ -45,16 +43,6 @@ export async function loopPaper(
   writeProof(sheet, record);
   writeAudit(sheet, record);
   return sheet.finish();
-}
-
-/** All that is in the record, before any of it is set: a font is read from the disk, and setting waits for nothing. */
-async function fontsOf(words: string): Promise<FontBook> {
-  const strange = words.match(/.?[^\u{20}-\u{24F}\u{2010}-\u{2026}]+/gu) ?? [];
-  if (strange.length === 0) return fontsFor([], () => true);
-  const plain = create(Buffer.from(await fontBytes('DejaVuSansCondensed'))) as Font;
-  return fontsFor([strange.join('\n')], (cluster) =>
-    [...cluster].every((character) => plain.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
-  );
 }
 
 /** On the first page where it can still be read there, else on the next; as large as fits. */

@@ -18,7 +18,7 @@ async function start(order: Extract<AppOrder, { name: 'start' }>): Promise<void>
   const moved = movableClock(Date.now() + ahead);
   clock = moved;
   const log = createLog(order.config.logLevel);
-  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'A promise was forgotten'));
+  process.on('unhandledRejection', (error) => log('process.promise-forgotten', errorFields(error)));
   const opened = await startEngine({ mongodbUri: order.mongodbUri, dataDir: order.engineFolder });
   engine = opened;
   app = await startApp({

@@ -38,7 +38,7 @@ export type StoredEvent = {
   guestsCanSeeOtherGuests: boolean;
   reminders: object;
   attendees: Attendee[];
-  /** Removed guests, and guests who deleted their copy: for them the event is cancelled. */
+  /** Removed guests with a calendar here, and those who deleted their copy: for them the event is cancelled. */
   goneFor: string[];
   extendedProperties: { private: Record<string, string>; shared: Record<string, string> };
   conference: Conference | null;
@@ -152,7 +152,9 @@ export function etagOf(event: StoredEvent): string {
 /** Writes the event with a new revision and tells every calendar that it stands or stood on. */
 export function save(world: World, event: StoredEvent): StoredEvent {
   world.revision += 1;
-  const saved = { ...event, updatedAt: world.now(), revision: world.revision };
+  // Who has no calendar here has no copy that Google would have to remember.
+  const goneFor = event.goneFor.filter((email) => world.calendars.has(email));
+  const saved = { ...event, goneFor, updatedAt: world.now(), revision: world.revision };
   world.events.set(saved.id, saved);
   world.onChange([saved.organizer, ...saved.attendees.map(({ email }) => email), ...saved.goneFor]);
   return saved;

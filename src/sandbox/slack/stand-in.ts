@@ -1,7 +1,9 @@
 import type { RecordedRequest, WebApi } from './api/answer-request.ts';
 import { type Faults, makeFaults } from './api/faults.ts';
+import { type Consent, makeOAuth, type OAuth, type OAuthApp } from './api/oauth.ts';
 import { makeRateLimits, type RateLimits } from './api/rate-limits.ts';
 import { serveSlack } from './api/serve-slack.ts';
+import { makeTokens } from './api/tokens.ts';
 import { type Delivering, makeDeliveries, type RecordedDelivery } from './deliveries/deliveries.ts';
 import { makeEvents } from './deliveries/events.ts';
 import { checkChannelName } from './methods/conversation-methods.ts';
@@ -12,6 +14,7 @@ import type { ClientModes, Device } from './world/clients.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
 import { type KeptWorld, keptWorld, restoreWorld } from './world/kept-world.ts';
+import { parseManifest } from './world/manifest.ts';
 import { expireMessage } from './world/messages.ts';
 import type { Policies } from './world/policies.ts';
 import {
@@ -29,7 +32,10 @@ export type SlackStandInOptions = {
   /** What the workspace is called; *Acme* when left out. */
   teamName?: string;
   appId: string;
-  botToken: string;
+  /** null: nobody has installed the app yet. */
+  botToken: string | null;
+  /** For workspaces that install the app by themselves. */
+  oauth?: OAuthApp;
   /** With a manifest that enables Socket Mode: deliveries then go over sockets, and none to `appUrls`. */
   appToken?: string;
   botUserId: string;
@@ -56,7 +62,15 @@ export type SlackStandInOptions = {
   kept?: KeptWorld | undefined;
 };
 
+/** Another workspace of the same Slack, with the same app, which is not installed there yet. */
+export type Neighbor = Pick<SlackStandInOptions, 'teamId' | 'teamName' | 'botUserId' | 'people'> & {
+  /** Its channels, windows and files have the ids that the first workspace's have: Slack promises no more. */
+  hasSameIds?: boolean;
+};
+
+/** One workspace, and through it the Slack that it is part of. */
 export type SlackStandIn = {
+  teamId: string;
   url: string;
   /** For `slackApiUrl`. */
   apiUrl: string;
@@ -101,6 +115,14 @@ export type SlackStandIn = {
   loseScopes(...scopes: string[]): void;
   grantScopes(...scopes: string[]): void;
   installOrgWide(isOrgWide: boolean): void;
+  addWorkspace(neighbor: Neighbor): Promise<SlackStandIn>;
+  /** Somebody decides on the page that *Add to Slack* leads to; answers where their browser goes next. */
+  decide(address: string, consent: Consent): string;
+  oauth: Pick<OAuth, 'usedCode'>;
+  /** Takes the app out: its token is dead, it is in no channel any more, and Slack says so in two events. */
+  uninstall(): Promise<void>;
+  /** The token alone is taken back; the app stays. */
+  revokeToken(): Promise<void>;
   /** Sends Slack's url_verification. */
   challenge(): Promise<RecordedDelivery>;
   /** Resolves once no event delivery is to be tried again. */
@@ -116,29 +138,59 @@ export type SlackStandIn = {
  * nothing the app sends is ever dropped from `requests`.
  */
 export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
-  const world = makeWorld(options);
+  const apis: WebApi[] = [];
+  const stops: (() => void)[] = [];
+  const oauth = makeOAuth(options.oauth, options.real ?? Date.now);
+  const place = { url: '' };
+  const home = await raiseWorkspace({ options, apis, stops, oauth, place });
+  const server = await serveSlack(apis, oauth, options.port ?? 0, home.sockets, options.real ?? Date.now);
+  place.url = server.url;
+  for (const { world } of apis) world.baseUrl = server.url;
+  return Object.assign(home.standIn, {
+    async close() {
+      for (const stop of stops) stop();
+      await server.close();
+    },
+  });
+}
+
+type Raised = { standIn: SlackStandIn; sockets: Sockets | undefined };
+type Slack = { apis: WebApi[]; stops: (() => void)[]; oauth: OAuth; place: { url: string } };
+
+async function raiseWorkspace({
+  options,
+  idPrefix,
+  ...slack
+}: Slack & { options: SlackStandInOptions; idPrefix?: string }): Promise<Raised> {
+  const { apis, stops, oauth, place } = slack;
+  const world = makeWorld({ ...options, idPrefix });
   if (options.kept) restoreWorld(world, options.kept);
   const refusals: Refusal[] = [];
   const sockets = world.manifest.isSocketMode ? await makeSockets(world, refusals) : undefined;
   if (sockets) world.newSocketUrl = sockets.invite;
   const deliveries = makeDeliveries({ ...options, sockets });
-  const events = makeEvents(world, deliveries, options.retryDelaysMs ?? [0, 60_000, 300_000]);
+  const delays = options.retryDelaysMs ?? [0, 60_000, 300_000];
+  const events = makeEvents(world, deliveries, delays, options.real);
+  stops.push(events.stop);
   // Nobody listens where the app is not running.
   world.heard = (event) => void events.emit(event, 'message.im').catch(() => undefined);
   const api: WebApi = {
     world,
     refusals,
     requests: [],
-    botToken: options.botToken,
+    tokens: makeTokens(options.botToken, options.real ?? Date.now),
     appToken: options.appToken,
     faults: makeFaults(),
     limits: makeRateLimits(),
+    beside: () => apis,
+    onInstalled() {
+      world.manifest.scopes = new Set(parseManifest(options.manifest).scopes);
+    },
   };
+  apis.push(api);
+  world.baseUrl = place.url;
 
   const fieldName = options.fieldName ?? ((blockId: string) => blockId);
-  const server = await serveSlack(api, options.port ?? 0, sockets, options.real ?? Date.now);
-  const { url } = server;
-  world.baseUrl = url;
 
   function person(id: string): SlackPerson {
     const found = world.people.get(id);
@@ -152,13 +204,24 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     return found;
   }
 
-  return {
-    url,
-    apiUrl: `${url}/api/`,
+  /** A bot that is gone is in no channel any more; who installs the app again has to invite it. */
+  const leave = () => {
+    for (const found of world.conversations.values())
+      if (found.kind !== 'im') found.members = found.members.filter((member) => member !== world.botUserId);
+  };
+
+  const standIn: SlackStandIn = {
+    teamId: world.teamId,
+    get url() {
+      return place.url;
+    },
+    get apiUrl() {
+      return `${place.url}/api/`;
+    },
     botUserId: options.botUserId,
     as: (userId, device = 'laptop') =>
       makePersona({
-        ...{ world, deliveries, events, refusals, device, baseUrl: url },
+        ...{ world, deliveries, events, refusals, device, baseUrl: place.url },
         person: person(userId),
         fieldName,
       }),
@@ -213,15 +276,36 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     installOrgWide(isOrgWide) {
       world.isOrgWide = isOrgWide;
     },
+    async addWorkspace({ hasSameIds = false, ...neighbor }) {
+      const { appToken: _app, kept: _kept, ...same } = options;
+      const beside = { ...same, ...neighbor, botToken: null };
+      const prefix = hasSameIds ? { idPrefix: world.idPrefix } : {};
+      return (await raiseWorkspace({ ...slack, ...prefix, options: beside })).standIn;
+    },
+    decide: (address, consent) => oauth.decide(api, address, consent),
+    oauth,
+    async uninstall() {
+      api.tokens.kill('account_inactive');
+      leave();
+      const bot = { oauth: [], bot: [world.botUserId] };
+      await Promise.all([
+        events.emit({ type: 'app_uninstalled' }, 'app_uninstalled'),
+        events.emit({ type: 'tokens_revoked', tokens: bot }, 'tokens_revoked'),
+      ]);
+    },
+    async revokeToken() {
+      api.tokens.kill('token_revoked');
+      leave();
+      const tokens = { oauth: [], bot: [world.botUserId] };
+      await events.emit({ type: 'tokens_revoked', tokens }, 'tokens_revoked');
+    },
     async challenge() {
       if (sockets) throw new Error('In Socket Mode there is no address to verify.');
       return events.challenge();
     },
     settled: () => events.settled(),
     kept: () => keptWorld(world),
-    async close() {
-      events.stop();
-      await server.close();
-    },
+    close: async () => {},
   };
+  return { standIn, sockets };
 }

@@ -10,6 +10,7 @@ type Remembered = Person & { readAt: number; directMessage?: DirectMessage };
 /** Remembers people that were read earlier; the store provides it. */
 type PeopleMemory = {
   find(team: string, users: readonly string[]): Promise<Remembered[]>;
+  everybody(team: string): Promise<Person[]>;
   save(person: Remembered): Promise<void>;
   saveDirectMessage(team: string, user: string, directMessage: DirectMessage): Promise<void>;
 };
@@ -22,20 +23,26 @@ export function slackDirectory(options: {
   memory: PeopleMemory;
   real(): number;
   /** The app's own user, once Slack has said who that is. */
-  self(): string | null;
+  self(team: string): string | null;
   /** The workspace's name, once Slack has said it. */
-  workspace?(): string | null;
+  workspace?(team: string): string | null;
 }): Directory {
   const fresh = async (team: string, user: string): Promise<Remembered> => {
     const person = { ...(await read(options.slack(team), team, user)), readAt: options.real() };
     await options.memory.save(person);
     return person;
   };
+  const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
+  /** Somebody else may have asked Slack since we looked. */
+  const stillMissing = async (team: string, user: string): Promise<Remembered> => {
+    const known = (await options.memory.find(team, [user])).find(isFresh);
+    return known ?? fresh(team, user);
+  };
   /** Many effects ask for the same coordinator at the same moment. */
   const underWay = new Map<string, Promise<Remembered>>();
   const shared = (team: string, user: string): Promise<Remembered> => {
     const key = `${team}:${user}`;
-    const reading = underWay.get(key) ?? fresh(team, user).finally(() => underWay.delete(key));
+    const reading = underWay.get(key) ?? stillMissing(team, user).finally(() => underWay.delete(key));
     underWay.set(key, reading);
     return reading;
   };
@@ -45,7 +52,6 @@ export function slackDirectory(options: {
     workspace: options.workspace ?? (() => null),
     async people(team, users) {
       const known = await options.memory.find(team, users);
-      const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
       const people = new Map<string, Person>(known.filter(isFresh).map((person) => [person.user, person]));
       const missing = [...new Set(users)].filter((user) => !people.has(user));
       await readSome(missing, async (user) => {
@@ -53,8 +59,9 @@ export function slackDirectory(options: {
       });
       return users.map((user) => people.get(user) as Person);
     },
+    everybodyKnown: (team) => options.memory.everybody(team),
     async directMessage(team, user) {
-      const bot = options.self();
+      const bot = options.self(team);
       const [known] = await options.memory.find(team, [user]);
       // The channel belongs to one bot user: an app that was installed anew has another.
       if (known?.directMessage && known.directMessage.bot === bot && known.isActive !== false)

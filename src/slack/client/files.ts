@@ -10,14 +10,14 @@ const notHanded = 'Slack does not hand this file over to Quorum. Upload it in th
 
 type FilesOptions = {
   slack(team: string): WebClient;
-  token: string;
+  tokenOf(team: string): string | null | Promise<string | null>;
   /** Where Slack is, when it is not where it usually is. */
   apiUrl: string | undefined;
   fetch: FetchFunction;
 };
 
 /** Files that people handed over in a form, read with the app's own token. */
-export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files {
+export function slackFiles({ slack, tokenOf, apiUrl, fetch }: FilesOptions): Files {
   /** The token goes to nobody but Slack, whatever address an answer names. */
   const isSlack = (address: string): boolean => {
     if (!URL.canParse(address)) return false;
@@ -40,7 +40,8 @@ export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files
       if (!info?.name || info.user !== by || !isSlack(address)) return { ok: false, reason: notHanded };
       const tooLarge = { ok: false as const, reason: `This file is larger than ${most / 1024 / 1024} MB.` };
       if ((info.size ?? 0) > most) return tooLarge;
-      const content = await download(fetch, address, token, most);
+      const download = downloads(fetch, isSlack);
+      const content = await download(address, (await tokenOf(team)) ?? '', most);
       if (content === 'too large') return tooLarge;
       // An app that may not read a file gets Slack's login page instead, and a 200.
       if (!content || isPage(content)) return { ok: false, reason: notHanded };
@@ -60,34 +61,40 @@ export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files
   };
 }
 
-async function download(
-  fetch: FetchFunction,
-  address: string,
-  token: string,
-  most: number,
-): Promise<Buffer | 'too large' | null> {
-  try {
-    const answer = (await fetch(address, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(timeoutMs),
-    })) as Response;
-    if (answer.status >= 500 || answer.status === 429) throw new Error(`Slack answered ${answer.status}.`);
-    if (!answer.ok || !answer.body || isHtml(answer.headers.get('content-type'))) {
-      await answer.body?.cancel();
-      return null;
+/** Where Slack leads on to, at most so often, and to no other place. */
+const mostMoves = 3;
+
+const downloads =
+  (fetch: FetchFunction, isSlack: (address: string) => boolean) =>
+  async (address: string, token: string, most: number): Promise<Buffer | 'too large' | null> => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const headers = { authorization: `Bearer ${token}` };
+    try {
+      let answer = (await fetch(address, { headers, signal, redirect: 'manual' })) as Response;
+      for (let [at, moves] = [address, 0]; answer.status >= 300 && answer.status < 400; moves += 1) {
+        await answer.body?.cancel();
+        const to = answer.headers.get('location') ?? '';
+        at = URL.canParse(to, at) ? new URL(to, at).href : '';
+        if (moves === mostMoves || !isSlack(at)) return null;
+        answer = (await fetch(at, { headers, signal, redirect: 'manual' })) as Response;
+      }
+      if (answer.status >= 500 || answer.status === 429) throw new Error(`Slack answered ${answer.status}.`);
+      if (!answer.ok || !answer.body || isHtml(answer.headers.get('content-type'))) {
+        await answer.body?.cancel();
+        return null;
+      }
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+        size += chunk.length;
+        if (size > most) return 'too large';
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    } catch (error) {
+      throw slackTrouble(error);
     }
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      if (size > most) return 'too large';
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-  } catch (error) {
-    throw slackTrouble(error);
-  }
-}
+  };
 
 const isHtml = (type: string | null): boolean => /^text\/html\b/i.test(type ?? '');
 const isPage = (content: Buffer): boolean =>

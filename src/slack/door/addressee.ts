@@ -1,3 +1,4 @@
+import type { Workspace } from '../workspaces/workspace.ts';
 import { asObject, type Body } from './delivery.ts';
 
 const objectIn = (body: Body, name: string): Body => asObject(body[name]) ?? {};
@@ -6,33 +7,74 @@ const authorizationsOf = ({ authorizations }: Body): Body[] =>
   (Array.isArray(authorizations) ? authorizations : []).map(asObject).filter((entry) => entry !== null);
 
 /**
- * The workspaces that a delivery names as the one where the app is installed. On Enterprise Grid `team` is where the
- * person sits, which can be another workspace of the organization.
+ * The workspaces that a delivery names as the one where the app is installed; what says it best comes alone. On
+ * Enterprise Grid `team` is where the person sits, which can be another workspace of the organization.
  */
-function teamsOf(body: Body): unknown[] {
+function teamsOf(body: Body): string[] {
   const [view, message] = [objectIn(body, 'view'), objectIn(body, 'message')];
-  const installed = [
-    view.app_installed_team_id,
-    view.team_id,
-    message.team,
-    ...authorizationsOf(body).map(({ team_id: team }) => team),
-  ].filter((team) => team !== undefined);
-  return installed.length > 0 ? installed : [body.team_id ?? objectIn(body, 'team').id];
+  const places = [
+    [view.app_installed_team_id],
+    authorizationsOf(body).map(({ team_id: team }) => team),
+    [view.team_id],
+    [message.team],
+    [body.team_id ?? objectIn(body, 'team').id],
+  ];
+  const texts = places.map((place) => place.filter((team) => typeof team === 'string'));
+  return texts.find((place) => place.length > 0) ?? [];
 }
 
 const isOrganizationWide = (body: Body): boolean =>
   [true, 'true'].includes(body.is_enterprise_install as boolean) ||
   authorizationsOf(body).some(({ is_enterprise_install: isWide }) => isWide === true);
 
-export const organizationWide =
-  'Quorum serves one workspace and not a whole organization, so an admin of the organization has to install it in a single workspace.';
+/** Where whoever did this sits; undefined where Slack does not say. */
+const homeOf = (body: Body): unknown => objectIn(body, 'user').team_id ?? objectIn(body, 'event').user_team;
 
-/** Why a delivery is not for this app in this workspace; null when it is. `app` is null while it is not known. */
-export function whyNotForUs(body: Body, { team, app }: { team: string; app: string | null }): string | null {
-  if (app && body.api_app_id !== undefined && body.api_app_id !== app)
-    return 'This delivery is for another app.';
-  if (isOrganizationWide(body)) return organizationWide;
-  return teamsOf(body).includes(team) ? null : 'This workspace is not served here.';
+const organizationOf = (body: Body): unknown =>
+  objectIn(body, 'enterprise').id ?? body.enterprise_id ?? body.context_enterprise_id;
+
+export const organizationWide =
+  'Quorum serves single workspaces and not a whole organization, so an admin of the organization has to install it in a single workspace.';
+export const notServed = 'This workspace is not served here.';
+const otherApp = 'This delivery is for another app.';
+const stranger = 'Whoever did this belongs to another workspace.';
+
+export type Served = {
+  /** Null for a workspace where the app is not installed. */
+  find(team: string): Promise<Workspace | null>;
+  /** Null where Slack does not say which app our token belongs to. */
+  app(): string | null;
+};
+
+/** The workspace that a delivery is for; else why it is not for us. */
+export async function addresseeOf(
+  body: Body,
+  { find, app }: Served,
+): Promise<{ workspace: Workspace } | { why: string }> {
+  const ours = app();
+  if (ours && body.api_app_id !== undefined && body.api_app_id !== ours) return { why: otherApp };
+  if (isOrganizationWide(body)) return { why: organizationWide };
+  for (const team of teamsOf(body)) {
+    const workspace = await find(team);
+    if (workspace) return (await isStranger(body, workspace, find)) ? { why: stranger } : { workspace };
+  }
+  return { why: notServed };
+}
+
+/**
+ * Ids of people are unique within one workspace or organization only: whoever comes from elsewhere, through a channel
+ * that two companies share, could bear the id of somebody here.
+ */
+async function isStranger(
+  body: Body,
+  { team, enterprise }: Workspace,
+  find: Served['find'],
+): Promise<boolean> {
+  const home = homeOf(body);
+  if (typeof home !== 'string' || home === team) return false;
+  if (!organizationOf(body)) return true;
+  const other = await find(home);
+  return other !== null && other.enterprise !== enterprise;
 }
 
 /** What a command is answered with, its person reads; anything else they never see. */

@@ -1,49 +1,49 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Ports } from '../../ports.ts';
+import type { Report } from '../../telemetry/events.ts';
 
 type Kind = Parameters<Ports['arrivals']['note']>[1];
 
 type ArrivalOptions = {
   store: Ports['arrivals'];
-  team(): string | null;
   now(): number;
-  report(trouble: string, error: unknown): void;
+  report: Report;
 };
 
 export type Arrivals = {
   /** Before all listeners: whatever the way it came, a delivery that is let in has arrived. */
   middleware: Middleware<AnyMiddlewareArgs>;
-  note(kind: Kind): void;
+  note(team: string, kind: Kind): void;
   /** What came before this start. */
-  load(): Promise<void>;
-  hasEvents(): boolean;
+  load(teams: readonly string[]): Promise<void>;
+  hasEvents(team: string): boolean;
 };
 
 /** Remembers what has ever come in: a setting of the app that lets nothing through is silent otherwise. */
-export function slackArrivals({ store, team, now, report }: ArrivalOptions): Arrivals {
-  const seen = new Set<Kind>();
-  const note = (kind: Kind) => {
-    const of = team();
-    if (seen.has(kind) || !of) return;
-    seen.add(kind);
-    store.note(of, kind, now()).catch((error: unknown) => {
+export function slackArrivals({ store, now, report }: ArrivalOptions): Arrivals {
+  const seen = new Set<string>();
+  const keyOf = (team: string, kind: Kind) => `${team} ${kind}`;
+  const note = (team: string, kind: Kind) => {
+    const key = keyOf(team, kind);
+    if (seen.has(key)) return;
+    seen.add(key);
+    store.note(team, kind, now()).catch((error: unknown) => {
       // Written down with the next one, then.
-      seen.delete(kind);
-      report('An arrival could not be written down', error);
+      seen.delete(key);
+      report('arrival.unsaved', error);
     });
   };
   return {
     note,
-    middleware: async ({ body, next }) => {
-      note(kindOf(body));
+    middleware: async ({ body, context, next }) => {
+      note(String(context.workspace), kindOf(body));
       await next();
     },
-    async load() {
-      const of = team();
-      if (!of) return;
-      for (const kind of Object.keys(await store.first(of))) seen.add(kind as Kind);
+    async load(teams) {
+      for (const team of teams)
+        for (const kind of Object.keys(await store.first(team))) seen.add(keyOf(team, kind as Kind));
     },
-    hasEvents: () => seen.has('event'),
+    hasEvents: (team) => seen.has(keyOf(team, 'event')),
   };
 }
 

@@ -1,21 +1,30 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
-import { isForPerson, whyNotForUs } from './addressee.ts';
+import type { Report } from '../../telemetry/events.ts';
+import { addresseeOf, isForPerson, notServed, type Served } from './addressee.ts';
 import { asObject, type Body, type Delivery, handOver } from './delivery.ts';
+import { type Farewell, farewellIn } from './farewell.ts';
+import { type Watch, wordsWhenFull } from './watch.ts';
 
 const oldestMs = 5 * 60_000;
+const tooMuch = 'Quorum has too much to do; try again in a minute.';
 export const wrongSignature = 'The signature is wrong.';
 
 type DoorOptions = {
   signingSecret: string;
-  /** Null until Slack has told us which workspace our token belongs to. */
-  team(): string | null;
-  /** Null where Slack does not say which app our token belongs to. */
-  appId(): string | null;
+  served: Served & {
+    /** False until it is known whom to serve. */
+    isReady(): boolean;
+  };
+  /** The app was taken out of a workspace. */
+  onFarewell(farewell: Farewell): Promise<void>;
   real(): number;
   onRefused(why: string): void;
-  report(trouble: string, error: unknown): void;
+  report: Report;
+  watch: Watch;
+  /** How much of bodies it holds whose sender nobody knows yet; 64 megabytes, unless said otherwise. */
+  mostHeldBytes?: number;
 };
 
 type SlackDoor = {
@@ -26,6 +35,7 @@ type SlackDoor = {
 /** Bolt's own receiver has no size limit and lets timestamps from the future through; this one refuses both. */
 export function slackDoor(options: DoorOptions): SlackDoor {
   let app: App | undefined;
+  const room = { leftBytes: options.mostHeldBytes ?? 64 * 1024 * 1024 };
   const refuse = (response: ServerResponse, status: number, why: string) => {
     options.onRefused(why);
     end(response, status, why);
@@ -39,7 +49,7 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       stop: async () => {},
     },
     async handle(request, response) {
-      const read = await readBody(request);
+      const read = await readBody(request, room);
       if (!read.ok) return refuse(response, read.status, read.why);
       const untrusted = whyUntrusted(request, read.body, options);
       if (untrusted) return refuse(response, 401, untrusted);
@@ -47,25 +57,56 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       if (!body) return refuse(response, 400, 'The body cannot be read.');
       if (body.ssl_check) return end(response, 200, '');
       if (body.type === 'url_verification') return end(response, 200, String(body.challenge ?? ''));
-      const team = options.team();
-      if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
-      const foreign = whyNotForUs(body, { team, app: options.appId() });
-      if (foreign) return refuse(response, isForPerson(body, foreign) ? 200 : 403, foreign);
-      await handOver(app, deliveryOf(request, response, body), options.report);
+      if (!app || !options.served.isReady())
+        return end(response, 503, 'Quorum is still starting; try again in a minute.');
+      const addressee = await addresseeOf(body, options.served).catch(() => null);
+      if (!addressee) return end(response, 503, 'Quorum cannot reach its database; try again in a minute.');
+      if ('why' in addressee)
+        return refuse(response, isForPerson(body, addressee.why) ? 200 : 403, addressee.why);
+      const { workspace } = addressee;
+      const farewell = farewellIn(body, workspace);
+      if (farewell) {
+        await options.onFarewell(farewell);
+        return end(response, 200, '');
+      }
+      if (workspace.isGone) return refuse(response, 403, notServed);
+      if (options.watch.isFull()) {
+        turnAway(options.watch, body, response);
+        return;
+      }
+      await handOver(app, deliveryOf(request, response, body, workspace.team), options);
       if (!response.writableEnded) refuse(response, 400, 'Quorum does not know this kind of request.');
     },
   };
 }
 
-function deliveryOf(request: IncomingMessage, response: ServerResponse, body: Body): Delivery {
+/** 503: Slack repeats an event, and keeps a form open. */
+function turnAway(watch: Watch, body: Body, response: ServerResponse): void {
+  watch.turnedAway(body);
+  const text = wordsWhenFull(body);
+  if (text === null) end(response, 503, tooMuch);
+  else {
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(JSON.stringify({ response_type: 'ephemeral', text }));
+  }
+}
+
+function deliveryOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Body,
+  workspace: string,
+): Delivery {
   const retryNum = Number(request.headers['x-slack-retry-num']);
   return {
     body,
+    workspace,
     sentAt: Number(request.headers['x-slack-request-timestamp']) * 1000 + 999,
     ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
     ack: async (answer) => {
       if (response.writableEnded) return;
-      if (answer instanceof Error) return end(response, 503, answer.message);
+      // Slack marks the field for any status but 200; what was asked for, and not this server, was at fault as a rule.
+      if (answer instanceof Error) return end(response, 409, answer.message);
       if (answer === undefined || answer === '') return end(response, 200, '');
       if (typeof answer === 'string') return end(response, 200, answer);
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
@@ -109,14 +150,18 @@ function end(response: ServerResponse, status: number, words: string): void {
 const mostBytes = 1024 * 1024;
 const mostMs = 3000;
 
-type BodyRead = { ok: true; body: Buffer } | { ok: false; status: 400 | 408 | 413; why: string };
+type BodyRead = { ok: true; body: Buffer } | { ok: false; status: 400 | 408 | 413 | 503; why: string };
 
-/** Never holds more than a megabyte, and never waits longer than Slack would. */
-function readBody(request: IncomingMessage): Promise<BodyRead> {
+/** Never holds more than a megabyte, nor more than there is room for, and never waits longer than Slack would. */
+function readBody(request: IncomingMessage, room: { leftBytes: number }): Promise<BodyRead> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let isFinished = false;
     const finish = (answer: BodyRead) => {
+      if (isFinished) return;
+      isFinished = true;
+      room.leftBytes += size;
       clearTimeout(timer);
       request.removeAllListeners('data');
       // The rest is read and dropped, so that the sender can read the refusal.
@@ -131,7 +176,9 @@ function readBody(request: IncomingMessage): Promise<BodyRead> {
     if (Number(request.headers['content-length'] ?? 0) > mostBytes) return finish(tooLarge);
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
+      room.leftBytes -= chunk.length;
       if (size > mostBytes) finish(tooLarge);
+      else if (room.leftBytes < 0) finish({ ok: false, status: 503, why: tooMuch });
       else chunks.push(chunk);
     });
     request.on('end', () => finish({ ok: true, body: Buffer.concat(chunks) }));

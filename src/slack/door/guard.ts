@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { badInput, QuorumError } from '../../errors.ts';
@@ -12,6 +12,7 @@ import { type Reply, type Row, sentence } from '../feature.ts';
 import { drawn } from './drawing.ts';
 import type { FormField } from './form.ts';
 import type { Request } from './request.ts';
+import type { Watch } from './watch.ts';
 import type { Known, Windows } from './windows.ts';
 
 /** Slack gives three seconds; the answer has to travel too. */
@@ -24,8 +25,13 @@ export type GuardOptions = {
   real(): number;
   reference(): string;
   report(reference: string, asked: string, error: unknown): void;
+  watch: Pick<Watch, 'during'>;
   /** True until Slack has told of anybody who opened the App Home: it is shown without being asked, then. */
-  isHomeSilent(): boolean;
+  isHomeSilent(team: string): boolean;
+  /** Slack, as one workspace has it, for what people ask. */
+  slack(team: string): WebClient;
+  /** The app's own user there. */
+  bot(team: string): string | null;
 };
 
 export type Incoming = {
@@ -78,7 +84,7 @@ export async function attempt(
   row: Row,
 ): Promise<Reply> {
   try {
-    return await row.run(request);
+    return await options.watch.during(asked, () => row.run(request));
   } catch (error) {
     return sentence(await sentenceFor(options, asked, request, error));
   }
@@ -92,11 +98,11 @@ export async function openAndRun(
   ack: AckFn<never>,
 ): Promise<void> {
   await (ack as AckFn<void>)();
-  const { asked } = incoming;
+  const { asked, request } = incoming;
   let opened: Window;
   try {
     opened = await openOver(incoming, loadingView(row.loading ?? ''));
-    options.windows(opened.view).isFromHome = isFromHome(options, incoming.window);
+    options.windows(windowKey(request, opened.view)).isFromHome = isFromHome(options, incoming);
   } catch (error) {
     // The same click delivered twice: the first delivery has opened the view.
     if (isSlackAnswer(error, 'exchanged_trigger_id')) return;
@@ -110,8 +116,11 @@ export async function openAndRun(
 }
 
 /** Whether this is the Home, or a form that was opened there. */
-export const isFromHome = ({ windows }: GuardOptions, window: Window | null): boolean =>
-  window !== null && (!window.isModal || windows(window.view).isFromHome);
+export const isFromHome = ({ windows }: GuardOptions, { request, window }: Incoming): boolean =>
+  window !== null && (!window.isModal || windows(windowKey(request, window.view)).isFromHome);
+
+/** Ids of views are Slack's, and said to be unique in one workspace only. */
+export const windowKey = ({ actor }: Pick<Request, 'actor'>, view: string): string => `${actor.team} ${view}`;
 
 /** From inside a modal Slack lets a view be laid over it, and not be opened; where three lie there, the top one changes. */
 export async function openOver({ request, window }: Incoming, view: Modal): Promise<Window> {
@@ -145,7 +154,7 @@ export async function showIn(
   again?: () => Promise<Reply>,
 ): Promise<void> {
   const { request } = incoming;
-  const known = options.windows(window.view);
+  const known = options.windows(windowKey(request, window.view));
   const isOvertaken = () => again !== undefined && request.at < known.drawnFor;
   // A draft has everything in it, so that it can be shown later than what overtook this.
   const isTooLate = () => incoming.order < known.leftBy || (isOvertaken() && !isFromDraft(reply));

@@ -24,6 +24,7 @@ import {
   showOnceThere,
   viewOf,
   type Window,
+  windowKey,
 } from './guard.ts';
 import type { Request } from './request.ts';
 import { gathering, openWindows } from './windows.ts';
@@ -35,6 +36,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
   const options: GuardOptions = { ...given, windows: openWindows() };
   const gather = gathering<Request, Reply>();
   let deliveries = 0;
+  const wayOf = (context: Record<string, unknown>, respond: Way['respond']): Way => {
+    const team = String(context.workspace);
+    return { team, slack: options.slack(team), respond };
+  };
   const incoming = (
     way: Way,
     user: string,
@@ -62,15 +67,16 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     },
   });
 
-  app.command(/.*/, async ({ command, ack, client, context, respond }) => {
+  app.command(/.*/, async ({ command, ack, context, respond }) => {
     const { text, user_id, trigger_id } = Typed.parse(command);
     const [word = '', ...rest] = text.trim().split(/\s+/);
     const row = tables.command(word);
-    const way = { team: context.teamId ?? '', slack: client, respond };
+    const way = wayOf(context, respond);
     const delivery = incoming(
       way,
       user_id,
-      `/hire ${word.slice(0, 30)}`,
+      // Whatever else was typed may be somebody's name.
+      tables.isCommand(word) ? `/hire ${word.toLowerCase()}` : '/hire ?',
       { input: rest.join(' ') },
       trigger_id ?? null,
     );
@@ -81,10 +87,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
       await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
       if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
     }
-    if (options.isHomeSilent()) await showHome(options, tables, delivery);
+    if (options.isHomeSilent(way.team)) await showHome(options, tables, delivery);
   });
 
-  app.action(/.*/, async ({ body, ack, client, context, respond }) => {
+  app.action(/.*/, async ({ body, ack, context, respond }) => {
     const { user, actions: pressed, trigger_id, response_url, view, message, state } = Press.parse(body);
     const [{ type, block_id, action_ts, ...sent }] = pressed;
     const chosen = type === 'overflow' ? parseMenuValue(sent.selected_option?.value) : null;
@@ -97,12 +103,15 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
       ? changedIn(fields, block_id, changedValue((body as { actions?: unknown[] }).actions?.[0]))
       : null;
     const at = action_ts ? Number(action_ts) * 1000 : options.real();
-    const known = view ? options.windows(view.id) : undefined;
+    const way = wayOf(context, response_url ? respond : null);
+    const known = view
+      ? options.windows(windowKey({ actor: { team: way.team, user: user.id } }, view.id))
+      : undefined;
     const window = view
       ? { view: view.id, isModal: view.type === 'modal', hash: view.hash, fields, draws: known?.draws ?? 0 }
       : null;
     const emptied = known?.emptied;
-    const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
+
     const delivery = incoming(
       way,
       user.id,
@@ -133,7 +142,7 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     const { input } = delivery.request;
     // However long it takes: what is answered has to be true, and after three seconds Slack says itself that it was slow.
     const reply = row.isGathered
-      ? await gather(`${action_id} ${view?.id} ${user.id} ${input}`, delivery.request, (all) =>
+      ? await gather(`${way.team} ${action_id} ${view?.id} ${user.id} ${input}`, delivery.request, (all) =>
           run(gathered(all)),
         )
       : row.isQuiet
@@ -148,17 +157,17 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     if (isDone) await showHomeBehind(options, tables, delivery);
   });
 
-  app.view(/.*/, async ({ body, ack, client, context }) => {
+  app.view(/.*/, async ({ body, ack, context }) => {
     const { user, view, trigger_id } = Submission.parse(body);
     const row = tables.submission(view.callback_id);
     // By Slack's clock, which says the second; what is typed next is stamped by it.
     const sentAt = Number(context.sentAt);
     const at = Math.max(Math.min(options.real(), sentAt), sentAt - 999);
-    const known = options.windows(view.id);
+    const way = wayOf(context, null);
+    const known = options.windows(windowKey({ actor: { team: way.team, user: user.id } }, view.id));
     const fields = fieldsIn(view.blocks, view.state);
     const values = valuesOf(fields, known.emptied);
     const rest = { input: view.private_metadata, values, fields, form: view.id, at };
-    const way = { team: context.teamId ?? '', slack: client, respond: null };
     const window = { view: view.id, isModal: true, hash: undefined, fields };
     const asked = view.callback_id.slice(0, 60);
     const delivery = incoming(way, user.id, asked, rest, trigger_id ?? null, window);
@@ -176,9 +185,9 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     await showOnceThere(options, delivery, loading.external_id, answer.view);
   });
 
-  app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, client, context }) => {
+  app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, context }) => {
     const { user, view } = Closed.parse(body);
-    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const way = wayOf(context, null);
     const row = tables.closing(view.callback_id);
     const { request } = incoming(
       way,
@@ -191,16 +200,18 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     await (ack as AckFn<void>)();
   });
 
-  app.event(/.*/, async ({ event, client, context }) => {
+  app.event(/.*/, async ({ event, context }) => {
     const row = tables.event(event.type);
     const user = 'user' in event && typeof event.user === 'string' ? event.user : null;
     const said = event.type === 'message' ? saidIn(event, Number(context.sentAt)) : {};
-    if (!row || !user || !said) return;
-    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const way = wayOf(context, null);
+    // What the app itself does is no news to it.
+    if (!row || !user || !said || user === options.bot(way.team)) return;
     const { request } = incoming(way, user, event.type, said, null);
     const run = (wanted: Request) => attempt(options, event.type, wanted, row);
     // Of several at once the last one tells what is true then.
-    if (row.isGathered) await gather(`${event.type} ${user}`, request, (all) => run(all.at(-1) ?? request));
+    if (row.isGathered)
+      await gather(`${way.team} ${event.type} ${user}`, request, (all) => run(all.at(-1) ?? request));
     else await run(request);
   });
 }
@@ -298,7 +309,7 @@ const isTaken = (reply: Reply): boolean =>
 
 /** What was done from the Home stands there no more. */
 async function showHomeBehind(options: GuardOptions, tables: Tables, delivery: Incoming): Promise<void> {
-  if (isFromHome(options, delivery.window)) await showHome(options, tables, delivery);
+  if (isFromHome(options, delivery)) await showHome(options, tables, delivery);
 }
 
 async function showHome(options: GuardOptions, tables: Tables, { request }: Incoming): Promise<void> {
@@ -345,7 +356,7 @@ function gathered(requests: readonly Request[]): Request {
 
 /** From now on nothing stands in these fields that could be meant where Slack says nothing. */
 async function emptyIn(options: GuardOptions, incoming: Incoming, window: Window, view: unknown) {
-  const known = options.windows(window.view);
+  const known = options.windows(windowKey(incoming.request, window.view));
   const next = withoutValues(view as Parameters<typeof withoutValues>[0], known.emptied);
   try {
     await put(incoming, known, { view_id: window.view, view: next }, known.hash ?? window.hash);

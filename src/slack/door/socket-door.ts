@@ -4,10 +4,13 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import { socketRemedyOf } from '../../remedies.ts';
 import { slackCodeOf } from '../../slack-code.ts';
-import { isForPerson, whyNotForUs } from './addressee.ts';
+import type { Report } from '../../telemetry/events.ts';
+import { addresseeOf, isForPerson, notServed, type Served } from './addressee.ts';
 import { type Answer, type Connection, type ConnectOptions, connect, type Envelope } from './connection.ts';
 import { handOver } from './delivery.ts';
+import { type Farewell, farewellIn } from './farewell.ts';
 import { createSentAt } from './sent-at.ts';
+import { type Watch, wordsWhenFull } from './watch.ts';
 
 type SocketDoorOptions = {
   /** Where the next socket is to be opened; each address works once. */
@@ -15,14 +18,14 @@ type SocketDoorOptions = {
   dispatcher: Dispatcher;
   /** Until this is known nobody is served, and no socket opened. */
   known: Promise<void>;
-  team(): string | null;
-  /** Null where Slack does not say which app our token belongs to. */
-  appId(): string | null;
+  served: Served & { isReady(): boolean };
+  onFarewell(farewell: Farewell): Promise<void>;
   real(): number;
   slackTime(): number;
   chance(): number;
   onRefused(why: string): void;
-  report(trouble: string, error: unknown): void;
+  report: Report;
+  watch: Watch;
   /** Once for each change, not for each try. */
   say(words: string): void;
   waits?: Partial<Waits>;
@@ -85,12 +88,26 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
 
   async function serve({ payload, retryNum, retryReason }: Envelope, answer: Answer): Promise<void> {
     const sentAt = sentAtOf(payload);
-    const team = options.team();
-    if (!app || !team) return;
-    const notServed = whyNotForUs(payload, { team, app: options.appId() });
-    if (notServed) {
-      options.onRefused(notServed);
-      if (isForPerson(payload, notServed)) answer({ text: notServed });
+    if (!app || !options.served.isReady()) return;
+    const addressee = await addresseeOf(payload, options.served);
+    if ('why' in addressee) {
+      options.onRefused(addressee.why);
+      if (isForPerson(payload, addressee.why)) answer({ text: addressee.why });
+      return;
+    }
+    const { workspace } = addressee;
+    const farewell = farewellIn(payload, workspace);
+    if (farewell) {
+      await options.onFarewell(farewell);
+      answer();
+      return;
+    }
+    if (workspace.isGone) return options.onRefused(notServed);
+    if (options.watch.isFull()) {
+      options.watch.turnedAway(payload);
+      const text = wordsWhenFull(payload);
+      // Slack repeats an event that nobody acknowledged.
+      if (text !== null) answer({ text });
       return;
     }
     let isAnswered = false;
@@ -101,11 +118,11 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
       if (given instanceof Error) return;
       const words = typeof given === 'string' && given ? { text: given } : given || undefined;
       const isTooLarge = Buffer.byteLength(JSON.stringify(words ?? '')) > largestAnswer;
-      if (isTooLarge) options.report('An answer is too large for a socket', new Error('too large'));
+      if (isTooLarge) options.report('delivery.too-large', new Error('too large'));
       else answer(words);
     };
     const retried = retryNum ? { retryNum, retryReason } : {};
-    await handOver(app, { body: payload, sentAt, ...retried, ack }, options.report);
+    await handOver(app, { body: payload, workspace: workspace.team, sentAt, ...retried, ack }, options);
     if (!isAnswered) options.onRefused('Quorum does not know this kind of request.');
   }
 

@@ -166,5 +166,6 @@ function seatedWords({ loop, left }: { loop: Loop; left: keyof typeof leftWords 
     ...said,
     ...(left ? [leftWords[left]] : []),
     ...(lackingMaterial(loop).length > 0 ? [reading] : []),
+    ...(loop.adjustments ? [] : ['What helps the candidate is recorded with *Adjustments* there.']),
   ].join(' ');
 }

@@ -41,7 +41,7 @@ export type CalendarSyncs = {
   /** The push of a channel said what it watches before the answer to its making did. */
   nameResource(team: string, channel: string, resourceId: string): Promise<void>;
   /** For a new channel: the token goes to the calendar, and only its hash is kept. */
-  newSecret(): { id: string; token: string; tokenHash: string };
+  newSecret(team: string): { id: string; token: string; tokenHash: string };
   isRight(tokenHash: string, token: string): boolean;
 };
 
@@ -63,19 +63,19 @@ const unread = (team: string): CalendarSync => ({
 export function calendarSyncStore(connection: Connection, flush: () => Promise<void>): CalendarSyncs {
   const model = connection.model('CalendarSync', calendarSyncSchema);
   const fromDocument = (team: string, found: object): CalendarSync => {
-    const { _id, owner: _owner, leaseUntil: _until, ...sync } = found as Record<string, unknown>;
-    return { ...unread(team), ...(sync as Partial<CalendarSync>) };
+    const known = Object.entries(found).filter(([field]) => field in unread(team));
+    return { ...unread(team), ...(Object.fromEntries(known) as Partial<CalendarSync>) };
   };
   return {
     async get(team) {
-      const found = await model.findOne({ _id: team }).lean();
+      const found = await model.findOne({ team, _id: team }).lean();
       return found ? fromDocument(team, found) : unread(team);
     },
     async lease(team, { owner, until }, real) {
       try {
         const found = await model
           .findOneAndUpdate(
-            { _id: team, leaseUntil: { $lt: real } },
+            { team, _id: team, leaseUntil: { $lt: real } },
             { $set: { team, owner, leaseUntil: until } },
             { upsert: true, returnDocument: 'after' },
           )
@@ -87,24 +87,25 @@ export function calendarSyncStore(connection: Connection, flush: () => Promise<v
       }
     },
     async save({ team, ...sync }, { owner, until }) {
-      const held = { _id: team, owner };
+      const held = { team, _id: team, owner };
       const saved = await model.updateOne(held, { $set: { ...sync, leaseUntil: until } });
       await flush();
       return saved.matchedCount === 1;
     },
     async release(team, owner) {
-      await model.updateOne({ _id: team, owner }, { $set: { leaseUntil: 0 } });
+      await model.updateOne({ team, _id: team, owner }, { $set: { leaseUntil: 0 } });
     },
-    newSecret() {
+    newSecret(team) {
       const token = randomBytes(32).toString('base64url');
-      return { id: randomUUID(), token, tokenHash: hashOf(token) };
+      // The push names its channel and nothing else, so the channel's name says whose it is.
+      return { id: `${team}-${randomUUID()}`, token, tokenHash: hashOf(token) };
     },
     isRight(tokenHash, token) {
       const [known, given] = [Buffer.from(tokenHash), Buffer.from(hashOf(token))];
       return known.length === given.length && timingSafeEqual(known, given);
     },
     async nameResource(team, channel, resourceId) {
-      const open = { _id: team, channels: { $elemMatch: { id: channel, resourceId: null } } };
+      const open = { team, _id: team, channels: { $elemMatch: { id: channel, resourceId: null } } };
       await model.updateOne(open, { $set: { 'channels.$.resourceId': resourceId } });
     },
   };

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { WorkingHours } from '../../core/people/working-hours.ts';
 import { workingHoursSchema } from '../schemas.ts';
+import { upserted } from '../trouble.ts';
 
 /** `hours`: null where the calendar says nothing, which is remembered too. */
 type HoursRead = { user: string; hours: WorkingHours | null; readAt: number };
@@ -16,11 +17,13 @@ export function workingHoursMemory(connection: Connection): WorkingHoursMemory {
   const key = (team: string, user: string) => `${team}:${user}`;
   return {
     async find(team, users) {
-      const found = await model.find({ _id: { $in: users.map((user) => key(team, user)) } }).lean();
+      const found = await model.find({ team, _id: { $in: users.map((user) => key(team, user)) } }).lean();
       return found.map(({ user, hours, readAt }) => ({ user, hours: hours ?? null, readAt }) as HoursRead);
     },
     async save(team, read) {
-      await model.updateOne({ _id: key(team, read.user) }, { $set: { team, ...read } }, { upsert: true });
+      await upserted(() =>
+        model.updateOne({ team, _id: key(team, read.user) }, { $set: { team, ...read } }, { upsert: true }),
+      );
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { PutAway } from '../../core/home/put-away.ts';
 import { homeSchema } from '../schemas.ts';
+import { stamp } from '../shapes/shapes.ts';
+import { upserted } from '../trouble.ts';
 
 /** What one person keeps of their Home. `digestDue`: when the next morning message is due; null where none is wanted. */
 type Home = { putAway: PutAway[]; digestDue: number | null };
@@ -30,12 +32,12 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
   const key = (team: string, user: string): string => `${team}:${user}`;
   return {
     async get(team, user) {
-      const found = await model.findOne({ _id: key(team, user) }).lean();
+      const found = await model.findOne({ team, _id: key(team, user) }).lean();
       return { putAway: (found?.putAway ?? []) as PutAway[], digestDue: found?.digestDue ?? null };
     },
     async putAway(team, user, entry) {
       const same = 'why' in entry ? { why: entry.why } : { until: entry.until };
-      const isThere = { _id: key(team, user), putAway: { $elemMatch: { line: entry.line, ...same } } };
+      const isThere = { team, _id: key(team, user), putAway: { $elemMatch: { line: entry.line, ...same } } };
       if (await model.exists(isThere)) return false;
       const others = {
         $filter: {
@@ -45,21 +47,23 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
       };
       const all = { $concatArrays: [others, [{ $literal: entry }]] };
       // One write, so that two lines that are put away at once both are.
-      await model.collection.updateOne(
-        { _id: key(team, user) as never },
-        [{ $set: { team, user, putAway: { $slice: [all, -mostPutAway] } } }],
-        { upsert: true },
+      await upserted(() =>
+        model.collection.updateOne(
+          { team, _id: key(team, user) as never },
+          [{ $set: { team, user, putAway: { $slice: [all, -mostPutAway] }, ...stamp('homes') } }],
+          { upsert: true },
+        ),
       );
       await flush();
       return true;
     },
     async bringBack(team, user) {
-      await model.updateOne({ _id: key(team, user) }, { $set: { putAway: [] } });
+      await model.updateOne({ team, _id: key(team, user) }, { $set: { putAway: [] } });
       await flush();
     },
     async setDigest(team, user, due) {
       const $set = { team, user, digestDue: due, sendingUntil: 0 };
-      await model.updateOne({ _id: key(team, user) }, { $set }, { upsert: true });
+      await upserted(() => model.updateOne({ team, _id: key(team, user) }, { $set }, { upsert: true }));
       await flush();
     },
     async dueDigests(team, now) {
@@ -72,13 +76,13 @@ export function homeStore(connection: Connection, flush: () => Promise<void>): H
       );
     },
     async startDigest({ team, user, due }, real) {
-      const isFree = { _id: key(team, user), digestDue: due, sendingUntil: { $lt: real } };
+      const isFree = { team, _id: key(team, user), digestDue: due, sendingUntil: { $lt: real } };
       const taken = await model.updateOne(isFree, { $set: { sendingUntil: real + sendingMs } });
       return taken.matchedCount === 1;
     },
     async digestDone({ team, user, due }, next) {
       const $set = { digestDue: next, sendingUntil: 0 };
-      await model.updateOne({ _id: key(team, user), digestDue: due }, { $set });
+      await model.updateOne({ team, _id: key(team, user), digestDue: due }, { $set });
       await flush();
     },
   };

@@ -5,6 +5,7 @@ import { applyEdits } from '../../core/kit-edits/apply-edits.ts';
 import { type KitMemory, tryKits } from '../../kits/read-kits.ts';
 import { digestOf } from '../../vault/receipts.ts';
 import { kitSchema } from '../schemas.ts';
+import { upserted } from '../trouble.ts';
 import type { PlanHistories } from './plan-histories.ts';
 
 type Available = { kits: Kit[]; problems: string[] };
@@ -54,15 +55,17 @@ export function kitStore({ connection, folder, memory, histories }: KitStoreDeps
       const version = digestOf(kit).slice(0, 16);
       const edition = editionOf.get(kit) ?? 0;
       const document = { team, id: kit.id, version, kit };
-      await model.updateOne(
-        { _id: key(team, kit.id, version) },
-        { $set: document, $setOnInsert: { edition } },
-        { upsert: true },
+      await upserted(() =>
+        model.updateOne(
+          { team, _id: key(team, kit.id, version) },
+          { $set: document, $setOnInsert: { edition } },
+          { upsert: true },
+        ),
       );
       return version;
     },
     async pinned(team, id, version) {
-      const found = await model.findOne({ _id: key(team, id, version) }).lean();
+      const found = await model.findOne({ team, _id: key(team, id, version) }).lean();
       if (!found) throw new Error(`Kit ${id} version ${version} is not in the database.`);
       return filledKit(found.kit);
     },

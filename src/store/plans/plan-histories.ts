@@ -10,9 +10,20 @@ import {
 import { isPlanWaiting } from '../../core/kit-edits/told.ts';
 import type { AuditEntry, AuditRow } from '../../core/loop/audit.ts';
 import type { Instant } from '../../core/loop/outbox.ts';
+import { refuse } from '../../core/refusals.ts';
 import type { Audit } from '../audit.ts';
-import { beforeNextTry, type Head, headWith, noRows, rowsWith, sendingClaims } from '../audited-document.ts';
+import {
+  beforeNextTry,
+  type Head,
+  headIn,
+  headKept,
+  headWith,
+  noRows,
+  rowsWith,
+  sendingClaims,
+} from '../audited-document.ts';
 import { planHistorySchema, planVersionSchema } from '../schemas.ts';
+import { isForNewer, stamp } from '../shapes/shapes.ts';
 import { isDuplicateKey } from '../trouble.ts';
 
 /** Without its edits, as it stands in a list. */
@@ -47,19 +58,27 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
   const model = connection.model('PlanHistory', planHistorySchema);
   const older = connection.model('PlanVersion', planVersionSchema);
 
-  const read = async (team: string, plan: string): Promise<Stored | null> =>
-    (await model.findOne({ _id: key(team, plan) }).lean()) as Stored | null;
+  const read = async (team: string, plan: string): Promise<Stored | null> => {
+    const found = (await model.findOne({ team, _id: key(team, plan) }).lean()) as Stored | null;
+    return found && { ...found, audit: headIn(found.audit) };
+  };
   const toDocument = (history: PlanHistory, head: Head, entries: readonly AuditEntry[]): Stored => ({
     ...history,
     _id: key(history.team, history.id),
     isWaiting: isPlanWaiting(history),
-    audit: headWith(head, entries, at().now),
+    audit: { ...headKept(headWith(head, entries, at().now)), ...stamp('planHistories') },
   });
 
   /** A version never changes, so that it is the same one if it is there already. */
   const keep = async ({ team, id, now }: PlanHistory) => {
     if (now.number === 0) return;
-    const document = { _id: `${key(team, id)}:${now.number}`, team, plan: id, ...now };
+    const document = {
+      _id: `${key(team, id)}:${now.number}`,
+      team,
+      plan: id,
+      ...now,
+      ...stamp('planVersions'),
+    };
     try {
       await older.collection.insertOne(document as never);
     } catch (error) {
@@ -72,7 +91,11 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
     if (stored) {
       await audit.move(next.team, chainOf(next.id), stored.audit.pending);
       if (stored.now.number !== next.now.number) await keep(stored);
-      const saved = await model.replaceOne({ _id: document._id, version: stored.version }, document);
+      // Past Mongoose, which refuses a document with a field that only a newer version knows.
+      const saved = await model.collection.replaceOne(
+        { team: next.team, _id: document._id as never, version: stored.version },
+        document,
+      );
       return saved.matchedCount === 1;
     }
     try {
@@ -98,6 +121,7 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
     async update(team, plan, change) {
       for (let tries = 0; tries < 200; tries += 1) {
         const stored = await read(team, plan);
+        if (stored && isForNewer(stored)) return refuse('loop.newer');
         const history = stored ? fromDocument(stored) : untouched(team, plan);
         const changed = change(history);
         if (!changed.ok) return changed;
@@ -118,7 +142,7 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
       const { now } = await load(team, plan);
       if (number === now.number) return now;
       if (number === 0) return untouched(team, plan).now;
-      const found = await older.findOne({ _id: `${key(team, plan)}:${number}` }).lean();
+      const found = await older.findOne({ team, _id: `${key(team, plan)}:${number}` }).lean();
       return found ? versionOf(found as unknown as Kept) : null;
     },
     async versions(team, plan) {
@@ -153,5 +177,5 @@ function fromDocument({ _id, isWaiting: _isWaiting, audit: _audit, ...history }:
   return history;
 }
 
-type Kept = Version & { _id: string; team: string; plan: string };
-const versionOf = ({ _id, team: _team, plan: _plan, ...version }: Kept): Version => version;
+type Kept = Version & { _id: string; team: string; plan: string; shape?: number };
+const versionOf = ({ _id, team: _team, plan: _plan, shape: _shape, ...version }: Kept): Version => version;

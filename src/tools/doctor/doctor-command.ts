@@ -9,6 +9,7 @@ import { proxiedFetch } from '../../slack/client/proxied-fetch.ts';
 import { connectDatabase } from '../../store/connection.ts';
 import { createStore } from '../../store/store.ts';
 import { checkValue } from '../../vault/master-keys.ts';
+import { createVault } from '../../vault/vault.ts';
 
 type Answer = { lines: string[]; exit: 0 | 1 };
 type DoctorOrder = {
@@ -83,15 +84,24 @@ async function examined(
   });
   const way = proxiedFetch();
   const masterKeys = config.masterKeys.map(checkValue);
+  const store = createStore(database, { kitFolder, at: () => ({ now: real(), real: real() }) });
+  const vault = createVault(config.masterKeys);
+  const installed = async () => {
+    const found = await store.installations.all();
+    return found.flatMap(({ team, name, tokens }) =>
+      tokens ? [{ team, name, token: vault.openTokens(team, tokens).access }] : [],
+    );
+  };
   const doctor = createDoctor({
     slack: config.slack,
+    ...(config.slack.oauth ? { installed } : {}),
     fetch: way.fetch,
     real,
     calendar: createCalendar(config, 1),
     database,
     kind: engine?.kind ?? 'given',
     engineTrouble: trouble,
-    store: createStore(database, { kitFolder, at: () => ({ now: real(), real: real() }) }),
+    store,
     publicUrl: config.publicUrl,
     masterKeys,
     machine: { nodeVersion, kitFolder, dataDir: mongodbUri ? null : dataDir },

@@ -4,6 +4,7 @@ import { startEngine } from '../../engine/start-engine.ts';
 import { QuorumError } from '../../errors.ts';
 import { connectDatabase } from '../../store/connection.ts';
 import { createStore } from '../../store/store.ts';
+import { events } from '../../telemetry/events.ts';
 import { checkValue } from '../../vault/master-keys.ts';
 import { createVault } from '../../vault/vault.ts';
 import { type Printed, rotateKey, rotationText } from './rotate-key.ts';
@@ -14,7 +15,7 @@ async function rotate(isStopped: boolean): Promise<Printed> {
   const engine = await startEngine({ mongodbUri, dataDir, log: tell });
   const database = connectDatabase({
     uri: engine.uri,
-    report: (trouble, error) => tell(`${trouble} (${(error as Error).message})`),
+    report: (trouble, error) => tell(`${events[trouble].means} (${(error as Error).message})`),
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
   });
   try {

@@ -10,6 +10,8 @@ import type { Vault } from '../../vault/vault.ts';
 export type Rotation = {
   newest: string;
   rewrapped: number;
+  /** Workspaces whose tokens were rewrapped. */
+  workspaces: number;
   /** Sealed with an older key while this ran. */
   late: string[];
   /** Could not be opened, and were left as they are. */
@@ -19,8 +21,8 @@ export type Rotation = {
 };
 
 type RotationInput = {
-  store: Pick<Store, 'loops' | 'keys'>;
-  vault: Pick<Vault, 'rewrapped'>;
+  store: Pick<Store, 'loops' | 'keys' | 'installations'>;
+  vault: Pick<Vault, 'rewrapped' | 'rewrappedTokens'>;
   /** Newest first. */
   given: readonly CheckValue[];
   /** True when no process of the app runs: then none can lack the newest key. */
@@ -49,13 +51,20 @@ export async function rotateKey({ store, vault, given, isStopped, now }: Rotatio
       return refuse('loop.sealed');
     }
   };
-  const found = { rewrapped: 0, late: new Set<string>(), broken: [] as string[] };
+  const found = { rewrapped: 0, workspaces: 0, late: new Set<string>(), broken: [] as string[] };
   const isLate = ({ keyId, createdAt }: StaleLoop) => keyId !== newest && createdAt >= now;
   for await (const stale of everyStale(keys, newest)) {
     const decision = await loops.update(stale.team, stale.id, rewrap).catch(orGone);
     if (decision?.ok === false) found.broken.push(stale.id);
     else if (decision && decision.audit.length > 0) found.rewrapped += 1;
     if (isLate(stale)) found.late.add(stale.id);
+  }
+
+  for (const installation of await store.installations.all()) {
+    const { team, tokens } = installation;
+    const next = tokens && vault.rewrappedTokens(team, tokens);
+    // Whoever changed it meanwhile has the newest key, or this is run again.
+    if (next && (await store.installations.rewrap(installation, next))) found.workspaces += 1;
   }
 
   for (const { id, keyId } of await keys.stale(newest, ''))
@@ -91,13 +100,15 @@ export type Printed = { lines: string[]; isFine: boolean };
 
 /** What `npm run rotate-key` prints; `older`: the keys that stand after the newest. Fine when they may go. */
 export function rotationText(rotation: Rotation, older: readonly string[]): Printed {
-  const { newest, rewrapped, late, broken, needed } = rotation;
+  const { newest, rewrapped, workspaces, late, broken, needed } = rotation;
   const isFine = late.length === 0 && needed.length === 0;
   const lines = [
-    rewrapped > 0
+    rewrapped > 0 || workspaces > 0
       ? `${rewrapped} ${rewrapped === 1 ? 'loop' : 'loops'} rewrapped under key ${newest}.`
       : `Nothing to do: everything is under key ${newest} already.`,
   ];
+  if (workspaces > 0)
+    lines.push(`The tokens of ${workspaces} ${workspaces === 1 ? 'workspace' : 'workspaces'} too.`);
   if (late.length > 0)
     lines.push(
       `Sealed with an older key while this ran: ${listed('loop', late)}. A Quorum process still has that key first in QUORUM_MASTER_KEY: restart it with ${newest} first and run this again.`,

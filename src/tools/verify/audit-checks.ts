@@ -1,7 +1,6 @@
 import type { AuditRow } from '../../core/loop/audit.ts';
 import type { LoopRecord } from '../../core/record/record.ts';
-import { brokenLink } from '../../vault/audit-chain.ts';
-import { digestOf } from '../../vault/receipts.ts';
+import { brokenLink, hashOf } from '../../vault/audit-chain.ts';
 import { cardName, decisionName, dissentName, voteName, wentOnName } from './names.ts';
 
 /** Every receipt was written down when it was made, and what was written down is still here. */
@@ -109,9 +108,8 @@ export function openingDifferences({ audit, opening }: LoopRecord): string[] {
 export function chainDifferences(rows: readonly AuditRow[], of = 'audit'): string[] {
   const row = brokenLink(rows);
   if (!row) return [];
-  const { hash, ...rest } = row;
   const why =
-    digestOf(rest) === hash ? 'does not follow from the row before it' : 'does not match its own hash';
+    hashOf(row) === row.hash ? 'does not follow from the row before it' : 'does not match its own hash';
   const place = `row ${rows.indexOf(row) + 1} of ${rows.length} (number ${row.seq}, ${row.what} by ${row.by})`;
   return [`The chain of the ${of} breaks at ${place}: it ${why}.`];
 }

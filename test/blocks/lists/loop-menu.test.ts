@@ -31,7 +31,11 @@ describe('the menu of a loop', () => {
     const words = (loop: Loop) => optionsOf(loop).map(({ text }) => text.text);
     const written = play(makeInterviewing(), [seal('r1s1'), seal('r1s2'), seal('r2s1')], afterRounds);
     expect(words(written)).toEqual(['Hand loop to…']);
-    expect(words(play(makeDraft(), [seatAll()]))).toEqual(['Cancel the loop', 'Hand loop to…']);
+    expect(words(play(makeDraft(), [seatAll()]))).toEqual([
+      'Cancel the loop',
+      'Hand loop to…',
+      'Adjustments',
+    ]);
     expect(loopMenu({ ...written, stage: 'decided' }, null)).toEqual([]);
   });
 

@@ -215,7 +215,7 @@ describe('the coordinator’s message', () => {
       'it is booked',
       base,
       'Booked. Invitations sent.\n• *First round*: Tue 12 Jan, 09:00–10:00',
-      ['Text for the candidate', 'Add resume'],
+      ['Text for the candidate', 'Adjustments', 'Add resume'],
     ],
     ['the debrief is opening', opened, '0 of 3 scorecards in\nThe debrief is opening.', []],
     [
@@ -321,10 +321,14 @@ describe('the coordinator’s message', () => {
 
   it('has the text for the candidate once something is to be prepared or booked, until the debrief opens', () => {
     const rounds = base.rounds.map((round) => ({ ...round, preparationMinutes: 30 }));
-    expect(buttonsIn(message({ ...base, rounds }))).toEqual(['Text for the candidate', 'Add resume']);
-    expect(buttonsIn(message(base))).toEqual(['Text for the candidate', 'Add resume']);
+    expect(buttonsIn(message({ ...base, rounds }))).toEqual([
+      'Text for the candidate',
+      'Adjustments',
+      'Add resume',
+    ]);
+    expect(buttonsIn(message(base))).toEqual(['Text for the candidate', 'Adjustments', 'Add resume']);
     const there = play(base, [bring('resume')]);
-    expect(buttonsIn(message(there))).toEqual(['Text for the candidate']);
+    expect(buttonsIn(message(there))).toEqual(['Text for the candidate', 'Adjustments']);
     expect(buttonsIn(message({ ...base, stage: 'scheduling' }))).not.toContain('Text for the candidate');
     expect(buttonsIn(message({ ...opened, rounds }))).toEqual([]);
     expect(buttonsIn(message({ ...base, rounds, stage: 'cancelled' }))).toEqual([]);

@@ -64,6 +64,15 @@ describe('Google through bad weather', () => {
     expect(standIn.requests).toHaveLength(1);
   });
 
+  it('asks at the last moment whether a call may still leave', async () => {
+    const calendar = await begin();
+    let mayLeave = true;
+    const inserting = calendar.leavingWhile(() => mayLeave).insert(interview());
+    mayLeave = false;
+    await expect(inserting).rejects.toMatchObject({ name: 'CalendarError', code: 'too_late' });
+    expect(standIn.requests).toEqual([]);
+  });
+
   it('passes on how long to wait', async () => {
     const { error } = await failing('429', 7);
     expect(error.retryAfterMs).toBe(7000);

@@ -1,3 +1,4 @@
+import { askingFirst } from '../../../bench/life/memory-calendar.ts';
 import {
   type BookedEvent,
   type Calendar,
@@ -49,6 +50,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
 
   const calendar: Calendar = {
     words: { provider: 'Toy', joinLink: 'room' },
+    leavingWhile: (mayLeave) => askingFirst(calendar, mayLeave),
     freeBusy: async ({ emails, from, to, beside }) =>
       Object.fromEntries(
         emails.map((email) => {
@@ -117,6 +119,13 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
       if (!event || event.status === 'cancelled') return 'already_gone';
       keep({ ...event, status: 'cancelled' });
       return 'removed';
+    },
+    async erase(id, { title: _title }) {
+      const event = events.get(id);
+      if (!event) return 'already_gone';
+      const isThere = event.status !== 'cancelled';
+      keep({ ...event, status: 'cancelled', description: '', attendees: [] });
+      return isThere ? 'erased' : 'already_gone';
     },
     async changes(token, from = 0) {
       if (token !== null && Number(token) < oldestToken)

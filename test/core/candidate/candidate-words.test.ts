@@ -17,7 +17,8 @@ const sheet: CandidateSheet = {
   ],
 };
 const contact = { name: 'Cora Novak', email: 'cora@acme.test' };
-const about = { role: 'Tester', joinLink: 'Meet link', contact };
+const helper = { name: 'Dana Ruiz', email: 'dana@acme.test' };
+const about = { role: 'Tester', joinLink: 'Meet link', contact, helper };
 
 it('is an invitation: what it is, every sheet, and whom to write to', () => {
   expect(invitationWords(sheet, about).split('\n')).toEqual([
@@ -25,9 +26,9 @@ it('is an invitation: what it is, every sheet, and whom to write to', () => {
     ...['', 'It takes 60 minutes.', '', 'What happens', 'You talk about ‹what› you built.'],
     ...['', 'Bring', '• Yourself', '• Your notes', ''],
     'If a time does not suit you, answer its invitation with No or write to Cora Novak, cora@acme.test: we look for another one.',
-    'If something would help you to show your work (more time, a break, captions, another format), ask Cora Novak.',
+    'If something would help you to show your work (more time, breaks, captions, questions in writing beforehand, another format), write to Dana Ruiz, dana@acme.test, who does not interview you. Your interviewers hear what is arranged, and not why.',
   ]);
-  const alone = invitationWords(sheet, { ...about, contact: null });
+  const alone = invitationWords(sheet, { ...about, contact: null, helper: null });
   expect(alone).toContain('answer its invitation with No: we look for another one.');
   expect(alone).not.toContain('write to');
 });

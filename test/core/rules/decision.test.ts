@@ -71,6 +71,11 @@ describe('a decision', () => {
   /** One of each kind of command there is, by whoever may give it and as it would be given. */
   const attempts: { [K in keyof Commands]: (loop: Loop) => Extract<Command, { type: K }> } = {
     chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], focus: [], competencies: [] }),
+    sendAccessFile: () => ({ type: 'sendAccessFile', by: 'UADMIN', press: 'a', loops: 1 }),
+    recordAdjustments: () => ({
+      ...{ type: 'recordAdjustments', by: 'UCORA', submission: 'a', contact: null, sealed: nothing },
+      lengths: { longerMinutes: 15, breakMinutes: 0 },
+    }),
     assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
     searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
     changeConstraints: ({ availability, constraints }) => ({
@@ -276,9 +281,23 @@ describe('a decision', () => {
     roomChanged: () => ({ type: 'roomChanged', round: 'r1', booking: 1, drift: 1, room: null }),
     noRoomFree: () => ({ type: 'noRoomFree', round: 'r1', booking: 1, drift: 1 }),
     roomLost: () => ({ type: 'roomLost', round: 'r1', booking: 1, room: 'ada@acme.test' }),
+    // The one act that takes a decision away, with everything else; see test/core/erasure/rules.test.ts.
+    eraseLoop: () => ({
+      ...{ type: 'eraseLoop', by: 'UCORA', rule: { kind: 'asked', reason: 'asked' }, teller: null },
+      ...{ request: { id: 'x', place: 1, of: 1 }, besides: [] },
+    }),
+    placeErased: () => ({ type: 'placeErased', effect: 'x' }),
+    recordsErased: () => ({ type: 'recordsErased', attest: null }),
+    erasureTold: () => ({ type: 'erasureTold', posted }),
+    retryErasure: () => ({ type: 'retryErasure', by: 'UCORA' }),
+    holdLoop: () => ({ type: 'holdLoop', by: 'UCORA', reason: 'A claim' }),
+    liftHold: () => ({ type: 'liftHold', by: 'UCORA', reason: 'x' }),
+    announceErasure: () => ({ type: 'announceErasure', months: 6 }),
   };
 
-  it.each(Object.entries(attempts))('stands: %s changes nothing that it rests on', (_, attempt) => {
+  // An erasure takes everything away.
+  const harmless = Object.entries(attempts).filter(([type]) => type !== 'eraseLoop');
+  it.each(harmless)('stands: %s changes nothing that it rests on', (_, attempt) => {
     const voted = play(
       makeDebriefed(),
       [{ type: 'callVote', by: 'UHANA' }, vote('UINES'), vote('UJON'), vote('UKIM')],
@@ -316,7 +335,14 @@ describe('a decision', () => {
       const changes = decision.ok && (decision.loop !== loop || decision.effects.length > 0);
       return 'by' in command && changes ? [type] : [];
     });
-    expect(allowed).toEqual(['recordDecision', 'recordDissent', 'exportLoop']);
+    expect(allowed).toEqual([
+      'sendAccessFile',
+      'recordDecision',
+      'recordDissent',
+      'exportLoop',
+      'eraseLoop',
+      'holdLoop',
+    ]);
   });
 
   it('can be followed by another, which stands beside it', () => {

@@ -24,6 +24,7 @@ function world(loop: Loop, { event, busy = {}, unclear = false }: World) {
   const made = { status: 'confirmed', etag: 'e', joinState: 'ready', joinUrl: 'https://meet.example/9' };
   const deps = {
     kits: { pinned: async () => makeKit() },
+    settings: { get: async () => ({ coordinators: ['UCORA'] }) },
     vault: { openCandidate: () => ({ name: 'Robin', email: 'robin@elsewhere.test' }) },
     directory: {
       workspace: () => 'Acme',

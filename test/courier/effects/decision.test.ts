@@ -19,7 +19,12 @@ afterEach(() => stage.stop());
 
 function told() {
   const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+  const memory = {
+    find: async () => [],
+    everybody: async () => [],
+    save: async () => {},
+    saveDirectMessage: async () => {},
+  };
   const open = makeDebriefed();
   const loop = play(open, [decideOn(open)], afterRounds);
   const content = { outcome: 'no_hire', level: null, rationale: 'x', conditions: '', competencies: [] };

@@ -27,6 +27,7 @@ function described(loop: Loop, lost: string[] = []) {
       },
     },
     kits: { pinned: async () => makeKit() },
+    settings: { get: async () => ({ coordinators: ['UCORA'] }) },
     vault: { openCandidate: () => ({ name: 'Robin', email: mail('UCANDIDATE') }) },
     directory: {
       people: async (_team: string, users: string[]) =>

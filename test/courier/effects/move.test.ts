@@ -64,6 +64,7 @@ async function desk(loop = chosen()) {
       vault: { openCandidate: () => ({ name: 'Robin', email: 'Robin@mail.test' }) },
     },
     kits: { pinned: async () => makeKit() },
+    settings: { get: async () => ({ coordinators: ['UCORA'] }) },
     directory: {
       workspace: () => 'Acme',
       people: async (_team: string, wanted: string[]) => wanted.map(known),

@@ -31,7 +31,7 @@ function taskOf<K extends EffectKind>({ at = now, of = loop, away = [], isReadab
     ...task.deps,
     personSettings: { find: async () => [] },
     kits: { pinned: async () => makeKit() },
-    doors: { isOpen: () => isReadable },
+    doors: () => ({ isOpen: () => isReadable }),
     calendar: {
       outOfOffice: async () => {
         if (!isReadable) throw new Error('The calendar is away.');

@@ -157,7 +157,7 @@ describe('a draft', () => {
           actions: [{ ...element, action_id: action }],
           view: { ...form, state: typed },
         };
-        expect((await person.forge('interaction', press)).status).toBe(503);
+        expect((await person.forge('interaction', press)).status).toBe(409);
       }
       await refused(before + 4);
 

@@ -200,7 +200,7 @@ describe('a scorecard in Slack', () => {
     const opened = person.currentView()?.id;
     await database.accept();
     // Over a socket there is no other way to say no than to say nothing.
-    const unsaved = stage.slack.sockets ? [0, 'operation_timeout'] : [503, 'dispatch_failed'];
+    const unsaved = stage.slack.sockets ? [0, 'operation_timeout'] : [409, 'dispatch_failed'];
     expect(told.map(({ status, trouble }) => [status, trouble])).toEqual([unsaved]);
     expect(stage.slack.requests.slice(calls).filter(({ method }) => method.startsWith('views.'))).toEqual([]);
     expect(opened).toBe(form.id);

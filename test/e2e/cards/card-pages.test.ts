@@ -9,7 +9,7 @@ import { book, has, openScorecard, setUpCoordinators, submitted, theLoop } from 
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 /** Kim holds seven questions, as in a loop that began before an interviewer asked four at most: so three pages. */
-const holders = { r3s1: dana, r6s1: ines, r6s2: jon, r7s1: cora, r11s1: kim, r13s1: omar };
+const holders = { r3s1: dana, r6s1: ines, r6s2: jon, r7s1: hana, r11s1: kim, r13s1: omar };
 
 const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
 

@@ -44,16 +44,12 @@ describe('real deliveries with something wrong in them, truly signed', () => {
   afterAll(() => stage.close());
 
   const statuses: number[] = [];
-  const errorsLogged = () =>
-    stage.app.lines.reduce((sum, text) => sum + (text.match(/"level":50/g)?.length ?? 0), 0);
   const deliver = async (one: Sent, change: (content: unknown) => unknown) => {
     const { content, again } = taken(one);
     const body = again(change(content));
-    const before = errorsLogged();
     const answer = await stage.slack.as(omar.id).raw({ headers: signed(body, one.contentType), body });
     statuses.push(answer.status);
-    expect([200, 400, 403, 500, 503]).toContain(answer.status);
-    if (answer.status === 500) expect(errorsLogged()).toBeGreaterThan(before);
+    expect([200, 400, 403, 409]).toContain(answer.status);
     expect(answer.text).not.toMatch(/\n\s+at |node_modules|Mongo/);
     expect(stage.app.isRunning()).toBe(true);
   };
@@ -97,7 +93,7 @@ describe('real deliveries with something wrong in them, truly signed', () => {
   });
 
   it('got far enough to matter', () => {
-    expect(statuses.filter((status) => status === 200 || status === 503).length).toBeGreaterThan(100);
+    expect(statuses.filter((status) => status === 200 || status === 409).length).toBeGreaterThan(100);
   });
 });
 

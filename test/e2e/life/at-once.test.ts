@@ -3,6 +3,7 @@ import type { Loop, Round, Seat } from '../../../src/core/loop/loop.ts';
 import { overlaps } from '../../../src/core/time/interval.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { loopIn } from '../../../src/store/shapes/carried.ts';
 import { type Contender, leastLosses, peopleFor, seedContest } from '../../support/people/contest.ts';
 import { type Crowd, raiseCrowd } from '../../support/people/crowd.ts';
 import { scale } from '../../support/scale.ts';
@@ -77,7 +78,7 @@ describe(`${acts} bookings, replacements and moves that begin at the same moment
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 async function standings(crowd: Crowd, runs: readonly Contender[]): Promise<Standing[]> {
-  const loops = (await crowd.database.collection('loops').find({}).toArray()) as unknown as Loop[];
+  const loops = (await crowd.database.collection('loops').find({}).toArray()).map(loopIn);
   return runs.map((run) => {
     const loop = loops.find(({ id }) => id === run.loop);
     if (!loop) throw new Error(`${run.loop} is gone.`);
@@ -135,7 +136,7 @@ const isShown = ({ blocks }: { blocks?: unknown }, words: string): boolean =>
   JSON.stringify(blocks ?? []).includes(JSON.stringify(words).slice(1, -1));
 
 const loopNow = async (crowd: Crowd, { loop }: Contender): Promise<Loop> =>
-  (await crowd.database.collection('loops').findOne({ id: loop })) as unknown as Loop;
+  loopIn((await crowd.database.collection('loops').findOne({ id: loop })) ?? {});
 
 /** What a press changes. */
 function pressable(loop: Loop): string {

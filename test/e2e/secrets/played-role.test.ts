@@ -96,7 +96,7 @@ describe('a played role and a code review’s key', () => {
     await person.fill(form.id, inputs);
     const seats = (await person.submit(form.id)).view;
     if (!seats) throw new Error('The first page was refused.');
-    const rounds = ['peer-technical', 'code-review', 'work-simulation', 'hiring-manager-technical'];
+    const rounds = ['peer-technical', 'code-review', 'work-simulation'];
     await person.fill(seats.id, { 'rounds.1': rounds });
     await person.waitForView((view) => has('seat.r10s2')(view.blocks));
     const holders = {
@@ -105,8 +105,7 @@ describe('a played role and a code review’s key', () => {
       r8s1: everyone.reviewer,
       r10s1: everyone.observer,
       r10s2: everyone.player,
-      r11s1: hana,
-      r13s1: cora,
+      r13s1: hana,
     };
     await person.fill(
       seats.id,
@@ -145,7 +144,7 @@ describe('a played role and a code review’s key', () => {
     stage.clock.advance(end - stage.clock.now() + 60_000);
 
     const asked = seatsOf(loop).filter(({ seat }) => seat.duty === 'interviewer');
-    for (const { id } of [ines, kim, hana, cora, everyone.observer])
+    for (const { id } of [ines, kim, hana, everyone.observer])
       expect(await openPack(id)).toContain('Listen for');
     for (const { seat } of asked) await waitForRequest(stage, seat.holder ?? '');
     for (const { seat } of asked) await fillCard(stage, seat.holder ?? '');

@@ -110,14 +110,18 @@ describe('a form that came filled in', () => {
       const coordinator = stage.slack.as(cora.id, device);
       await coordinator.command('/hire people');
       const list = await coordinator.waitForView(({ title }) => title?.text === 'People');
-      await stage.database.collection('settings').updateOne({}, { $set: { coordinators: [dana.id] } });
+      await stage.database
+        .collection('settings')
+        .updateOne({ coordinators: { $ne: [] } }, { $set: { coordinators: [dana.id] } });
       await coordinator.click({ view: list.id }, 'person.choose', { select: kim.id });
       const told = await coordinator.waitForView(({ id }) => id !== list.id);
       expect(told.previousViewId).toBe(list.id);
       await coordinator.closeView(told.id);
       expect(coordinator.currentView()?.id).toBe(list.id);
       await coordinator.closeView(list.id);
-      await stage.database.collection('settings').updateOne({}, { $set: { coordinators: [cora.id] } });
+      await stage.database
+        .collection('settings')
+        .updateOne({ coordinators: { $ne: [] } }, { $set: { coordinators: [cora.id] } });
     }
   });
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fieldOf, personField } from '../../../blocks/ids.ts';
+import type { AuditRow } from '../../../src/core/loop/audit.ts';
 import type { SettingsField } from '../../../src/core/people/person-settings.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { rowIn } from '../../../src/store/audited-document.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
 import { bot, cora, dana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { isOnItsWay, setUpCoordinators, until } from '../../support/stage/play.ts';
@@ -69,7 +71,10 @@ describe('what people give to interviews', () => {
       .find({ what: 'person.set' })
       .sort({ seq: 1 })
       .toArray();
-    return rows.map(({ by, about }) => ({ by, ...about }));
+    return rows.map((row) => {
+      const { by, about } = rowIn(row as unknown as AuditRow);
+      return { by, ...about };
+    });
   };
 
   it('is shown to a coordinator as usual, and saved as they change it, with a row in the audit', async () => {
@@ -90,7 +95,7 @@ describe('what people give to interviews', () => {
     expect(answer).toMatchObject({ errors: {}, isClosed: false });
     expect(shown(answer.view as StoredView)).toContain('Saved for Ines Interviewer.');
     expect(await saved(ines.id)).toEqual({
-      ...{ _id: `TACME:${ines.id}`, team: 'TACME', user: ines.id, weekdays: [1, 3] },
+      ...{ _id: `TACME:${ines.id}`, team: 'TACME', shape: 1, user: ines.id, weekdays: [1, 3] },
       ...{ hours: { from: '09:00', to: '17:30' }, flexible: { from: '09:00', to: '19:00' } },
       ...{ pauses: [{ from: '12:00', to: '12:45' }], perDay: 2, perWeek: 5 },
       ...{ bufferBefore: 0, bufferAfter: 0, inTraining: ['peer-technical', 'hiring-manager-technical'] },

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { fieldOf } from '../../../blocks/ids.ts';
+import type { AuditRow } from '../../../src/core/loop/audit.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { rowIn } from '../../../src/store/audited-document.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { has, setUpCoordinators, submitted, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
@@ -248,7 +250,7 @@ describe('choosing rounds', () => {
       },
     ]);
     const moved = await stage.database.collection('audit').find({ chain: id }).toArray();
-    const rows = [...moved, ...audit.pending] as unknown as { what: string; about: object }[];
+    const rows = ([...moved, ...audit.pending] as unknown as AuditRow[]).map(rowIn);
     expect(rows.find(({ what }) => what === 'loop.seated')?.about).toEqual({
       ...{ seats: expect.any(Number), alone: topic, reason: 'Only two of us know it.' },
       minutes: 'final: 60 instead of 45',

@@ -95,9 +95,10 @@ describe('the record on paper', () => {
   });
 
   it('is the same for the same record', async () => {
+    const record = makeRecord();
     const [one, other] = [
-      await loopPaper(makeRecord(), picture(3), { zone }),
-      await loopPaper(makeRecord(), picture(3), { zone }),
+      await loopPaper(record, picture(3), { zone }),
+      await loopPaper(record, picture(3), { zone }),
     ];
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
     expect(Buffer.from(one).toString('latin1', 0, 8)).toBe('%PDF-1.7');

@@ -38,6 +38,15 @@ it('lets its organizer rewrite it, and take guests in and out; those are told', 
   expect(() => standIn.calendar('omar@acme.test').edit('booking3', {})).toThrow('not the organizer');
 });
 
+it('keeps no address of somebody from elsewhere who was taken off an event, and of a colleague as long as their copy', async () => {
+  await insert('booking9');
+  const kept = () => JSON.stringify([...standIn.kept().events.values()]);
+  expect(kept()).toContain('candidate@mail.test');
+  await events.patch({ ...primary, eventId: 'booking9', requestBody: { attendees: [] } });
+  expect(kept()).not.toContain('candidate@mail.test');
+  expect(kept()).toContain(jana);
+});
+
 it('shows an event that was moved to another calendar as cancelled, and by its id alone', async () => {
   await insert('booking4');
   const { nextSyncToken: syncToken } = await list();

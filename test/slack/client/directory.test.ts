@@ -40,10 +40,18 @@ function made(most: number) {
   const keep = (user: string, change: object) =>
     void people.set(user, { ...(people.get(user) ?? { team, user }), ...change } as Kept);
   const memory: Memory = {
-    find: async (_team, users) => users.flatMap((user) => people.get(user) ?? []),
+    async find(_team, users) {
+      const found = users.flatMap((user) => people.get(user) ?? []);
+      const first = meanwhile.shift();
+      await first?.();
+      return found;
+    },
+    everybody: async () => [...people.values()],
     save: async (person) => keep(person.user, person),
     saveDirectMessage: async (_team, user, directMessage) => keep(user, { directMessage }),
   };
+  /** What happens after a look into the memory, and before whoever looked knows. */
+  const meanwhile: (() => Promise<unknown>)[] = [];
   let self = 'UBOT';
   return {
     directory: slackDirectory({ slack: () => slack, memory, real: Date.now, self: () => self }),
@@ -54,7 +62,7 @@ function made(most: number) {
     allow: (more: number) => {
       left = more;
     },
-    ...{ asked, opened, keep },
+    ...{ asked, opened, keep, meanwhile },
     busiest: () => busiest,
   };
 }
@@ -72,6 +80,13 @@ describe('people who were never seen before', () => {
     const people = await directory.people(team, [...users, 'U3']);
     expect(people.map(({ user }) => user)).toEqual([...users, 'U3']);
     expect([asked.length, busiest()]).toEqual([30, 4]);
+  });
+
+  it('are not asked for again by whoever looked a moment before they were kept', async () => {
+    const { directory, asked, meanwhile } = made(100);
+    meanwhile.push(() => directory.people(team, ['U1']));
+    expect(await directory.people(team, ['U1'])).toMatchObject([{ user: 'U1' }]);
+    expect(asked).toEqual(['U1']);
   });
 
   it('stay read when Slack asks to wait in the middle: it goes on from there', async () => {
@@ -111,7 +126,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-const forgetful: Memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+const forgetful: Memory = {
+  ...{ find: async () => [], everybody: async () => [] },
+  ...{ save: async () => {}, saveDirectMessage: async () => {} },
+};
 const atStage = () =>
   slackDirectory({ slack: () => stage.web, memory: forgetful, real: Date.now, self: () => 'UBOT' });
 

@@ -8,11 +8,19 @@ import { slackFiles } from '../../../src/slack/client/files.ts';
 describe('a file that somebody handed over', () => {
   const tokens: (string | undefined)[] = [];
   let answer = { status: 200, type: 'application/pdf', body: Buffer.from('%PDF') };
+  let leadsTo: Record<string, string> = {};
+  const paths: (string | undefined)[] = [];
   let server: Server;
   let origin = '';
   beforeAll(async () => {
     server = createServer((request, response) => {
       tokens.push(request.headers.authorization);
+      paths.push(request.url);
+      const location = leadsTo[request.url ?? ''];
+      if (location) {
+        response.writeHead(302, { location }).end();
+        return;
+      }
       response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -25,7 +33,7 @@ describe('a file that somebody handed over', () => {
       files: { info: async () => ({ file: { name: 'cv.pdf', user: 'UCORA', size: 4, ...info } }) },
     };
     const slack = () => client as unknown as WebClient;
-    const files = slackFiles({ slack, token: 'xoxb-secret', apiUrl, fetch });
+    const files = slackFiles({ slack, tokenOf: () => 'xoxb-secret', apiUrl, fetch });
     return files.fetch('T1', 'F1', { by: 'UCORA', most: 1024 * 1024 });
   };
   const there = () => ({
@@ -50,6 +58,29 @@ describe('a file that somebody handed over', () => {
     expect(tokens.length).toBe(before);
   });
 
+  it('is followed where Slack has moved it, with the token', async () => {
+    leadsTo = { '/files-pri/T1-F1/download/cv.pdf': '/elsewhere/cv.pdf' };
+    expect(await fetchIt(there())).toMatchObject({ ok: true });
+    expect([paths.at(-1), tokens.at(-1)]).toEqual(['/elsewhere/cv.pdf', 'Bearer xoxb-secret']);
+    leadsTo = {};
+  });
+
+  it('is followed to nobody but Slack, and not in a circle', async () => {
+    const other = createServer((_request, response) => {
+      paths.push('other');
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF');
+    });
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const from = '/files-pri/T1-F1/download/cv.pdf';
+    for (const to of [`http://127.0.0.1:${(other.address() as AddressInfo).port}/cv.pdf`, 'ftp://x', from]) {
+      leadsTo = { [from]: to };
+      expect(await fetchIt(there())).toMatchObject({ ok: false });
+    }
+    expect(paths).not.toContain('other');
+    leadsTo = {};
+    await new Promise((closed) => other.close(closed));
+  });
+
   it('is not asked for at a stand-in’s address when Slack is the real one', async () => {
     const before = tokens.length;
     const files = slackFiles({
@@ -57,7 +88,7 @@ describe('a file that somebody handed over', () => {
         ({
           files: { info: async () => ({ file: { name: 'cv.pdf', user: 'UCORA', ...there() } }) },
         }) as unknown as WebClient,
-      ...{ token: 'xoxb-secret', apiUrl: undefined, fetch },
+      ...{ tokenOf: () => 'xoxb-secret', apiUrl: undefined, fetch },
     });
     expect(await files.fetch('T1', 'F1', { by: 'UCORA', most: 1 })).toMatchObject({ ok: false });
     expect(tokens.length).toBe(before);

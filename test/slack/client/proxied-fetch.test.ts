@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { googleCalendar } from '../../../src/calendar/google/google.ts';
 import { startGoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
@@ -28,7 +30,6 @@ const behindProxy = (over: Record<string, string> = {}) =>
   undo.push(proxySettings({ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, ...over }).undo);
 const clientsAt = (apiUrl: string) => {
   const made = slackClients({
-    token: 'xoxb-stand-in',
     apiUrl,
     ownTime: Date.now,
     callMs: 5000,
@@ -36,9 +37,24 @@ const clientsAt = (apiUrl: string) => {
     complain() {},
   });
   undo.push(made.close);
-  return made;
+  return { ...made, ...made.of({ key: 'TTEAM', token: () => 'xoxb-stand-in' }) };
 };
 const hiddenAt = (url: string) => url.replace('127.0.0.1', hidden);
+
+it('follows nobody to another place: what is sent holds tokens and names', async () => {
+  const seen: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request.url);
+    response.writeHead(307, { location: '/elsewhere' }).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  undo.push(() => server.close());
+  const { fetch, close } = proxiedFetch();
+  undo.push(close);
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/chat.postMessage`;
+  await expect(fetch(address, { method: 'POST', body: 'Robin' })).rejects.toThrow();
+  expect(seen).toEqual(['/api/chat.postMessage']);
+});
 
 describe('a company whose machines reach the world through a proxy', () => {
   it('is asked by the app for Slack, by both of its clients', async () => {

@@ -1,8 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { organizationWide, whyNotForUs } from '../../../src/slack/door/addressee.ts';
+import { addresseeOf, notServed, organizationWide } from '../../../src/slack/door/addressee.ts';
 
-const ours = { team: 'TACME', app: 'AQUORUM' };
-const foreign = 'This workspace is not served here.';
+const organization: Record<string, string | null> = { TACME: null, TGRID: 'EORG', TTWIN: 'EORG', TOWN: null };
+const find = async (team: string) =>
+  team in organization
+    ? { team, name: team, bot: 'UQUORUM', enterprise: organization[team] ?? null, isGone: false }
+    : null;
+const ours = { find, app: () => 'AQUORUM' };
+const foreign = notServed;
+const stranger = 'Whoever did this belongs to another workspace.';
+/** Why not; null for a delivery that is for `team`. */
+const whyNot = async (body: Record<string, unknown>, served: Parameters<typeof addresseeOf>[1] = ours) => {
+  const found = await addresseeOf(body, served);
+  return 'why' in found ? found.why : null;
+};
 const command = { api_app_id: 'AQUORUM', team_id: 'TACME', command: '/hire', is_enterprise_install: 'false' };
 const press = { api_app_id: 'AQUORUM', team: { id: 'TACME' }, is_enterprise_install: false };
 
@@ -46,11 +57,48 @@ describe('a delivery', () => {
     ],
     ['of nobody', {}, foreign],
     ['of odd shapes', { team: 'TACME', view: [], message: 'TACME', authorizations: [null, 'x'] }, foreign],
-  ])('%s', (_what, body, why) => {
-    expect(whyNotForUs(body, ours)).toBe(why);
+    [
+      'a press by somebody of another company, in a channel that both share',
+      { ...press, user: { id: 'UINES', team_id: 'TELSEWHERE' }, message: { team: 'TACME' } },
+      stranger,
+    ],
+    [
+      'a press by somebody of another company that is served here, too',
+      { ...press, user: { id: 'UINES', team_id: 'TOWN' }, message: { team: 'TACME' } },
+      stranger,
+    ],
+    [
+      'such a press, where one of the two is in an organization',
+      {
+        ...{ ...press, user: { id: 'UINES', team_id: 'TOWN' } },
+        ...{ message: { team: 'TGRID' }, enterprise: { id: 'EORG' } },
+      },
+      stranger,
+    ],
+    [
+      'a press by somebody of a sibling workspace that has Quorum as well',
+      {
+        ...{ ...press, user: { id: 'UINES', team_id: 'TTWIN' } },
+        ...{ message: { team: 'TGRID' }, enterprise: { id: 'EORG' } },
+      },
+      null,
+    ],
+  ])('%s', async (_what, body, why) => {
+    expect(await whyNot(body)).toBe(why);
   });
 
-  it('is taken from any app where Slack does not say which one our token belongs to', () => {
-    expect(whyNotForUs({ ...press, api_app_id: 'AOTHER' }, { ...ours, app: null })).toBeNull();
+  it('is for the workspace that the window was opened in, and for no other one that it names', async () => {
+    const team = async (body: object) => {
+      const found = await addresseeOf({ ...press, ...body }, ours);
+      return 'workspace' in found ? found.workspace.team : null;
+    };
+    const both = { view: { app_installed_team_id: 'TOWN', team_id: 'TACME' } };
+    expect(await team({ ...both, team: { id: 'TACME' } })).toBe('TOWN');
+    expect(await team({ message: { team: 'TOWN' }, team: { id: 'TACME' } })).toBe('TOWN');
+    expect(await team({ team: { id: 'TOWN' } })).toBe('TOWN');
+  });
+
+  it('is taken from any app where Slack does not say which one our token belongs to', async () => {
+    expect(await whyNot({ ...press, api_app_id: 'AOTHER' }, { ...ours, app: () => null })).toBeNull();
   });
 });

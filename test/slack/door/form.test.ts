@@ -26,6 +26,16 @@ describe('what Slack sends of a form', () => {
     expect(changedValue(element)).toEqual(value);
   });
 
+  it('is a field whatever it is called, and changes nothing but itself', () => {
+    for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      const body = JSON.parse(`{"values":{"${id}":{"${id}":{"value":"typed","isAdmin":true}}}}`);
+      const values = valuesOf(fieldsIn(JSON.parse(`[{"type":"input","block_id":"${id}"}]`), body));
+      expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
+      expect(({} as { isAdmin?: unknown }).isAdmin).toBeUndefined();
+      expect(Object.keys({ ...values }).every((key) => key === id)).toBe(true);
+    }
+  });
+
   it('is nothing where there is no form, and refused where it is not one', () => {
     expect(fieldsIn(undefined, undefined)).toEqual([]);
     expect(() => fieldsIn([], state({ value: 7 }))).toThrow();

@@ -12,6 +12,7 @@ import { listen } from '../../../src/slack/door/listen.ts';
 import { socketDoor } from '../../../src/slack/door/socket-door.ts';
 import { nothing, sentence, view } from '../../../src/slack/feature.ts';
 import { tablesOf } from '../../../src/slack/tables.ts';
+import { unwatched } from '../../support/forms/unwatched.ts';
 import { standInVia, type Via } from '../../support/stage/via.ts';
 
 const ana = { id: 'UANA', name: 'ana', realName: 'Ana A', email: 'ana@acme.test', zone: 'Europe/Paris' };
@@ -58,10 +59,16 @@ async function raise(via: Via) {
     appUrls: () => [`http://127.0.0.1:${(server.address() as AddressInfo).port}`],
   });
   const options = {
-    team: () => 'TTEAM',
-    appId: () => null,
+    served: {
+      find: async (team: string) =>
+        team === 'TTEAM' ? { team, name: 'Team', bot: 'UBOT', enterprise: null, isGone: false } : null,
+      app: () => null,
+      isReady: () => true,
+    },
+    onFarewell: async () => {},
     onRefused: () => {},
     report: () => {},
+    watch: unwatched(),
     real: Date.now,
   };
   const httpDoor = slackDoor({ ...options, signingSecret: 'a-secret' });
@@ -80,7 +87,8 @@ async function raise(via: Via) {
   const bolt = new App({ receiver, authorize, clientOptions, logLevel: LogLevel.ERROR });
   listen(bolt, toy, {
     ...{ deps: {} as Deps, real: Date.now, reference: () => 'ref', report: () => {} },
-    isHomeSilent: () => false,
+    watch: unwatched(),
+    ...{ isHomeSilent: () => false, slack: () => web('xoxb-right'), bot: () => 'UBOT' },
   });
   await socket?.opened;
   toClose.push(async () => {

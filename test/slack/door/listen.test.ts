@@ -15,6 +15,7 @@ import {
   sentence,
   view,
 } from '../../../src/slack/feature.ts';
+import { unwatched } from '../../support/forms/unwatched.ts';
 
 type Call = { method: string; args: Record<string, unknown> };
 type Handler = (delivery: object) => Promise<void>;
@@ -77,9 +78,12 @@ function door(row: Partial<Row>, inside: Row | null = null) {
   } as never;
   listen(bolt as never, tables, {
     isHomeSilent: () => false,
+    slack: () => ({ views }) as never,
+    bot: () => 'UQUORUM',
     deps: {} as never,
     real: () => 5000,
     reference: () => 'ref',
+    watch: unwatched(),
     report: (_reference, _asked, error) => void reported.push((error as Error).message),
   });
   const deliver = async (kind: string, body: object): Promise<unknown> => {
@@ -87,8 +91,8 @@ function door(row: Partial<Row>, inside: Row | null = null) {
     const ack = async (given?: unknown) => {
       answer = given;
     };
-    const context = { teamId: 'T', sentAt: 5999 };
-    await handlers.get(kind)?.({ body, ack, client: { views }, context, respond: async () => {} });
+    const context = { workspace: 'T', sentAt: 5999 };
+    await handlers.get(kind)?.({ body, ack, context, respond: async () => {} });
     return answer;
   };
   const window = (more: object = {}) => ({

@@ -7,6 +7,7 @@ import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack
 import { proxiedFetch } from '../../../src/slack/client/proxied-fetch.ts';
 import { socketDoor } from '../../../src/slack/door/socket-door.ts';
 import { connectProxy, proxySettings } from '../../support/faults/connect-proxy.ts';
+import { unwatched } from '../../support/forms/unwatched.ts';
 import { until } from '../../support/stage/play.ts';
 import { standInVia } from '../../support/stage/via.ts';
 
@@ -53,11 +54,12 @@ async function raise({
     dispatcher,
     ...{
       known: Promise.resolve(),
-      team: () => 'TTEAM',
-      appId: () => 'AAPP',
+      served,
+      onFarewell: async () => {},
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
+      watch: unwatched(),
     },
     onRefused: (why) => refused.push(why),
     report: (trouble, error) => troubles.push(`${trouble}: ${error}`),
@@ -159,20 +161,15 @@ describe('a socket that ends', () => {
     const scene = await raise();
     const slow = answered(scene, 'slow 150');
     await until(() => scene.heard.length === 1);
-    scene.sockets.recycle(300);
+    scene.sockets.recycle(1500);
     const during = [];
-    for (let count = 0; count < 12; count += 1) {
-      during.push(
-        await answered(
-          scene,
-          `press ${count}`.replace(/\d+/, (n) => 'abcdefghijkl'[Number(n)] ?? ''),
-        ),
-      );
+    const isRecycled = () => scene.sockets.faults.happened.opened === 2 && scene.sockets.open() === 1;
+    for (let count = 0; count < 12 || !isRecycled(); count += 1) {
+      during.push(await answered(scene, `press ${'abcdefghijkl'[count % 12]}`));
       await pause(40);
     }
     expect(await slow).toBe('heard slow 150');
     expect(during.filter((words) => !words?.startsWith('heard press'))).toEqual([]);
-    await until(() => scene.sockets.open() === 1);
     expect(scene.sockets.faults.happened).toMatchObject({ recycle: 1, opened: 2, late: 0 });
     expect(scene.said).toHaveLength(1);
   });
@@ -211,6 +208,13 @@ describe('a socket that ends', () => {
   });
 });
 
+const served = {
+  find: async (team: string) =>
+    team === 'TTEAM' ? { team, name: 'Team', bot: 'UBOT', enterprise: null, isGone: false } : null,
+  app: () => 'AAPP',
+  isReady: () => true,
+};
+
 /** Another process of the same app. */
 async function raiseBeside({ slack }: Scene, failures = 0) {
   const said: string[] = [];
@@ -219,11 +223,12 @@ async function raiseBeside({ slack }: Scene, failures = 0) {
     dispatcher: new Agent(),
     ...{
       known: Promise.resolve(),
-      team: () => 'TTEAM',
-      appId: () => 'AAPP',
+      served,
+      onFarewell: async () => {},
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
+      watch: unwatched(),
     },
     ...{ onRefused: () => {}, report: () => {}, say: (words: string) => said.push(words) },
     waits: { firstMs: 20, mostMs: 40 },

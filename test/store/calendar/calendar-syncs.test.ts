@@ -62,7 +62,7 @@ describe('how far a calendar has been read', () => {
   });
 
   it('keeps only the hash of a token, and knows the token by it', () => {
-    const [first, second] = [one.newSecret(), one.newSecret()];
+    const [first, second] = [one.newSecret('TACME'), one.newSecret('TACME')];
     expect(first.id).not.toBe(second.id);
     expect(first.tokenHash).not.toContain(first.token);
     expect(two.isRight(first.tokenHash, first.token)).toBe(true);

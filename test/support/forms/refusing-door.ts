@@ -1,6 +1,7 @@
 import { badInput } from '../../../src/errors.ts';
 import { listen } from '../../../src/slack/door/listen.ts';
 import { features, tablesOf } from '../../../src/slack/tables.ts';
+import { unwatched } from './unwatched.ts';
 
 type Handler = (delivery: object) => Promise<void>;
 
@@ -23,10 +24,13 @@ export function refusingDoor() {
   const port = new Proxy(refuse, { get: () => refuse });
   listen(bolt as never, tablesOf(features), {
     isHomeSilent: () => false,
+    slack: () => ({ views: {} }) as never,
+    bot: () => null,
     deps: new Proxy({}, { get: () => port }) as never,
     real: () => 5000,
     reference: () => 'ref',
     report: () => {},
+    watch: unwatched(),
   });
   /** What the app answers to this form. */
   return async (view: object): Promise<unknown> => {
@@ -35,8 +39,8 @@ export function refusingDoor() {
       answer = given;
     };
     const body = { user: { id: 'UCORA' }, trigger_id: 'trigger', view };
-    const context = { teamId: 'T', sentAt: 5999 };
-    await handlers.get('view')?.({ body, ack, client: { views: {} }, context });
+    const context = { workspace: 'T', sentAt: 5999 };
+    await handlers.get('view')?.({ body, ack, context });
     return answer;
   };
 }

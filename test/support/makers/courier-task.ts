@@ -17,7 +17,10 @@ export function courierTask<K extends EffectKind>(
   payload: object = {},
 ): Task<K> {
   const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+  const memory = {
+    ...{ find: async () => [], everybody: async () => [] },
+    ...{ save: async () => {}, saveDirectMessage: async () => {} },
+  };
   const self = () => 'UBOT';
   const deps = {
     ...{ slack, self, leaseMs: 1000, clock: { real: () => 0 } },

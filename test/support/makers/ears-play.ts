@@ -106,14 +106,14 @@ export function earsPlay(change: (loop: Loop) => Loop = (loop) => loop) {
       },
       isRight: (hash, token) => hash === `hash of ${token}`,
     },
-    doors: {
+    doors: () => ({
       isOpen: () => doors.closed.length === 0,
       close: (_door, { what }) => void doors.closed.push(what),
       missed: () => {
         doors.missed += 1;
       },
       answered: () => {},
-    },
+    }),
   };
 
   const loop = () => loops.get(start.id) as Loop;

@@ -22,6 +22,8 @@ export type Crowd = {
   interviewers: SlackPerson[];
   /** One thing at a time: a person has one Slack client. */
   alone<T>(user: string, work: () => Promise<T>): Promise<T>;
+  /** In the place of one that was killed. */
+  startAgain(place: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -50,6 +52,9 @@ export async function raiseCrowd(options: {
   via?: Via;
   /** How many of Slack's minutes pass in one, for Slack and for the apps; without it nobody counts. */
   pace?: number | undefined;
+  leaseMs?: number;
+  /** By how much each process's own clock is ahead of Slack's, or behind it. */
+  skewsMs?: readonly number[];
   /** What is in the database and in the calendar before any process starts. */
   before?: (found: Found) => Promise<void>;
 }): Promise<Crowd> {
@@ -80,8 +85,16 @@ export async function raiseCrowd(options: {
   const mongodbUri = freshDatabase();
   const database = await mongoose.createConnection(mongodbUri).asPromise();
   await options.before?.({ google, coordinators, managers, interviewers, mongodbUri, environment });
-  const order = { environment, mongodbUri, now: clock.now(), pace: options.pace };
-  apps.push(...(await Promise.all(Array.from({ length: options.apps }, () => startAppProcess(order)))));
+  // Clocks only go forward: the one that is furthest behind is left where it is.
+  const skews = options.skewsMs ?? [];
+  const behindMs = Math.max(0, ...skews.map((skew) => -skew));
+  clock.advanceReal(behindMs);
+  const start = (place: number) =>
+    startAppProcess({
+      ...{ environment, mongodbUri, pace: options.pace, leaseMs: options.leaseMs },
+      ...{ now: clock.now() - behindMs, skewMs: behindMs + (skews[place] ?? 0) },
+    });
+  apps.push(...(await Promise.all(Array.from({ length: options.apps }, (_, place) => start(place)))));
   const busy = new Map<string, Promise<unknown>>();
   return {
     ...{ slack, google, database, apps, coordinators, managers, interviewers },
@@ -95,6 +108,9 @@ export async function raiseCrowd(options: {
         clock.advanceReal(byMs);
         for (const app of apps) app.advanceReal(byMs);
       },
+    },
+    async startAgain(place) {
+      apps[place] = await start(place);
     },
     alone(user, work) {
       const mine = (busy.get(user) ?? Promise.resolve()).then(work);

@@ -2,6 +2,7 @@ import { fieldOf } from '../../../blocks/ids.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { SlackPerson, StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { loopIn } from '../../../src/store/shapes/carried.ts';
 import { type Chance, seeded } from '../seeded.ts';
 import { patienceMs, submitted } from '../stage/play.ts';
 import { fillPage } from './card-window.ts';
@@ -37,7 +38,7 @@ export function castRun(crowd: Crowd, seed: number, place: number): Run {
 }
 
 export const loopOf = async (crowd: Crowd, id: string): Promise<Loop> =>
-  (await crowd.database.collection('loops').findOne({ id })) as unknown as Loop;
+  loopIn((await crowd.database.collection('loops').findOne({ id })) ?? {});
 
 /** What a look at it now and then needs; the whole loop, many times a second, would be most of the work. */
 export const glance = async (crowd: Crowd, { loop: id }: Run): Promise<Loop> =>
@@ -107,7 +108,8 @@ export const requestFor = (crowd: Crowd, run: Run, user: string): StoredMessage 
         ),
     );
 
-export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<void> {
+/** `isPlain`: nothing that the page would have to be drawn anew for. */
+export async function writeCard(crowd: Crowd, run: Run, seat: string, isPlain = false): Promise<void> {
   const user = run.panel[seats.indexOf(seat)]?.id ?? '';
   const person = crowd.slack.as(user);
   await eventually(`${user} is asked`, () => requestFor(crowd, run, user) !== undefined);
@@ -120,8 +122,9 @@ export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<v
     for (const { block_id: block } of form.blocks as { block_id?: string }[]) {
       const id = fieldOf(block ?? '');
       if (!id.startsWith('rating.')) continue;
-      inputs[id] = run.chance.pick(['exceeds', 'below']);
-      inputs[id.replace('rating.', 'evidence.')] = `What ${run.candidate.name} said in ${seat}.`;
+      inputs[id] = isPlain ? 'meets' : run.chance.pick(['exceeds', 'below']);
+      if (!isPlain)
+        inputs[id.replace('rating.', 'evidence.')] = `What ${run.candidate.name} said in ${seat}.`;
     }
     await fillPage(person, form.id, inputs);
     await pressSubmit(person, form, (view) => view?.title?.text === 'Sealed');
@@ -131,19 +134,19 @@ export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<v
 }
 
 /** Everybody writes; half of the loops one after the other, the others all at once. */
-export async function writeCards(crowd: Crowd, run: Run): Promise<void> {
+export async function writeCards(crowd: Crowd, run: Run, isPlain = false): Promise<void> {
   const order = run.chance.shuffled(seats);
   const [first = '', ...others] = order;
   if (run.chance.next() < 0.5) {
-    await Promise.all(order.map((seat) => writeCard(crowd, run, seat)));
+    await Promise.all(order.map((seat) => writeCard(crowd, run, seat, isPlain)));
     return;
   }
-  await writeCard(crowd, run, first);
-  if (run.chance.next() < 0.3) await writeCard(crowd, run, first);
+  await writeCard(crowd, run, first, isPlain);
+  if (run.chance.next() < 0.3) await writeCard(crowd, run, first, isPlain);
   for (const seat of others) {
     if ((await glance(crowd, run)).gate.state !== 'closed' || channelOf(crowd, run))
       throw new Error(`Seed ${run.seed}: the gate opened early.`);
-    await writeCard(crowd, run, seat);
+    await writeCard(crowd, run, seat, isPlain);
   }
 }
 

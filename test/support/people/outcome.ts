@@ -3,6 +3,8 @@ import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { Conversation } from '../../../src/sandbox/slack/world/world.ts';
+import { rowIn } from '../../../src/store/audited-document.ts';
+import { loopIn } from '../../../src/store/shapes/carried.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import type { Stage } from '../stage/stage.ts';
 
@@ -18,7 +20,7 @@ export async function loopsOf(stage: Stage): Promise<Loop[]> {
     .collection('loops')
     .find({ stage: { $ne: 'draft' } })
     .toArray();
-  return found as unknown as Loop[];
+  return found.map(loopIn);
 }
 
 const shownAnew = new Set<EffectKind>([
@@ -141,7 +143,9 @@ const planned = ({ id, status, startsAt, endsAt, summary, description, attendees
 async function auditOf(stage: Stage, loop: Loop): Promise<AuditRow[]> {
   const chain = { chain: loop.id };
   const moved = await stage.database.collection('audit').find(chain).sort({ seq: 1 }).toArray();
-  const rows = moved.map(({ _id, team, chain: _chain, ...row }) => row as unknown as AuditRow);
+  const rows = moved.map(({ _id, team, chain: _chain, shape: _shape, ...row }) =>
+    rowIn(row as unknown as AuditRow),
+  );
   return [...rows, ...loop.audit.pending.filter(({ seq }) => !rows.some((row) => row.seq === seq))];
 }
 
@@ -181,14 +185,15 @@ function named(text: string, stage: Stage, loop: Loop): string {
     .replaceAll(/https:\/\/meet\.google\.com\/[a-z-]+/g, 'MEET')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
     .replaceAll(/LOOP\/(progress|agenda|desk|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
-    .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
+    .replaceAll(/\b(loop|access)-LOOP-\d+/g, '$1-LOOP')
     .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
     .replaceAll(
       /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|handover-r\d+s\d+|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
       '$1',
     )
     .replaceAll(/\b(request-r\d+s\d+-moved|moved-to-r\d+s\d+|news-\w+)-\d+\b/g, '$1')
-    .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
+    .replaceAll(/\b(replacement-tell-r\d+s\d+|(?:pack|request)-r\d+s\d+-again)-\d+\b/g, '$1')
+    .replaceAll(/\b(export|access)-[a-v0-9]{16}\b/g, '$1')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')
     .replaceAll(/"block_id":"[^"]+",?/g, '');

@@ -361,8 +361,11 @@ export async function openCard(stage: Stage, user: string, words: CardWords): Pr
 /** The receipt that the person was shown. */
 export async function submitCard(stage: Stage, user: string, form: string): Promise<string> {
   const answer = await submits(stage, user, form, instead('card.form'));
-  const [receipt] = /^[0-9a-f]{64}$/.exec(answer.privateMetadata ?? '') ?? [];
-  if (!receipt) throw new Error(`${user} was shown no receipt but: ${JSON.stringify(answer.blocks)}`);
+  const inWords = JSON.stringify(answer.blocks);
+  // Version 1 has it in words alone.
+  const [receipt] =
+    /^[0-9a-f]{64}$/.exec(answer.privateMetadata ?? '') ?? /\b[0-9a-f]{64}\b/.exec(inWords) ?? [];
+  if (!receipt) throw new Error(`${user} was shown no receipt but: ${inWords}`);
   return receipt;
 }
 
@@ -481,6 +484,21 @@ export async function startTomorrow(stage: Stage): Promise<void> {
   );
   stage.clock.advance(Date.parse(`${day}T10:00:00Z`) - stage.clock.now());
   await until(() => latest(stage, hana.id, ': Weeks 1 and 2* · ') !== undefined);
+}
+
+/** All that is kept about the candidate, for an administrator. */
+export async function askForAccess(stage: Stage): Promise<void> {
+  const person = stage.slack.as(cora.id);
+  const files = () => person.files(person.directChannel()).filter(({ name }) => name.startsWith('access-'));
+  const names = await asks(stage, dana.id, '/hire privacy', 'privacy.form');
+  await stage.slack.as(dana.id).fill(names, { administrators: [cora.id] });
+  await submits(stage, dana.id, names, instead('privacy.form'));
+  await stage.slack.as(dana.id).closeView(names);
+  const form = await asks(stage, cora.id, '/hire access', 'access.form');
+  await person.fill(form, { email: candidate.email });
+  const shown = await submits(stage, cora.id, form, called('access-preview.form'));
+  await submits(stage, cora.id, shown.id, instead('access-preview.form'));
+  await until(() => files().length === 2);
 }
 
 export async function exportLoop(stage: Stage): Promise<void> {

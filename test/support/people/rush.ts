@@ -3,6 +3,7 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { connectDatabase } from '../../../src/store/connection.ts';
+import { loopIn } from '../../../src/store/shapes/carried.ts';
 import { createStore, type Store } from '../../../src/store/store.ts';
 import { createVault, type Vault } from '../../../src/vault/vault.ts';
 import { holders, hour, makeDraft, makeKit, makeOffer, now, play, slots } from '../makers/make-loop.ts';
@@ -128,7 +129,7 @@ export async function keep(store: Store, loop: Loop): Promise<void> {
 }
 
 const loopsOf = async ({ database }: Stage): Promise<Loop[]> =>
-  (await database.collection('loops').find({}).toArray()) as unknown as Loop[];
+  (await database.collection('loops').find({}).toArray()).map(loopIn);
 
 /** Moves to this time and waits for every seat of the loops that wait for cards. */
 async function reach(stage: Stage, at: number, isThere: (seat: Loop['rounds'][0]['seats'][0]) => boolean) {

@@ -185,6 +185,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.tickFirstStep(stage);
     await people.startTomorrow(stage);
     await people.exportLoop(stage);
+    await people.askForAccess(stage);
     await allIsDone(stage);
     return seen;
   },

@@ -3,21 +3,28 @@ import mongoose from 'mongoose';
 import { startApp } from '../../../dist/src/app.js';
 import { movableClock } from '../../../dist/src/clock.js';
 import { readConfig } from '../../../dist/src/config.js';
+import { endOnSignal } from '../../../dist/src/end-on-signal.js';
+import { createLog } from '../../../dist/src/log.js';
 
 let app;
+// As `serve.ts` does it.
+endOnSignal(createLog('silent')).first(() => app?.stop());
 let clock;
 let ahead = 0;
 let deaths = [];
 
 async function die(death) {
   process.send({ death });
+  // The work goes on meanwhile, as it does in earnest.
+  if (deaths[death].by) return process.kill(process.pid, deaths[death].by);
   process.kill(process.pid, 'SIGKILL');
   await pause(60_000);
 }
 
 async function count(isIt) {
   for (const [at, death] of deaths.entries()) {
-    if (isIt(death)) death.countdown -= 1;
+    if (!isIt(death)) continue;
+    death.countdown -= 1;
     if (death.countdown === 0) await die(at);
   }
 }

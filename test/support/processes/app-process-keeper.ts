@@ -39,7 +39,8 @@ export async function raiseKilledStage(
     current = process;
     void process.ended.then(({ how, death }) => {
       if (isClosing || process !== current) return;
-      if (how !== 'SIGKILL') trouble.push(`The app ended with ${how}.`);
+      const wanted = death !== null && left[death]?.by ? '0' : 'SIGKILL';
+      if (how !== wanted) trouble.push(`The app ended with ${how}.`);
       died += 1;
       left = left.filter((_, at) => at !== death);
       begin(takeProcess());

@@ -1,9 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { resolve } from 'node:path';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
-import type { Moment } from '../../../src/courier/deps.ts';
+import type { Moment } from '../../../src/telemetry/events.ts';
 
-/** Where the process kills itself: at the `countdown`-th such moment of an effect, or around such a write. */
-export type Death = { countdown: number } & (
+/**
+ * Where the process kills itself: at the `countdown`-th such moment of an effect, or around such a write. `by`: it is
+ * asked to end there, and ends in order.
+ */
+export type Death = { countdown: number; by?: 'SIGTERM' } & (
   | { kind: EffectKind; moment: Exclude<Moment, 'failed'> }
   | { collection: string; side: 'before' | 'after' }
 );
@@ -48,8 +52,10 @@ export async function endProcesses(): Promise<void> {
   await Promise.all([...alive].map(({ ended }) => ended));
 }
 
-function newProcess(): AppProcess {
-  const child = fork('test/support/processes/app-process-entry.mjs', { execArgv: ['--no-warnings'] });
+/** `folder`: of another version than this one, built. */
+export function newProcess(folder = '.'): AppProcess {
+  const entry = resolve(folder, 'test/support/processes/app-process-entry.mjs');
+  const child = fork(entry, { cwd: folder, execArgv: ['--no-warnings'] });
   // A test that failed early must not hang on a process nobody ended; the process ends with the channel.
   child.unref();
   child.channel?.unref();

@@ -4,8 +4,9 @@ import { movableClock } from '../../../dist/src/clock.js';
 import { readConfig } from '../../../dist/src/config.js';
 import { createLog } from '../../../dist/src/log.js';
 
-process.once('message', async ({ environment, mongodbUri, now, pace = 1000 }) => {
+process.once('message', async ({ environment, mongodbUri, now, leaseMs, skewMs = 0, pace = 1000 }) => {
   const clock = movableClock(now);
+  clock.advanceReal(skewMs);
   const config = readConfig(environment);
   // The stand-in acts at once or not at all.
   const app = await startApp({
@@ -15,6 +16,7 @@ process.once('message', async ({ environment, mongodbUri, now, pace = 1000 }) =>
     log: createLog(config.logLevel),
     pace,
     settleMs: 300,
+    ...(leaseMs ? { leaseMs } : {}),
   });
   await app.ready();
   process.on('message', ({ advanceBy, advanceRealBy, isOver }) => {

@@ -8,6 +8,8 @@ export type AppProcess = {
   isRunning(): boolean;
   advance(byMs: number): void;
   advanceReal(byMs: number): void;
+  /** SIGSTOP, SIGCONT or SIGKILL, as the machine sends them. */
+  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
   stop(): Promise<void>;
 };
 
@@ -19,6 +21,9 @@ export async function startAppProcess(order: {
   mongodbUri: string;
   now: number;
   pace?: number | undefined;
+  leaseMs?: number | undefined;
+  /** By how much its own clock is ahead. */
+  skewMs?: number | undefined;
 }): Promise<AppProcess> {
   const child = fork(file, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
   const lines: string[] = [];
@@ -32,6 +37,7 @@ export async function startAppProcess(order: {
     isRunning: () => child.exitCode === null && child.signalCode === null,
     advance: (advanceBy) => void child.send({ advanceBy }),
     advanceReal: (advanceRealBy) => void child.send({ advanceRealBy }),
+    signal: (name) => void child.kill(name),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));

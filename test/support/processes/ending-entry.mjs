@@ -6,6 +6,7 @@ const ending = endOnSignal(createLog('info'));
 const steps = {
   hangs: () => new Promise(() => {}),
   fails: () => Promise.reject(new Error('It does not close.')),
+  slowly: () => new Promise((resolve) => setTimeout(() => resolve(steps.works()), 400)),
   works: () => process.stdout.write('It is closed.\n'),
 };
 for (const word of process.argv.slice(2)) ending.first(steps[word]);

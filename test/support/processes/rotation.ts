@@ -11,11 +11,13 @@ export function makeRotation() {
   const given = [fresh, old].map(checkValue);
   const [freshId, oldId] = given.map(({ id }) => id) as [string, string];
   const [before, both, after] = [createVault([old]), createVault([fresh, old]), createVault([fresh])];
-  const rotate = (store: Pick<Store, 'loops' | 'keys'>, over: { now?: number; isStopped?: boolean } = {}) =>
-    rotateKey({ store, vault: both, given, isStopped: false, now: afterRounds, ...over });
+  const rotate = (
+    store: Pick<Store, 'loops' | 'keys' | 'installations'>,
+    over: { now?: number; isStopped?: boolean } = {},
+  ) => rotateKey({ store, vault: both, given, isStopped: false, now: afterRounds, ...over });
   const said = (rotation: Rotation) => rotationText(rotation, [oldId]);
   return { ...{ old, fresh, oldId, freshId, given }, ...{ before, both, after }, rotate, said };
 }
 
-export const fine = { late: [], broken: [], needed: [] };
+export const fine = { workspaces: 0, late: [], broken: [], needed: [] };
 export const started = [{ what: 'loop.started', by: 'UCORA', about: {} }];

@@ -4,6 +4,8 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { SubmitOutcome } from '../../../src/sandbox/slack/people/submissions.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { rowIn } from '../../../src/store/audited-document.ts';
+import { loopIn } from '../../../src/store/shapes/carried.ts';
 import { fillPage } from '../people/card-window.ts';
 import { candidate, cora, dana, hana, ines, jon, kim } from './company.ts';
 import type { Stage } from './stage.ts';
@@ -135,9 +137,10 @@ export async function playUntilCards(stage: Stage, over: Record<string, string> 
 }
 
 export async function theLoop(stage: Stage): Promise<Loop> {
-  const [loop] = await stage.database.collection('loops').find({}).toArray();
+  const whose = stage.team === undefined ? {} : { team: stage.team };
+  const [loop] = await stage.database.collection('loops').find(whose).toArray();
   if (!loop) throw new Error('There is no loop yet.');
-  return loop as unknown as Loop;
+  return loopIn(loop);
 }
 
 /** The loop's own audit rows, those still on the loop included. */
@@ -145,7 +148,7 @@ export async function auditOf(stage: Stage): Promise<AuditRow[]> {
   const loop = await theLoop(stage);
   const moved = await stage.database.collection('audit').find({ chain: loop.id }).sort({ seq: 1 }).toArray();
   const pending = loop.audit.pending.filter(({ seq }) => !moved.some((row) => row.seq === seq));
-  return [...(moved as unknown as AuditRow[]), ...pending];
+  return [...moved.map((row) => rowIn(row as unknown as AuditRow)), ...pending];
 }
 
 /** Nothing here is about speed, and the machine may be busy. */

@@ -17,6 +17,8 @@ import { settingsVia, standInVia, usualWay, type Via } from './via.ts';
 export const monday = Date.UTC(2027, 0, 11, 8, 0);
 
 export type Stage = {
+  /** Whose loops are meant, where several workspaces share the database. */
+  team?: string;
   slack: SlackStandIn;
   google: GoogleStandIn;
   apps: RunningApp[];
@@ -46,6 +48,11 @@ export type StageOptions = {
   /** A folder of kits; the tests' own small kit when none is named. */
   kits?: string;
   app?: Partial<AppOptions>;
+  /** Workspaces install the app by themselves; none has at first. */
+  oauth?: { isRotating?: boolean };
+  /** Calendars of people who work elsewhere. */
+  calendars?: { email: string; zone: string }[];
+  environment?: Record<string, string>;
 };
 
 /** The real app over HTTP between strict stand-ins, on a database of its own. */
@@ -57,7 +64,15 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const slack = await startSlackStandIn({
     teamId: 'TACME',
     appId: 'AQUORUM',
-    botToken: 'xoxb-test-token',
+    botToken: options.oauth ? null : 'xoxb-test-token',
+    ...(options.oauth
+      ? {
+          oauth: {
+            ...{ clientId: '1.2', clientSecret: 'a-client-secret', ...options.oauth },
+            redirectUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}/`),
+          },
+        }
+      : {}),
     botUserId: bot.id,
     signingSecret: 'a-signing-secret',
     ...standInVia(via),
@@ -77,11 +92,14 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     calendars: [
       { email: 'recruiting@acme.test', zone: 'Europe/Berlin' },
       ...staff.map(({ email, zone }) => ({ email, zone })),
+      ...(options.calendars ?? []),
     ],
   });
   const environment = {
     ...testEnvironment(slack, google, 'trace'),
     ...(options.kits ? { QUORUM_KITS: options.kits } : {}),
+    ...(options.oauth ? oauthSettings : {}),
+    ...options.environment,
   };
   const logs: string[] = [];
   const destination = new Writable({
@@ -127,6 +145,12 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
   };
 }
+
+/** In place of a bot token. */
+const oauthSettings = {
+  ...{ SLACK_BOT_TOKEN: '', SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'a-client-secret' },
+  ...{ SLACK_STATE_SECRET: 'a-secret-for-states', PUBLIC_URL: 'http://127.0.0.1:0' },
+};
 
 const metricsToken = 'a-token-for-the-numbers';
 

@@ -1,3 +1,5 @@
+import type { AuditRow } from '../../../src/core/loop/audit.ts';
+import { rowIn } from '../../../src/store/audited-document.ts';
 import type { Stage } from './stage.ts';
 
 /** Everything the database holds, without what a refusal or a reading writes down. */
@@ -12,13 +14,18 @@ export type Refusal = { by: string; asked: string; because: string };
 
 export async function refusalsIn({ database }: Stage): Promise<Refusal[]> {
   const rows = await database.collection('audit').find({ what: 'refused' }).sort({ seq: 1 }).toArray();
-  return rows.map(({ by, about }) => ({ by, ...about })) as Refusal[];
+  return rows.map((row) => {
+    const { by, about } = rowIn(row as unknown as AuditRow);
+    return { by, ...about } as Refusal;
+  });
 }
 
 /** On a busy machine an effect that is due may take longer than two looks are apart. */
 async function isBusy({ database, clock }: Stage): Promise<boolean> {
   const due = { state: 'waiting', due: { $lte: clock.now() } };
-  return (await database.collection('loops').countDocuments({ outbox: { $elemMatch: due } })) > 0;
+  const carried = { 'effect.state': due.state, 'effect.due': due.due };
+  const busy = [{ outbox: { $elemMatch: due } }, { 'kit.carried.hidden': { $elemMatch: carried } }];
+  return (await database.collection('loops').countDocuments({ $or: busy })) > 0;
 }
 
 export async function waitForStill(stage: Stage): Promise<string> {

@@ -65,7 +65,7 @@ describe('a new master key, while people work', () => {
       isMade = true;
       return decision;
     };
-    const rotation = await rotate({ keys: store.keys, loops: { ...store.loops, update } });
+    const rotation = await rotate({ ...store, loops: { ...store.loops, update } });
     expect(rotation).toMatchObject({ rewrapped: 2, late: ['zzz', 'aaa'], needed: [oldId] });
     const { lines, isFine } = said(rotation);
     expect(isFine).toBe(false);

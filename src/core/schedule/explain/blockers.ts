@@ -63,7 +63,7 @@ export function possibleBlockers(problem: Problem, ids: readonly string[]): Bloc
       { kind: 'rooms', rounds },
     ),
     ...when(isLoop, { kind: 'samePeople', rounds }),
-    ...when(isLoop && problem.minGap > 0, { kind: 'minGap', rounds }),
+    ...when(isLoop && problem.minGap > (problem.leastGap ?? 0), { kind: 'minGap', rounds }),
     ...when(isLoop, { kind: 'maxGap', rounds }),
     { kind: 'roundsPerDay', rounds },
     ...when(

@@ -76,7 +76,7 @@ function wideWindows({ candidate }: Problem, { from, to }: { from: number; to: n
 
 /** A round left out may have stood between two others: their gap may then be as long as it and its own gaps. */
 function gaps(
-  { rounds, minGap, maxGap }: Problem,
+  { rounds, minGap, maxGap, leastGap = 0 }: Problem,
   ids: readonly string[],
   holds: { min: boolean; max: boolean },
 ) {
@@ -84,7 +84,7 @@ function gaps(
     .filter(({ id }) => !ids.includes(id))
     .reduce((sum, { minutes }) => sum + minutes + minGap + maxGap, 0);
   const most = holds.max ? Math.min(minGap + maxGap + between, 1440) : 1440;
-  const least = holds.min ? minGap : 0;
+  const least = holds.min ? minGap : leastGap;
   return { minGap: least, maxGap: Math.max(0, most - least) };
 }
 

@@ -67,8 +67,8 @@ const loopChanges: { [Kind in LoopBlocker]: LoopRule<Kind> } = {
         ...ranked(8 + more / 15, { kind: 'maxGap', minutes: maxGap + more }),
         topic: 'maxGap',
       })),
-  minGap: (_, { minGap }) =>
-    [5, 0]
+  minGap: (_, { minGap, leastGap = 0 }) =>
+    [...new Set([5, 0].map((minutes) => Math.max(minutes, leastGap)))]
       .filter((minutes) => minutes < minGap)
       .map((minutes) => ({
         ...ranked(minutes > 0 ? 14 : 18, { kind: 'minGap', minutes }),

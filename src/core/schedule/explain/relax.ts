@@ -72,8 +72,8 @@ const applied: { [Kind in OneChange['kind']]: Apply<Kind> } = {
   maxGap: (problem, { minutes }) => ({ ...problem, maxGap: minutes }),
   minGap: (problem, { minutes }) => ({
     ...problem,
-    minGap: minutes,
-    maxGap: problem.minGap + problem.maxGap - minutes,
+    minGap: Math.max(minutes, problem.leastGap ?? 0),
+    maxGap: problem.minGap + problem.maxGap - Math.max(minutes, problem.leastGap ?? 0),
   }),
   withoutRoom: (problem, { round }) => withRound(problem, round, { needsRoom: false }),
 };

@@ -1,3 +1,4 @@
+import { leastGapOf } from '../../adjustments/adjustments.ts';
 import { isExtra } from '../../kit/duty.ts';
 import { isTimed } from '../../kit/round-types.ts';
 import type { Loop, Round } from '../../loop/loop.ts';
@@ -61,6 +62,7 @@ export function loopProblem(
   });
   const seated = [...booked.map(({ round }) => round), ...loop.rounds.filter((round) => !isTimed(round))];
   const seatedElsewhere = new Set(seated.flatMap(({ seats }) => seats.map(({ holder }) => holder)));
+  const leastGap = leastGapOf(loop);
   const isOpen = (id: string) => open.some((round) => round.id === id);
   return {
     from,
@@ -86,8 +88,12 @@ export function loopProblem(
     ),
     sameDay: groupsOf(open),
     roundsPerDay: constraints.roundsPerDay,
-    minGap: Math.max(constraints.minGap, ...namedTwice(open).map((user) => buffersOf(known.get(user)))),
+    minGap: Math.max(
+      ...[constraints.minGap, leastGap],
+      ...namedTwice(open).map((user) => buffersOf(known.get(user))),
+    ),
     maxGap: constraints.maxGap,
+    ...(leastGap > 0 ? { leastGap } : {}),
     weights: Weights.parse({}),
   };
 }

@@ -93,6 +93,8 @@ export const Problem = z.strictObject({
   /** Neighbours on one day lie between `minGap` and `minGap + maxGap` apart. */
   minGap: fiveMinutes,
   maxGap: fiveMinutes,
+  /** Of `minGap`, what was promised to the candidate: no search gives it up. */
+  leastGap: fiveMinutes.optional(),
   weights: Weights,
 });
 

@@ -36,7 +36,7 @@ async function uploaded(task: Task): Promise<{ place: number; file: string }[]> 
     const schedule = offered[place];
     if (!schedule) continue;
     const bytes = await deps.paper.schedule(schedule).catch((error: unknown) => {
-      deps.report('A schedule could not be drawn', error);
+      deps.report('picture.undrawn', error);
       return null;
     });
     if (!bytes) return [];

@@ -150,6 +150,7 @@ export const cards: RowsByFile = {
   },
   'cards/pack.ts': {
     seatHead: (x) => inWindow([section(pack.seatHead(placeIn(x)).head)]),
+    arrangedBlocks: within,
     packMessage: (x) => pack.packMessage({ ...placeIn(x), now }),
     packModal: (x) => pack.packModal(placeIn(x)),
     copyModal: (x) =>

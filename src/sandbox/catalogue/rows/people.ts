@@ -2,6 +2,7 @@ import { doctorView } from '../../../../blocks/people/doctor-view.ts';
 import * as notices from '../../../../blocks/people/notices.ts';
 import { peopleList } from '../../../../blocks/people/people-list.ts';
 import { hoursForm, peopleView } from '../../../../blocks/people/person-form.ts';
+import { privacyForm, privacySavedView } from '../../../../blocks/people/privacy-form.ts';
 import * as replacement from '../../../../blocks/people/replacement.ts';
 import { setupForm } from '../../../../blocks/people/setup-form.ts';
 import type { Finding } from '../../../core/installation/finding.ts';
@@ -128,6 +129,16 @@ export const people: RowsByFile = {
     ],
     personMenu: within,
     hoursForm: (x) => [false, true].map((isFromCalendar) => hoursForm({ ...person(x), isFromCalendar })),
+  },
+  'people/privacy-form.ts': {
+    presetNames: within,
+    privacyForm: (x) =>
+      privacyForm({
+        ...{ administrators: x.holders, contact: x.holders[0] ?? null },
+        retention: { preset: 'own', months: x.many(120, 18) },
+      }),
+    privacySavedView: () => [null, { before: 24, months: 6 }].map(privacySavedView),
+    privacyView: within,
   },
   'people/setup-form.ts': {
     setupForm: (x) =>

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose';
 import type { AuditRow } from '../../../core/loop/audit.ts';
 import type { Loop } from '../../../core/loop/loop.ts';
+import { rowIn } from '../../../store/audited-document.ts';
+import { loopIn } from '../../../store/shapes/carried.ts';
 import type { DatabasePage } from '../../page/hood/wire.ts';
 import { isObject, type Json } from '../../slack/rules/rules.ts';
 
@@ -8,7 +10,7 @@ type Document = Json & { _id: string };
 
 /** The app's database, read past the app. */
 export type HoodDatabase = {
-  /** The newest first. */
+  /** The newest first. Of an erased one there is only what is left of it. */
   loops(): Promise<Loop[]>;
   audit(chain: string): Promise<AuditRow[]>;
   documentsOf(loop: Loop): Promise<DatabasePage['documents']>;
@@ -25,13 +27,11 @@ export function openDatabase(uri: string): HoodDatabase {
   return {
     async loops() {
       const found = await collection('loops').find().sort({ createdAt: -1 }).limit(mostLoops).toArray();
-      return found as unknown as Loop[];
+      return found.map(loopIn);
     },
     async audit(chain) {
       const found = await collection('audit').find({ chain }).sort({ seq: 1 }).toArray();
-      return found.map(({ what, by, about, at, seq, previous, hash }) => ({
-        ...{ what, by, about, at, seq, previous, hash },
-      })) as AuditRow[];
+      return found.map(({ _id, team, chain: _chain, shape, ...row }) => rowIn(row as unknown as AuditRow));
     },
     async documentsOf({ team, id }) {
       const found = await Promise.all(

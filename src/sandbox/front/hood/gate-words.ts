@@ -1,11 +1,12 @@
 import { cardSeats, gateCount, isCardIn, openSeats } from '../../../core/loop/gate.ts';
-import { hasEnded, isDebated } from '../../../core/loop/lifecycle.ts';
+import { hasEnded, isDebated, isErased } from '../../../core/loop/lifecycle.ts';
 import type { Loop, Seat } from '../../../core/loop/loop.ts';
 
 type Names = { person(id: string): string; time(at: number): string };
 
 /** What the gate waits for, or how it opened. Names of people and rounds only: what a card says is nobody's yet. */
 export function gateWords(loop: Loop, names: Names): string {
+  if (isErased(loop)) return 'Its candidate is erased. What follows is done place by place.';
   const { gate } = loop;
   if (gate.state === 'open') {
     const opened = `The gate opened ${names.time(gate.at)}`;

@@ -77,4 +77,7 @@ export async function documentsOf(database: HoodDatabase, id: string): Promise<D
 }
 
 /** Not the candidate's name, which only the app can open. */
-const titleOf = ({ kit, id }: Loop): string => `${kit.title}, ${kit.level} (${id.slice(0, 6)})`;
+function titleOf({ kit, id, erasure }: Loop): string {
+  const { title, level } = erasure?.plan ?? kit;
+  return `${title}, ${level} (${id.slice(0, 6)})`;
+}

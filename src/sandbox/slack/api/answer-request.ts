@@ -5,6 +5,7 @@ import type { Json } from '../rules/rules.ts';
 import type { World } from '../world/world.ts';
 import type { Fault, FaultKind, Faults } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { Tokens } from './tokens.ts';
 
 /** One request of the app to Slack, as it came in and as it was answered. */
 export type RecordedRequest = {
@@ -24,15 +25,18 @@ export type RecordedRequest = {
   fault?: FaultKind;
 };
 
-/** What every door of the stand-in works with. */
+/** What every door of the stand-in works with, of one workspace. */
 export type WebApi = {
   world: World;
-  botToken: string;
+  tokens: Tokens;
   appToken: string | undefined;
   faults: Faults;
   limits: RateLimits;
   requests: RecordedRequest[];
   refusals: Refusal[];
+  /** All workspaces of this Slack, this one too. */
+  beside(): readonly WebApi[];
+  onInstalled(): void;
 };
 
 export type Answer = { status: number; body: Json | string | Buffer; headers?: Record<string, string> };

@@ -4,7 +4,7 @@ import type { PendingUpload, StoredFile } from '../world/world.ts';
 import { type Answer, answerRequest, bearerOf, readBytes, recorded, type WebApi } from './answer-request.ts';
 
 function refusalOf(api: WebApi, request: IncomingMessage, file: StoredFile): string | undefined {
-  if (bearerOf(request) !== api.botToken) return 'invalid_auth';
+  if (!api.tokens.isLive(bearerOf(request))) return api.tokens.stateOf(bearerOf(request)) ?? 'invalid_auth';
   if (!api.world.manifest.scopes.has('files:read')) return 'missing_scope';
   return botMayRead(api.world, file) ? undefined : 'not_visible';
 }
@@ -16,7 +16,7 @@ export async function serveFile(
   response: ServerResponse,
 ): Promise<void> {
   const record = recorded(request, { method: 'files.download', body: '' });
-  record.isTokenRight = bearerOf(request) === api.botToken;
+  record.isTokenRight = api.tokens.isLive(bearerOf(request));
   const toLogin = (): Answer => {
     const location = `${api.world.baseUrl}/?redir=${encodeURIComponent(record.path)}`;
     const body = `<a href="${location}">Found</a>.\n`;

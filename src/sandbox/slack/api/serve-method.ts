@@ -17,8 +17,11 @@ import {
 function checkToken(api: WebApi, method: string, request: IncomingMessage, args: Arguments): void {
   const token = bearerOf(request) ?? textArgument(args, 'token');
   if (!token) throw new SlackFailure('not_authed');
-  const [right, other] = isOfApp(method) ? [api.appToken, api.botToken] : [api.botToken, api.appToken];
-  if (token !== right) throw new SlackFailure(token === other ? 'not_allowed_token_type' : 'invalid_auth');
+  const state = api.tokens.stateOf(token);
+  if (isOfApp(method) ? state !== null : token === api.appToken)
+    throw new SlackFailure('not_allowed_token_type');
+  const isRight = isOfApp(method) ? token === api.appToken : state === 'live';
+  if (!isRight) throw new SlackFailure(state ?? 'invalid_auth');
 }
 
 function run(api: WebApi, method: string, args: Arguments): Answer {

@@ -11,6 +11,9 @@ export type Events = {
   stop(): void;
 };
 
+const isFarewell = ({ type }: { type: string }): boolean =>
+  type === 'app_uninstalled' || type === 'tokens_revoked';
+
 const isAccepted = ({ status }: RecordedDelivery): boolean => status >= 200 && status < 300;
 
 function reasonOf(delivery: RecordedDelivery): string {
@@ -18,7 +21,12 @@ function reasonOf(delivery: RecordedDelivery): string {
   return delivery.status === 0 ? 'connection_failed' : 'http_error';
 }
 
-export function makeEvents(world: World, deliveries: Deliveries, retryDelaysMs: number[]): Events {
+export function makeEvents(
+  world: World,
+  deliveries: Deliveries,
+  retryDelaysMs: number[],
+  real: () => number = Date.now,
+): Events {
   const outstanding = new Set<Promise<void>>();
   const stopping = new AbortController();
 
@@ -59,16 +67,21 @@ export function makeEvents(world: World, deliveries: Deliveries, retryDelaysMs: 
         event,
         type: 'event_callback',
         event_id: world.newId('Ev'),
-        event_time: Math.floor(Date.now() / 1000),
-        authorizations: [
-          {
-            enterprise_id: null,
-            team_id: world.teamId,
-            user_id: world.botUserId,
-            is_bot: true,
-            is_enterprise_install: world.isOrgWide,
-          },
-        ],
+        event_time: Math.floor(real() / 1000),
+        // Nobody is left who could be authorized.
+        ...(isFarewell(event)
+          ? {}
+          : {
+              authorizations: [
+                {
+                  enterprise_id: null,
+                  team_id: world.teamId,
+                  user_id: world.botUserId,
+                  is_bot: true,
+                  is_enterprise_install: world.isOrgWide,
+                },
+              ],
+            }),
         is_ext_shared_channel: false,
       });
       const first = await send(body);

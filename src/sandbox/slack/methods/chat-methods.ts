@@ -138,6 +138,8 @@ export const chatMethods: Methods = {
 
   'chat.delete'(world, args) {
     const [conversation, message] = ownMessage(world, args, 'cant_delete_message');
+    const { messageDeletion } = world.policies;
+    if (messageDeletion) throw new SlackFailure(messageDeletion, { detail: message.ts });
     deleteMessage(conversation, message);
     tellOf(world, message, { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts });
     return { ok: true, channel: conversation.id, ts: message.ts };

@@ -157,7 +157,10 @@ export const conversationMethods: Methods = {
     // Only who made it may, or an admin.
     if (conversation.creator !== world.botUserId) throw new SlackFailure('not_authorized');
     const name = textArgument(args, 'name') ?? '';
-    if (name !== conversation.name) checkChannelName(world, name);
+    if (name !== conversation.name) {
+      checkChannelName(world, name);
+      conversation.previousNames = [conversation.name, ...(conversation.previousNames ?? [])];
+    }
     conversation.name = name;
     return { ok: true, channel: asSlackChannel(world, conversation) };
   },
@@ -212,7 +215,10 @@ export const conversationMethods: Methods = {
   'conversations.archive'(world, args) {
     const id = requiredText(args, 'channel', 'channel_not_found');
     if (world.conversations.get(id)?.isArchived) throw new SlackFailure('already_archived');
-    manageable(world, args).isArchived = true;
+    const conversation = manageable(world, args);
+    const { archiving } = world.policies;
+    if (archiving) throw new SlackFailure(archiving, { detail: conversation.name });
+    conversation.isArchived = true;
     return { ok: true };
   },
 };

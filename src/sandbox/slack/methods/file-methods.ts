@@ -58,6 +58,8 @@ export const fileMethods: Methods = {
   'files.delete'(world, args) {
     const file = fileFor(world, args);
     if (file.user !== world.botUserId) throw new SlackFailure('cant_delete_file', { detail: file.id });
+    const { fileDeletion } = world.policies;
+    if (fileDeletion) throw new SlackFailure(fileDeletion, { detail: file.id });
     file.isDeleted = true;
     return { ok: true };
   },

@@ -62,7 +62,7 @@ const rows: Record<string, [Tier, string[]]> = {
 };
 
 /** Methods that anybody may call, without a token. */
-export const publicMethods = ['blocks.validate'];
+export const publicMethods = ['api.test', 'blocks.validate'];
 
 /** Called with the app-level token, every other method with the bot's. */
 export const isOfApp = (method: string): boolean => method.startsWith('apps.');

@@ -3,11 +3,14 @@ import type { Json } from '../rules/rules.ts';
 import type { SlackPerson, World } from '../world/world.ts';
 import { type Arguments, type Methods, page, requiredText } from './arguments.ts';
 
+/** One for each zone: it takes long to make, and everybody is asked for again and again. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function offsetSeconds(zone: string, instant: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(instant);
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, format);
+  const parts = format.formatToParts(instant);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60);

@@ -110,6 +110,6 @@ export function asSlackChannel(world: World, conversation: Conversation): Json {
     context_team_id: world.teamId,
     topic: { value: conversation.topic, creator: '', last_set: 0 },
     purpose: { value: conversation.purpose, creator: '', last_set: 0 },
-    previous_names: [],
+    previous_names: conversation.previousNames ?? [],
   };
 }

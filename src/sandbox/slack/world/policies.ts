@@ -10,6 +10,12 @@ export type Policies = {
   uploads: { method: 'files.getUploadURLExternal' | 'files.completeUploadExternal'; code: string } | null;
   /** What a message to somebody who left is refused with, where a conversation with them exists; null: it is taken. */
   leaverMessages: 'is_archived' | 'is_inactive' | null;
+  /** What deleting a message of one's own is refused with, where the workspace keeps all of them; null: it is not. */
+  messageDeletion: 'compliance_exports_prevent_deletion' | null;
+  /** The same of a file, where nobody may delete any. */
+  fileDeletion: 'file_deleting_disabled' | null;
+  /** What archiving a channel is refused with, where only some people may. */
+  archiving: 'restricted_action' | 'cant_archive_required' | null;
   /** How old a message may be that is edited; null where there is no such limit. */
   editWindowMs: number | null;
 };
@@ -20,5 +26,8 @@ export const usualPolicies = (): Policies => ({
   forcedInvites: 'ok',
   uploads: null,
   leaverMessages: null,
+  messageDeletion: null,
+  fileDeletion: null,
+  archiving: null,
   editWindowMs: null,
 });

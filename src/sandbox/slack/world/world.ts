@@ -69,6 +69,8 @@ export type Conversation = {
   createdAt: number;
   members: string[];
   isArchived: boolean;
+  /** Slack tells them to whoever sees the channel, the latest first. */
+  previousNames?: string[];
   /** With another company: already, or once they accept. */
   sharing: 'none' | 'pending' | 'external' | 'organization';
   topic: string;
@@ -197,6 +199,8 @@ export type World = {
   /** Slack tells an app what happens in its direct messages, its own messages included. */
   heard(event: Json & { type: string }): void;
   newId(prefix: string): string;
+  /** What its ids begin with: two workspaces with the same one give the same ids. */
+  idPrefix: string;
   /** In microseconds, of the newest ts. */
   lastMicros: number;
   newTs(): string;
@@ -212,12 +216,13 @@ type WorldOptions = {
   now?: (() => number) | undefined;
   fileProcessingMs?: number | undefined;
   takesNewerBlocks?: boolean | undefined;
+  idPrefix?: string | undefined;
 };
 
 export function makeWorld(options: WorldOptions): World {
   const now = options.now ?? Date.now;
   let lastId = 0;
-  const prefix = randomBytes(3).toString('hex').toUpperCase();
+  const prefix = options.idPrefix ?? randomBytes(3).toString('hex').toUpperCase();
   const bot: SlackPerson = {
     id: options.botUserId,
     name: 'quorum',
@@ -255,6 +260,7 @@ export function makeWorld(options: WorldOptions): World {
     currentConversation: new Map(),
     now,
     heard: () => {},
+    idPrefix: prefix,
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
     // A ts is both time and id, so no two are equal and they only grow.
     lastMicros: 0,

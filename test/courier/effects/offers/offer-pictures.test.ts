@@ -128,10 +128,10 @@ describe('the schedules on offer as pictures', () => {
 
   it('are left out where they cannot be drawn, or the workspace takes no files: the words stand alone', async () => {
     expect(await drawn(found(1), { fails: 'draw' })).toMatchObject({
-      ...{ commands: [], asked: ['A schedule could not be drawn'] },
+      ...{ commands: [], asked: ['picture.undrawn'] },
     });
     expect(await drawn(found(1), { fails: 'upload' })).toMatchObject({
-      ...{ commands: [], asked: ['Option 1 · Robin', 'A picture could not be uploaded'] },
+      ...{ commands: [], asked: ['Option 1 · Robin', 'picture.not-uploaded'] },
     });
   });
 

@@ -62,6 +62,8 @@ describe('conversations', () => {
       errorOf(stage.web.conversations.rename({ channel, name }));
     expect(await rename(made?.id ?? '', 'taken')).toBe('name_taken');
     expect(await rename(made?.id ?? '', 'second')).toBe('ok');
+    const { channel } = await stage.web.conversations.info({ channel: made?.id ?? '' });
+    expect(channel?.previous_names).toEqual([made?.name]);
     expect(stage.stand.conversation(made?.id ?? '').name).toBe('second');
     expect(await rename(other, 'mine')).toBe('not_authorized');
   });
