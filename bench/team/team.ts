@@ -77,6 +77,12 @@ async function raise({ loops, people, minutes, processes }: Size) {
   const apps: Running[] = [];
   for (let number = 0; number < processes; number += 1) apps.push(await startAppProcess(order));
   const all = await bookedLoops(stage, loops);
+  // Whoever holds a seat was read when they were seated.
+  for (const { id, realName = '', email = '', zone = 'UTC' } of people)
+    await store.people.save({
+      ...{ team, user: id, name: realName, email, zone, readAt: Date.now() },
+      ...{ isBot: false, isActive: true, isAdmin: false },
+    });
   const bare: Running[] = [];
   for (let number = 0; number < processes; number += 1) bare.push(await startBare(order));
   const doorOf = ({ port }: { port: number }): Door => ({ port, secret, team });
