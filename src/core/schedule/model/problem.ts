@@ -71,37 +71,64 @@ export const ToPlace = z.strictObject({
   within: Span.nullable(),
 });
 
-export const Problem = z.strictObject({
-  from: z.number(),
-  to: z.number(),
-  grid: z.union([z.literal(5), z.literal(15)]),
-  candidate: z.strictObject({
-    zone: z.string(),
-    /** May overlap and touch; a round never crosses the candidate's midnight. */
-    windows: z.array(Span),
-    pauses: z.array(LocalSpan),
-    /** Rounds that stand already: they keep `minGap` around them and count towards their day. */
-    booked: z.array(Span),
-  }),
-  rounds: z.array(ToPlace).min(1).max(12),
-  people: z.array(Planned),
-  rooms: z.array(z.strictObject({ id: z.string(), busy: z.array(Span) })),
-  /** The first ends before the second begins. */
-  before: z.array(z.tuple([z.string(), z.string()])),
-  sameDay: z.array(z.array(z.string())),
-  roundsPerDay: z.int().min(1),
-  /** Neighbours on one day lie between `minGap` and `minGap + maxGap` apart. */
-  minGap: fiveMinutes,
-  maxGap: fiveMinutes,
-  /** Of `minGap`, what was promised to the candidate: no search gives it up. */
-  leastGap: fiveMinutes.optional(),
-  weights: Weights,
-});
+/** In sixteenths it is half of what the search takes for impossible. */
+const mostCounted = 2 ** 24;
+
+export const Problem = z
+  .strictObject({
+    from: z.number(),
+    to: z.number(),
+    grid: z.union([z.literal(5), z.literal(15)]),
+    candidate: z.strictObject({
+      zone: z.string(),
+      /** May overlap and touch; a round never crosses the candidate's midnight. */
+      windows: z.array(Span),
+      pauses: z.array(LocalSpan),
+      /** Rounds that stand already: they keep `minGap` around them and count towards their day. */
+      booked: z.array(Span),
+    }),
+    rounds: z.array(ToPlace).min(1).max(12),
+    people: z.array(Planned),
+    rooms: z.array(z.strictObject({ id: z.string(), busy: z.array(Span) })),
+    /** The first ends before the second begins. */
+    before: z.array(z.tuple([z.string(), z.string()])),
+    sameDay: z.array(z.array(z.string())),
+    roundsPerDay: z.int().min(1),
+    /** Neighbours on one day lie between `minGap` and `minGap + maxGap` apart. */
+    minGap: fiveMinutes,
+    maxGap: fiveMinutes,
+    /** Of `minGap`, what was promised to the candidate: no search gives it up. */
+    leastGap: fiveMinutes.optional(),
+    weights: Weights,
+  })
+  .refine((problem) => mostCost(problem) <= mostCounted, {
+    error: 'These weights are too large: the search counts costs in 32 bits.',
+    path: ['weights'],
+  });
 
 export type Problem = z.infer<typeof Problem>;
 export type Planned = z.infer<typeof Planned>;
 export type ToPlace = z.infer<typeof ToPlace>;
 export type Weights = z.infer<typeof Weights>;
+
+type Costed = {
+  from: number;
+  to: number;
+  rounds: { seats: readonly unknown[]; minutes: number }[];
+  weights: Weights;
+};
+
+/** More than any schedule of it can cost. */
+function mostCost({ from, to, rounds, weights }: Costed): number {
+  const { finish, idle, day, load, untrained, outOfHours, emptyShadow } = weights;
+  const people = (seats: readonly unknown[]) => seats.length + 1;
+  const perRound = rounds.reduce(
+    (sum, { seats, minutes }) =>
+      sum + day + emptyShadow + people(seats) * (10 * load + untrained + ticks(minutes) * outOfHours),
+    0,
+  );
+  return perRound + ((to - from) / tickMs) * (finish + idle);
+}
 
 export type PlacedRound = {
   round: string;

@@ -3,6 +3,7 @@ import { costScale, infinite } from '../model/panel-costs.ts';
 import { endDayOf, keptStarts, type Placement } from '../model/placement.ts';
 import { childrenOf } from './branching.ts';
 import { type DayTable, dayTableFor } from './day-table.ts';
+import { hasEnoughPeople } from './enough-people.ts';
 import { boundNode } from './lagrangian.ts';
 import { type Node, rootNode } from './node.ts';
 
@@ -19,6 +20,7 @@ const furtherNodes = 3;
  * left, the best that begins at least half of its rounds at other times than each of them.
  */
 export function bestPlacements(instance: Instance, most: number, hasTime: () => boolean): Placements {
+  if (!hasEnoughPeople(instance)) return { found: [], isComplete: true };
   const table = dayTableFor(instance);
   const found: BoundedPlacement[] = [];
   let known: Placement[] = [];

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { compile } from '../../../../src/core/schedule/model/instance.ts';
 import { bestPlacements } from '../../../../src/core/schedule/search/branch-and-bound.ts';
-import { makePerson, makeProblem } from '../../../support/schedule/plain-problem.ts';
+import { makeProblem } from '../../../support/schedule/plain-problem.ts';
 
 const always = () => true;
 
@@ -15,8 +15,11 @@ it('takes another day first, and then other times', () => {
 });
 
 it('proves that there is none, but not when its time is up', () => {
-  const people = [makePerson('ada', { perWeek: 0 }), makePerson('ben', { perWeek: 0 })];
-  const instance = compile(makeProblem({ people }));
+  const circle: [string, string][] = [
+    ['coding', 'design'],
+    ['design', 'coding'],
+  ];
+  const instance = compile(makeProblem({ before: circle }));
   expect(bestPlacements(instance, 1, always)).toEqual({ found: [], isComplete: true });
   expect(bestPlacements(instance, 1, () => false)).toEqual({ found: [], isComplete: false });
 });
