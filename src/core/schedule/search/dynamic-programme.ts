@@ -1,7 +1,7 @@
 import type { CandidateDay } from '../model/candidate-days.ts';
 import { infinite } from '../model/panel-costs.ts';
-import { clearTable, type DayTable } from './day-table.ts';
-import { closeDay, earliestEnd, fillDay } from './fill-day.ts';
+import type { DayTable, FilledDay } from './day-table.ts';
+import { fillDay } from './fill-day.ts';
 import type { RelaxedStarts } from './node.ts';
 import { cheapestPanelCost, type PricedPanel } from './panel.ts';
 import type { Subproblem } from './subproblem.ts';
@@ -13,9 +13,8 @@ const { max, min } = Math;
 const firstSlack = 64 * 16;
 
 /**
- * Solves the subproblem exactly by a dynamic programme over days: its states are the day, the set of rounds done, the
- * number of rounds on that day and the last end. Null: nothing below `cutoff`. `warmStart`: starts that were best
- * under other prices. The value is in sixteenths.
+ * Solves the subproblem exactly by a dynamic programme: a day for each set of rounds, and then the days over all sets. Null:
+ * nothing below `cutoff`. `warmStart`: starts that were best under other prices. The value is in sixteenths.
  */
 export function bestStarts(
   table: DayTable,
@@ -26,43 +25,62 @@ export function bestStarts(
   const warmValue = warmStart ? costOfStarts(table, subproblem, warmStart) : infinite;
   const highest = min(cutoff, warmValue + 1);
   pricePanels(table, subproblem, highest);
-  // The first subproblem of a table has all people and all times before it.
-  if (table.earliestEnd < 0) table.earliestEnd = earliestEnd(table);
-  const { restBound, finish } = table;
+  const { restBound, finish, dayCost, mostPerDay, instance } = table;
   const firstEndDay = subproblem.forbiddenEndDays.indexOf(0);
-  if (firstEndDay < 0) return null;
-  const soonest = max(table.earliestEnd, table.instance.days.list[firstEndDay]?.from ?? 0);
-  if ((restBound[0] as number) >= infinite || soonest >= infinite) return null;
-  const bound = (restBound[0] as number) + table.leastDays * table.dayCost + soonest * finish;
+  if (firstEndDay < 0 || (restBound[0] as number) >= infinite) return null;
+  const leastDays = Math.ceil(instance.rounds.length / max(1, mostPerDay)) - 1;
+  const soonest = instance.days.list[max(firstEndDay, leastDays)]?.from ?? infinite;
+  if (soonest >= infinite) return null;
+  const bound = (restBound[0] as number) + leastDays * dayCost + soonest * finish;
   if (bound >= cutoff) return null;
   // Most states cost far more than the best: a narrow range above the bound is tried first, and then a wider one.
   for (let slack = warmValue < infinite ? infinite : firstSlack; ; slack *= 4) {
     const limit = min(highest, bound + slack);
-    const last = runDays(table, subproblem, limit);
-    if (last) return { value: last.value, starts: traceBack(table, last.state, last.value) };
+    const last = joinDays(table, subproblem, limit);
+    if (last) return { value: last.value, starts: traceBack(table, last.day, last.value) };
     if (limit === highest || limit >= infinite) return null;
   }
 }
 
 /** All days in order; null when nothing costs less than `limit`. */
-function runDays(
+function joinDays(
   table: DayTable,
   { forbiddenEndDays }: Subproblem,
   limit: number,
-): { value: number; state: number } | null {
-  const { instance, sets, cost, state } = table;
-  const full = sets - 1;
-  let [value, lastState] = [limit, -1];
-  clearTable(table);
+): { value: number; day: number } | null {
+  const { instance, sets, cost } = table;
+  let [value, last] = [limit, -1];
+  cost.fill(infinite);
+  cost[0] = 0;
   for (let day = 0; day < instance.days.list.length; day += 1) {
     table.openCost[day]?.set(cost);
-    table.openState[day]?.set(state);
     if (!canImprove(table, day, value)) break;
-    fillDay(table, day, value);
-    closeDay(table, day, forbiddenEndDays[day] === 1);
-    if ((cost[full] as number) < value) [value, lastState] = [cost[full] as number, state[full] as number];
+    joinDay(table, fillDay(table, day, value), value, forbiddenEndDays[day] === 1);
+    const ended = cost[sets - 1] as number;
+    if (ended < value) [value, last] = [ended, day];
   }
-  return lastState < 0 ? null : { value, state: lastState };
+  return last < 0 ? null : { value, day: last };
+}
+
+/** Every set done before with every set of the day. Sets only grow, so the largest come first and meet no news of the day. */
+function joinDay(table: DayTable, filled: FilledDay, value: number, isEndForbidden: boolean): void {
+  const { sets, cost, rowOf, needed, restBound, dayCost, finish } = table;
+  const { overnight, ending, from } = filled;
+  const full = sets - 1;
+  for (let set = full - 1; set >= 0; set -= 1) {
+    const before = cost[set] as number;
+    if (before >= infinite) continue;
+    const opens = set === 0 ? 0 : before + dayCost;
+    if (opens + (restBound[set] as number) + from * finish >= value) continue;
+    const rest = full & ~set;
+    for (let today = rest; today !== 0; today = (today - 1) & rest) {
+      const row = rowOf[today] as number;
+      if (row < 0 || (needed[today] as number) & ~(set | today)) continue;
+      const isEnd = today === rest;
+      const total = opens + ((isEnd ? ending[row] : overnight[row]) as number);
+      if (total < (cost[set | today] as number) && !(isEnd && isEndForbidden)) cost[set | today] = total;
+    }
+  }
 }
 
 function canImprove(

@@ -10,6 +10,8 @@ export type PricedPanel = {
   reducedCosts: Int32Array[];
   ranked: number[][];
   seatCount: number;
+  /** Whom the groups would take last, each by itself: a member for each seat, -1 for nobody. */
+  picked: Int32Array;
 };
 
 type Choice = { member: number; cost: number };
@@ -27,18 +29,29 @@ export function pricedPanel(panelCosts: PanelCosts, prices: Int32Array): PricedP
       .sort((a, b) => (reduced[a] as number) - (reduced[b] as number));
   });
   const seatCount = panelCosts.groups.reduce((sum, { count }) => sum + count, 0);
-  return { panelCosts, reducedCosts, ranked, seatCount };
+  return { panelCosts, reducedCosts, ranked, seatCount, picked: new Int32Array(seatCount) };
 }
 
 /** The cost of the cheapest panel at a start, every seat with another person. */
 export function cheapestPanelCost(priced: PricedPanel, start: number): number {
-  const { panelCosts, ranked } = priced;
-  if (!panelCosts.isDisjoint) return cheapestPanel(priced, start)?.cost ?? infinite;
-  if (panelCosts.closedStarts?.[start]) return infinite;
-  let sum = 0;
-  for (let group = 0; group < ranked.length && sum < infinite; group += 1)
-    sum += cheapestGroupCost(priced, group, start);
-  return Math.min(infinite, sum);
+  const { panelCosts, picked } = priced;
+  const { groups, isDisjoint, closedStarts } = panelCosts;
+  if (closedStarts?.[start]) return infinite;
+  let [sum, seat] = [0, 0];
+  for (let group = 0; group < groups.length; group += 1) {
+    sum += cheapestGroupCost(priced, group, start, seat);
+    if (sum >= infinite) return infinite;
+    seat += (groups[group] as SeatGroup).count;
+  }
+  if (isDisjoint || allDiffer(picked)) return sum;
+  return cheapestPanel(priced, start)?.cost ?? infinite;
+}
+
+function allDiffer(picked: Int32Array): boolean {
+  for (let seat = 1; seat < picked.length; seat += 1)
+    for (let other = 0; other < seat; other += 1)
+      if (picked[seat] === picked[other] && (picked[seat] as number) >= 0) return false;
+  return true;
 }
 
 /** Null when the seats cannot all be filled. */
@@ -56,17 +69,19 @@ export function cheapestPanel(priced: PricedPanel, start: number): { cost: numbe
   return combine(panelCosts.groups, lists);
 }
 
-/** The cheapest people for the seats of one group, at most four, whoever sits in the others. */
+/** The cheapest people for the seats of one group, whoever sits in the others; they are picked from the `seat` on. */
 function cheapestGroupCost(
-  { panelCosts, reducedCosts, ranked }: PricedPanel,
+  { panelCosts, reducedCosts, ranked, picked }: PricedPanel,
   group: number,
   start: number,
+  seat: number,
 ): number {
   const { timeCosts, people, groups } = panelCosts;
   const { count, emptyCost } = groups[group] as SeatGroup;
   const [reduced, order] = [reducedCosts[group] as Int32Array, ranked[group] as number[]];
   const row = start * people.length;
   let [first, second, third, fourth] = [emptyCost, infinite, infinite, infinite];
+  let [one, two, three, four] = [-1, -1, -1, -1];
   let worst = count === 1 ? emptyCost : infinite;
   for (let rank = 0; rank < order.length; rank += 1) {
     const member = order[rank] as number;
@@ -76,16 +91,27 @@ function cheapestGroupCost(
     if (timeCost < 0) continue;
     const cost = reducedCost + timeCost;
     if (cost >= worst) continue;
-    if (cost < first) [fourth, third, second, first] = [third, second, first, cost];
-    else if (cost < second) [fourth, third, second] = [third, second, cost];
-    else if (cost < third) [fourth, third] = [third, cost];
-    else fourth = cost;
+    if (cost < first) {
+      [fourth, third, second, first] = [third, second, first, cost];
+      [four, three, two, one] = [three, two, one, member];
+    } else if (cost < second) {
+      [fourth, third, second] = [third, second, cost];
+      [four, three, two] = [three, two, member];
+    } else if (cost < third) {
+      [fourth, third] = [third, cost];
+      [four, three] = [three, member];
+    } else [fourth, four] = [cost, member];
     worst = count === 1 ? first : count === 2 ? second : count === 3 ? third : fourth;
   }
   if (worst >= infinite) return infinite;
+  picked[seat] = one;
   if (count === 1) return first;
+  picked[seat + 1] = two;
   if (count === 2) return first + second;
-  return count === 3 ? first + second + third : first + second + third + fourth;
+  picked[seat + 2] = three;
+  if (count === 3) return first + second + third;
+  picked[seat + 3] = four;
+  return first + second + third + fourth;
 }
 
 /** As many as the round has seats: even if all others were chosen elsewhere, one of these is left. */
