@@ -65,6 +65,8 @@ export const scale = {
   forgedRequests: amount(2000, 10_000),
   /** How often processes are stopped and go on, with an engine of their own; the report does it 40 times. */
   stoppedRounds: 3,
+  /** Tiny problems of which everything is tried. */
+  menus: amount(12, 150),
   /** Bookings, replacements and moves that begin at the same moment. */
   atOnce: amount(12, 50),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),

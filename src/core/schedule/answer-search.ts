@@ -3,7 +3,7 @@ import { type Explanation, explain } from './explain/explain.ts';
 import type { Problem, Schedule } from './model/problem.ts';
 import { type Option, solveMany } from './search/solve.ts';
 import type { Names } from './words/phrases.ts';
-import { reasonsOf } from './words/reasons.ts';
+import { type RuledSchedule, reasonsOf } from './words/reasons.ts';
 import { whyPerson } from './words/why-person.ts';
 
 /** Begins a time budget: one for the search, and a new one for the words or the explanation. */
@@ -24,8 +24,7 @@ export function answerSearch(
   const { options } = solveMany(problem, most, startClock());
   if (options.length === 0)
     return { options: [], explanation: explain(problem, request.names, startClock()) };
-  const schedules = options.map(({ schedule }) => schedule);
-  const words = wordsFor(problem, schedules, request, startClock());
+  const words = wordsFor(problem, options, request, startClock());
   return {
     options: options.map((option, index) => ({ ...option, ...(words[index] ?? noWords) })),
     explanation: null,
@@ -43,7 +42,7 @@ export function answerBatch(
   return problems.map((problem, index) => {
     const [schedule, request] = [schedules[index], requests[index]];
     if (!schedule) return null;
-    const [words] = request ? wordsFor(problem, [schedule], request, clock) : [];
+    const [words] = request ? wordsFor(problem, [{ schedule, rule: 'best' }], request, clock) : [];
     return { schedule, ...(words ?? noWords) };
   });
 }
@@ -52,12 +51,12 @@ const noWords: Words = { reasons: [], why: {} };
 
 function wordsFor(
   problem: Problem,
-  schedules: readonly Schedule[],
+  options: readonly RuledSchedule[],
   { names, seats }: WordsRequest,
   { hasTime }: { hasTime(): boolean },
 ): Words[] {
-  const reasons = hasTime() ? reasonsOf(problem, schedules, names) : [];
-  return schedules.map((schedule, index) => ({
+  const reasons = hasTime() ? reasonsOf(problem, options, names) : [];
+  return options.map(({ schedule }, index) => ({
     reasons: reasons[index] ?? [],
     why: Object.fromEntries(
       seats.flatMap(({ round, seat }) =>

@@ -23,8 +23,7 @@ const clocks = (...hasTime: boolean[]) => {
 describe('the answer to a search', () => {
   it('has the options of the solver with the words for each', () => {
     const { options } = solveMany(given, 3);
-    const schedules = options.map(({ schedule }) => schedule);
-    const reasons = reasonsOf(given, schedules, names);
+    const reasons = reasonsOf(given, options, names);
     expect(options.length).toBeGreaterThan(1);
     expect(answerSearch(given, request, clocks(true, true))).toEqual({
       options: options.map((option, index) => ({

@@ -3,7 +3,7 @@ import { costScale, infinite } from '../model/panel-costs.ts';
 import { type Placement, placementOf, scheduleOf } from '../model/placement.ts';
 import { participants, type Schedule, tickMs } from '../model/problem.ts';
 import { assignPeople } from '../search/assignment.ts';
-import { bestPlacements } from '../search/branch-and-bound.ts';
+import { bestPlacement } from '../search/branch-and-bound.ts';
 import { bestStarts } from '../search/dynamic-programme.ts';
 import { rootNode } from '../search/node.ts';
 import { subproblemOf } from '../search/subproblem.ts';
@@ -30,7 +30,7 @@ export function bestInsertion(
     return { ...round, panelCosts: { ...round.panelCosts, closedStarts } };
   });
   const instance = { ...loop.instance, rounds, namedTwice: namedTwiceNow(loop, timetable) };
-  const [best] = bestPlacements(instance, 1, hasTime).found;
+  const { best } = bestPlacement(instance, hasTime);
   return best ? unpricedSchedule(loop, ofRooms, best.placement) : null;
 }
 
@@ -51,7 +51,7 @@ export function quickInsertion({ loop, timetable, rule, below, hasTime }: Input)
   applyPrices(loop, currentPrices(timetable, rule));
   const root = rootNode(instance, { prices: ownPrices });
   const ofRooms = roomPrices(timetable.resources, rule, timetable.rooms);
-  const subproblem = { ...subproblemOf(instance, root, []), startCosts: roomStartCosts(loop, ofRooms) };
+  const subproblem = { ...subproblemOf(instance, root), startCosts: roomStartCosts(loop, ofRooms) };
   const cutoff = Math.min(infinite, below * costScale + subproblem.dualConstant);
   const solution = bestStarts(table, subproblem, cutoff, loop.warmStart);
   if (!solution) return null;

@@ -19,7 +19,7 @@ type RelaxedLoop = {
 export function relaxedLoop(loop: BatchLoop, prices: RoomPrices | null): RelaxedLoop | null {
   const { instance, table, ownPrices } = loop;
   const root = rootNode(instance, { prices: ownPrices });
-  const withoutRooms = subproblemOf(instance, root, []);
+  const withoutRooms = subproblemOf(instance, root);
   const subproblem = prices ? { ...withoutRooms, startCosts: roomStartCosts(loop, prices) } : withoutRooms;
   const solution = bestStarts(table, subproblem, infinite, loop.warmStart);
   if (!solution) return null;

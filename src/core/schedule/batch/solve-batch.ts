@@ -1,7 +1,7 @@
 import { costScale, infinite } from '../model/panel-costs.ts';
 import type { Problem, Schedule } from '../model/problem.ts';
 import { assignPeople } from '../search/assignment.ts';
-import { bestPlacements } from '../search/branch-and-bound.ts';
+import { bestPlacement } from '../search/branch-and-bound.ts';
 import { rootNode } from '../search/node.ts';
 import type { Patience } from '../search/solve.ts';
 import { type BatchLoop, batchLoop } from './batch-loop.ts';
@@ -82,13 +82,9 @@ function leastAlone(loop: BatchLoop, isThorough: boolean, hasTime: () => boolean
     instance.namedTwice.length === 0 &&
     assignPeople(instance, root, (round) => starts[round] as number) !== null;
   if ((isSure && !isThorough) || !hasTime()) return least;
-  const { found, isComplete } = bestPlacements(
-    instance,
-    1,
-    limitedLooks({ least: 0, most: aloneLimits.looks }, hasTime),
-  );
-  if (found.length === 0 && isComplete) return null;
-  return Math.max(least, found[0]?.bound ?? 0);
+  const looks = limitedLooks({ least: 0, most: aloneLimits.looks }, hasTime);
+  const { best, isComplete } = bestPlacement(instance, looks);
+  return !best && isComplete ? null : Math.max(least, best?.bound ?? 0);
 }
 
 /** Loops with few people for their seats come first, then those that cost most alone. */

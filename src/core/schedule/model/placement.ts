@@ -11,8 +11,6 @@ export type Placement = {
   panels: Panel[];
   cost: number;
   endDay: number;
-  /** How many of its starts another option may keep and still be different. */
-  mayKeepStarts: number;
 };
 
 export function placementOf(instance: Instance, starts: number[], panels: Panel[]): Placement {
@@ -22,12 +20,18 @@ export function placementOf(instance: Instance, starts: number[], panels: Panel[
     panels,
     cost: Object.values(breakdown).reduce((sum, cost) => sum + cost, 0),
     endDay: endDayOf(instance, starts),
-    mayKeepStarts: Math.floor(starts.length / 2),
   };
 }
 
 export const keptStarts = (starts: readonly number[], earlier: Placement): number =>
   starts.filter((start, round) => earlier.starts[round] === start).length;
+
+/** How many people sit in the same round as before, whichever seat it was. */
+export const keptPeople = (panels: readonly Panel[], earlier: Placement): number =>
+  panels.reduce((sum, panel, round) => {
+    const before = earlier.panels[round]?.flat() ?? [];
+    return sum + panel.flat().filter((member) => member >= 0 && before.includes(member)).length;
+  }, 0);
 
 export const endDayOf = ({ rounds }: Instance, starts: readonly number[]): number =>
   starts.reduce((last, start, round) => Math.max(last, dayOf(rounds[round] as RoundInstance, start)), 0);

@@ -83,6 +83,7 @@ function seatRows(
   const panels = instance.rounds.map(({ panelCosts }, round): Panel => {
     const { people, timeCosts, groups } = panelCosts;
     const firstCost = startOf(round) * people.length;
+    const kept = node.unlike?.of === 'people' ? node.unlike.placement.panels[round]?.flat() : undefined;
     return groups.map((seatGroup, group): number[] => {
       const { count, members, emptyCost } = seatGroup;
       const [only] = members;
@@ -92,7 +93,12 @@ function seatRows(
         const person = people[member] as number;
         const timeCost = timeCosts[firstCost + member] as number;
         if (timeCost >= 0 && !isExcluded(node, round, person))
-          costs.set(person, (seatGroup.costs[member] as number) + timeCost);
+          costs.set(
+            person,
+            (seatGroup.costs[member] as number) +
+              timeCost +
+              (kept?.includes(member) ? (node.unlike?.price ?? 0) : 0),
+          );
       }
       for (let seat = 0; seat < count; seat += 1) rows.push({ round, group, costs, emptyCost });
       return [];

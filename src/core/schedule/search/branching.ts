@@ -1,14 +1,14 @@
 import type { Instance, NamedTwice, RoundInstance } from '../model/instance.ts';
-import { keptStarts, type Panel, type Placement } from '../model/placement.ts';
-import { isExcluded, type Node, type RelaxedSolution } from './node.ts';
+import type { Panel } from '../model/placement.ts';
+import { excessOf, isExcluded, type Node, type RelaxedSolution, type Unlike } from './node.ts';
 
 /** What a solution of the relaxation violates, and whether it proves anything. */
 export type Violations = {
   /** Per person how many seats they have; one for those named twice. */
   uses: Int32Array;
   doubleBooked: { person: number; rounds: number[] }[];
-  /** Per diversity constraint: how many starts too many are kept, below zero where more might be. */
-  excess: number[];
+  /** How much too much is kept of what it must be unlike; below zero where more might be. */
+  excess: number;
   isInLimits: boolean;
   /** It is a schedule. */
   isFeasible: boolean;
@@ -20,7 +20,6 @@ export function violationsOf(
   instance: Instance,
   node: Node,
   { starts, panels }: Pick<RelaxedSolution, 'starts' | 'panels'>,
-  earlier: readonly Placement[],
 ): Violations {
   const roundsOf = roundsByPerson(instance, panels);
   const uses = new Int32Array(instance.people.length);
@@ -30,15 +29,12 @@ export function violationsOf(
     rounds.length > 1 && !namedTwice.has(person) ? [{ person, rounds }] : [],
   );
   for (const person of namedTwice) uses[person] = 1;
-  const excess = node.diversity.map(({ earlier: index }) => {
-    const placement = earlier[index] as Placement;
-    return keptStarts(starts, placement) - placement.mayKeepStarts;
-  });
+  const excess = node.unlike ? excessOf(node.unlike, { starts, panels }) : 0;
   const isInLimits = overLimit(instance, starts) === null;
   const isTight =
     uses.every((count, person) => count > 0 || node.prices[person] === 0) &&
-    node.diversity.every(({ price }, constraint) => price === 0 || excess[constraint] === 0) &&
-    excess.every((over) => over <= 0);
+    ((node.unlike?.price ?? 0) === 0 || excess === 0) &&
+    excess <= 0;
   return {
     uses,
     doubleBooked,
@@ -50,12 +46,7 @@ export function violationsOf(
 }
 
 /** Children that together hold every schedule of the node: branches on a limit, on a start, or on a person in a round. */
-export function childrenOf(
-  instance: Instance,
-  node: Node,
-  relaxed: RelaxedSolution,
-  earlier: readonly Placement[],
-): Node[] {
+export function childrenOf(instance: Instance, node: Node, relaxed: RelaxedSolution): Node[] {
   const child = (change: Partial<Node>): Node => ({
     ...node,
     ...change,
@@ -66,10 +57,14 @@ export function childrenOf(
     child({ startRanges: [...node.startRanges, { round, from, to, isInside }] });
   const over = overLimit(instance, relaxed.starts);
   if (over) return over.rounds.map((round) => withRange(round, over.from, over.to, false));
-  const { doubleBooked, uses, excess } = violationsOf(instance, node, relaxed, earlier);
-  const tooSimilar = node.diversity[excess.findIndex((kept) => kept > 0)];
-  if (tooSimilar) {
-    const { starts } = earlier[tooSimilar.earlier] as Placement;
+  const { doubleBooked, uses, excess } = violationsOf(instance, node, relaxed);
+  const { unlike } = node;
+  if (unlike?.of === 'people' && excess > 0)
+    return keptIn(instance, relaxed, unlike)
+      .slice(excess - 1)
+      .map((exclusion) => child({ exclusions: [...node.exclusions, { ...exclusion, isOnly: false }] }));
+  if (unlike && excess > 0) {
+    const { starts } = unlike.placement;
     const round = relaxed.starts.findIndex(
       (start, index) => start === starts[index] && !isFixed(node, index, tickOf(instance, index, start)),
     );
@@ -83,6 +78,14 @@ export function childrenOf(
   if (worst) return onPerson(worst.person, worst.rounds[0] as number);
   return slackChildren(instance, node, uses, onPerson, child);
 }
+
+/** Who sits in a round as before. Of so many as may stay there and one more, somebody has to leave. */
+const keptIn = ({ rounds }: Instance, { panels }: RelaxedSolution, { placement }: Unlike) =>
+  panels.flatMap((panel, round) => {
+    const before = placement.panels[round]?.flat() ?? [];
+    const kept = panel.flat().filter((member) => member >= 0 && before.includes(member));
+    return kept.map((member) => ({ round, person: rounds[round]?.panelCosts.people[member] as number }));
+  });
 
 /** Nobody is booked twice, but slackness fails: branches on the person with the highest price and no seat, or lowers prices. */
 function slackChildren(
@@ -100,8 +103,8 @@ function slackChildren(
   );
   if (highest >= 0 && rounds.length > 1) return onPerson(highest, rounds[0] as number);
   const prices = node.prices.map((price, person) => (person === highest ? 0 : price));
-  const diversity = node.diversity.map((constraint) => ({ ...constraint, price: constraint.price >> 1 }));
-  return [child({ prices, diversity })];
+  const unlike = node.unlike && { ...node.unlike, price: node.unlike.price >> 1 };
+  return [child({ prices, unlike })];
 }
 
 const tickOf = ({ rounds }: Instance, round: number, start: number): number =>

@@ -5,7 +5,7 @@ import { type Assignment, assignPeople } from './assignment.ts';
 import { type Violations, violationsOf } from './branching.ts';
 import type { DayTable } from './day-table.ts';
 import { bestStarts } from './dynamic-programme.ts';
-import type { Node } from './node.ts';
+import { excessOf, type Node } from './node.ts';
 import { cheapestPanel } from './panel.ts';
 import { subproblemOf } from './subproblem.ts';
 
@@ -20,13 +20,7 @@ type Bounded = { node: Node | null; placements: Placement[] };
  * The Lagrangian bound of a node: solves the subproblem and moves the prices by a subgradient step, again and again,
  * until the solution is a schedule of that cost, the bound passes the best known cost, or the steps are used up.
  */
-export function boundNode(
-  table: DayTable,
-  start: Node,
-  earlier: readonly Placement[],
-  upperBound: number,
-  hasTime: () => boolean,
-): Bounded {
+export function boundNode(table: DayTable, start: Node, upperBound: number, hasTime: () => boolean): Bounded {
   const { instance } = table;
   const placements: Placement[] = [];
   let node = start;
@@ -37,7 +31,7 @@ export function boundNode(
     start.exclusions.length + start.startRanges.length === 0 && start.prices.every((price) => price === 0);
   const steps = isRoot ? maxSteps.root : maxSteps.below;
   for (let step = 0; step < steps && (step === 0 || hasTime()); step += 1) {
-    const subproblem = subproblemOf(instance, node, earlier);
+    const subproblem = subproblemOf(instance, node);
     const { pricedPanels, dualConstant } = subproblem;
     const cutoff = least >= infinite ? infinite : least * costScale + dualConstant;
     const solution = bestStarts(table, subproblem, cutoff, warmStart);
@@ -53,15 +47,16 @@ export function boundNode(
       (priced, round) => cheapestPanel(priced, starts[round] as number)?.panel ?? [],
     );
     const relaxed = { value, starts, panels };
-    const violations = violationsOf(instance, node, relaxed, earlier);
+    const violations = violationsOf(instance, node, relaxed);
     const bound = Math.max(start.bound, value - dualConstant);
     if (!best || bound > best.bound) best = { ...node, bound, relaxed };
     const assignment = assignPeople(instance, node, (round) => starts[round] as number);
-    if (violations.isFeasible) placements.push(placementOf(instance, starts, panels));
-    else if (assignment && violations.isInLimits)
-      placements.push(placementOf(instance, starts, assignment.panels));
-    if (violations.excess.every((over) => over <= 0))
-      least = placements.slice(-1).reduce((cost, placement) => Math.min(cost, placement.cost), least);
+    const seated = violations.isFeasible ? panels : violations.isInLimits ? assignment?.panels : undefined;
+    if (seated && (!node.unlike || excessOf(node.unlike, { starts, panels: seated }) <= 0)) {
+      const placement = placementOf(instance, starts, seated);
+      placements.push(placement);
+      least = Math.min(least, placement.cost);
+    }
     if (least < infinite && Math.ceil(best.bound / costScale) >= least) break;
     if (violations.isFeasible && violations.isTight) break;
     node = subgradientStep({
@@ -102,8 +97,7 @@ function subgradientStep({ instance, node, violations, bound, target, assignment
     subgradient[person] = over;
     squaredNorm += over * over;
   }
-  for (const [constraint, { price }] of node.diversity.entries())
-    if (price > 0 || (excess[constraint] as number) > 0) squaredNorm += (excess[constraint] as number) ** 2;
+  if (excess > 0 || (node.unlike?.price ?? 0) > 0) squaredNorm += excess ** 2;
   if (squaredNorm === 0) return node;
   const aim = target < infinite ? target * costScale : bound + Math.max(40 * costScale, bound / 20);
   const length = Math.max(1, ((aim - bound) / squaredNorm) * (step < 8 ? 1 : 0.5));
@@ -112,9 +106,6 @@ function subgradientStep({ instance, node, violations, bound, target, assignment
   return {
     ...node,
     prices: node.prices.map((price, person) => moved(price, subgradient[person] as number)),
-    diversity: node.diversity.map((constraint, index) => ({
-      ...constraint,
-      price: moved(constraint.price, excess[index] as number),
-    })),
+    unlike: node.unlike && { ...node.unlike, price: moved(node.unlike.price, excess) },
   };
 }

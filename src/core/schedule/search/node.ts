@@ -1,5 +1,5 @@
 import type { Instance } from '../model/instance.ts';
-import type { Panel } from '../model/placement.ts';
+import { keptPeople, keptStarts, type Panel, type Placement } from '../model/placement.ts';
 
 /** A node of the branch and bound tree: a part of all schedules. Bounds and prices are in sixteenths of a cost unit. */
 export type Node = {
@@ -9,8 +9,8 @@ export type Node = {
   startRanges: readonly StartRange[];
   /** Per day: 1 where the last round must not be. */
   forbiddenEndDays: Uint8Array;
-  /** One constraint for each earlier option: at most half of its starts may be kept, and `price` is its multiplier. */
-  diversity: readonly DiversityPrice[];
+  /** At most half of an earlier schedule may be kept, and `price` is the multiplier of that. */
+  unlike: Unlike | null;
   /** The Lagrangian price of each person: the multiplier of "at most one seat in this loop". */
   prices: Int32Array;
   /** The best solution of the relaxation so far; null until it is looked for. */
@@ -23,22 +23,30 @@ export type Node = {
 type Exclusion = { round: number; person: number; isOnly: boolean };
 /** A round that may begin only at ticks from `from` up to `to`, or only outside them. */
 type StartRange = { round: number; from: number; to: number; isInside: boolean };
-type DiversityPrice = { earlier: number; price: number };
+export type Unlike = { placement: Placement; of: 'starts' | 'people'; price: number };
+
+/** How much too much is kept; below zero where more might be. */
+export function excessOf({ placement, of }: Unlike, { starts, panels }: Kept): number {
+  if (of === 'starts') return keptStarts(starts, placement) - (placement.starts.length >> 1);
+  const everybody = placement.panels.flat(2).filter((member) => member >= 0).length;
+  return keptPeople(panels, placement) - (everybody >> 1);
+}
+type Kept = Pick<Placement, 'starts' | 'panels'>;
 
 /** For each round a place in its list of starts, and the value of the relaxation at the prices of the day. */
 export type RelaxedStarts = { value: number; starts: number[] };
 export type RelaxedSolution = RelaxedStarts & { panels: Panel[] };
 
-/** The root of a tree: all schedules that differ from so many earlier options. */
+/** The root of a tree: all schedules, or those unlike an earlier one. */
 export const rootNode = (
   { days, people }: Instance,
-  { prices, earlierCount = 0 }: { prices?: Int32Array; earlierCount?: number } = {},
+  { prices, unlike = null }: { prices?: Int32Array; unlike?: Unlike | null } = {},
 ): Node => ({
   bound: 0,
   exclusions: [],
   startRanges: [],
   forbiddenEndDays: new Uint8Array(days.list.length),
-  diversity: Array.from({ length: earlierCount }, (_, earlier) => ({ earlier, price: 0 })),
+  unlike,
   prices: prices ?? new Int32Array(people.length),
   relaxed: null,
   warmStart: null,

@@ -1,29 +1,33 @@
 import { compile } from '../model/instance.ts';
 import { scheduleOf } from '../model/placement.ts';
 import type { Problem, Solved } from '../model/problem.ts';
-import { bestPlacements } from './branch-and-bound.ts';
+import { type BoundedPlacement, bestPlacement } from './branch-and-bound.ts';
+import { menuOf, type Rule } from './menu.ts';
 
-export type Option = Extract<Solved, { ok: true }>;
+type Found = Extract<Solved, { ok: true }>;
+export type Option = Found & { rule: Rule };
 export type Patience = { hasTime?: () => boolean };
 const always = () => true;
 
 /** The cheapest schedule with its bound, or the proof that there is none. */
 export function solve(problem: Problem, { hasTime = always }: Patience = {}): Solved {
-  const { options, isComplete } = solveMany(problem, 1, { hasTime });
-  return options[0] ?? { ok: false, isProven: isComplete };
+  const instance = compile(problem);
+  const { best, isComplete } = bestPlacement(instance, hasTime);
+  return best ? solved(instance, best) : { ok: false, isProven: isComplete };
 }
 
-/** The best schedules in order, each different from those before it: see `bestPlacements`. */
+/** The best schedule and others that people may want: see `menuOf`. */
 export function solveMany(
   problem: Problem,
   most: number,
   { hasTime = always }: Patience = {},
 ): { options: Option[]; isComplete: boolean } {
   const instance = compile(problem);
-  const { found, isComplete } = bestPlacements(instance, most, hasTime);
-  const options = found.map(({ placement, bound }): Option => {
-    const schedule = scheduleOf(instance, placement);
-    return { ok: true, schedule, bound, isProven: bound >= schedule.cost };
-  });
-  return { options, isComplete };
+  const { found, isComplete } = menuOf(instance, most, hasTime);
+  return { options: found.map((one) => ({ ...solved(instance, one), rule: one.rule })), isComplete };
+}
+
+function solved(instance: ReturnType<typeof compile>, { placement, bound }: BoundedPlacement): Found {
+  const schedule = scheduleOf(instance, placement);
+  return { ok: true, schedule, bound, isProven: bound >= schedule.cost };
 }

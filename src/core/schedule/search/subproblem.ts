@@ -1,7 +1,6 @@
 import type { Instance, RoundInstance } from '../model/instance.ts';
 import { infinite } from '../model/panel-costs.ts';
-import type { Placement } from '../model/placement.ts';
-import { isExcluded, type Node } from './node.ts';
+import { excessOf, isExcluded, type Node } from './node.ts';
 import { type PricedPanel, pricedPanel } from './panel.ts';
 
 /**
@@ -17,7 +16,7 @@ export type Subproblem = {
   dualConstant: number;
 };
 
-export function subproblemOf(instance: Instance, node: Node, earlier: readonly Placement[]): Subproblem {
+export function subproblemOf(instance: Instance, node: Node): Subproblem {
   const startCosts: (Int32Array | null)[] = instance.rounds.map(() => null);
   const startCostsOf = (round: number): Int32Array => {
     const costs =
@@ -26,14 +25,13 @@ export function subproblemOf(instance: Instance, node: Node, earlier: readonly P
     return costs;
   };
   let dualConstant = node.prices.reduce((sum, price) => sum + price, 0);
-  for (const { earlier: index, price } of node.diversity) {
-    const placement = earlier[index] as Placement;
-    dualConstant += price * placement.mayKeepStarts;
-    for (const [round, start] of placement.starts.entries()) {
+  const { unlike } = node;
+  if (unlike) dualConstant -= unlike.price * excessOf(unlike, { starts: [], panels: [] });
+  if (unlike?.of === 'starts')
+    for (const [round, start] of unlike.placement.starts.entries()) {
       const costs = startCostsOf(round);
-      costs[start] = (costs[start] as number) + price;
+      costs[start] = (costs[start] as number) + unlike.price;
     }
-  }
   for (const { round, from, to, isInside } of node.startRanges) {
     const costs = startCostsOf(round);
     const { starts } = instance.rounds[round] as RoundInstance;
@@ -44,9 +42,10 @@ export function subproblemOf(instance: Instance, node: Node, earlier: readonly P
   const pricedPanels = instance.rounds.map(({ panelCosts }, round) =>
     pricedPanel(
       panelCosts,
-      Int32Array.from(panelCosts.people, (person) => {
+      Int32Array.from(panelCosts.people, (person, member) => {
         if (isExcluded(node, round, person)) return infinite;
-        return namedTwice.has(person) ? 0 : (node.prices[person] as number);
+        const isKept = unlike?.of === 'people' && unlike.placement.panels[round]?.flat().includes(member);
+        return (namedTwice.has(person) ? 0 : (node.prices[person] as number)) + (isKept ? unlike.price : 0);
       }),
     ),
   );

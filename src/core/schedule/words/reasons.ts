@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
+import { capital } from '../../capital.ts';
 import { listed } from '../../listed.ts';
 import { dayNumber } from '../../time/local-days.ts';
 import { minutesOutside } from '../explain/obstacles.ts';
 import type { CostBreakdown, Problem, Schedule } from '../model/problem.ts';
+import type { Rule } from '../search/menu.ts';
 import {
   counted,
   dayWords,
@@ -14,15 +16,44 @@ import {
   timeWords,
 } from './phrases.ts';
 
-/** For each option first its days and breaks, then what speaks against it; from the second on, what it costs beside the first. */
-export function reasonsOf(problem: Problem, options: readonly Schedule[], names: Names): string[][] {
-  const [best] = options;
-  return options.map((option, index) => [
-    [daysWords(option, names), ...breakWords(problem, option)].join(', '),
-    ...(index === 0 || !best
-      ? ownReasons(problem, option, names)
-      : comparedReasons(problem, best, option, names)),
-  ]);
+export type RuledSchedule = { schedule: Schedule; rule: Rule };
+
+/**
+ * For each option first why it is on the menu, with its days and breaks, then what speaks against it; from the second on, what it
+ * costs beside the first.
+ */
+export function reasonsOf(problem: Problem, options: readonly RuledSchedule[], names: Names): string[][] {
+  const best = options[0]?.schedule;
+  return options.map(({ schedule, rule }, index) => {
+    const lead = [...ruleWords(rule, problem, best ?? schedule, schedule), daysWords(schedule, names)];
+    return [
+      capital([...lead, ...breakWords(problem, schedule)].join(', ')),
+      ...(index === 0 || !best
+        ? ownReasons(problem, schedule, names)
+        : comparedReasons(problem, best, schedule, names)),
+    ];
+  });
+}
+
+/** What it is the cheapest of; where a break or a day says so already, nothing. */
+function ruleWords(rule: Rule, problem: Problem, best: Schedule, option: Schedule): string[] {
+  if (rule === 'unlike') return unlikeWords(problem, best, option);
+  if (rule === 'leastWaiting') return waitingOf(problem, option) > 0 ? ['the least waiting'] : [];
+  if (rule === 'lightestLoad') return ['the lightest load for whoever has most'];
+  return [];
+}
+
+function unlikeWords(problem: Problem, best: Schedule, option: Schedule): string[] {
+  const days = ({ rounds }: Schedule) =>
+    [...new Set(rounds.map(({ startsAt }) => dayNumber(problem.candidate.zone, startsAt)))].sort().join();
+  const kept = option.rounds.flatMap(({ round, people }) => {
+    const before = Object.values(best.rounds.find((placed) => placed.round === round)?.people ?? {});
+    return Object.values(people).filter((person) => before.includes(person));
+  });
+  const all = option.rounds.flatMap(({ people }) => Object.values(people));
+  const isSameDays = days(best) === days(option);
+  if (kept.length * 2 <= all.length) return [isSameDays ? 'the same days' : 'other days', 'other people'];
+  return isSameDays ? ['the same days', 'other times'] : ['other days'];
 }
 
 const weekDays = 7;

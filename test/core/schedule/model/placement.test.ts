@@ -1,6 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { compile } from '../../../../src/core/schedule/model/instance.ts';
-import { keptStarts, placementOf, scheduleOf } from '../../../../src/core/schedule/model/placement.ts';
+import {
+  keptPeople,
+  keptStarts,
+  placementOf,
+  scheduleOf,
+} from '../../../../src/core/schedule/model/placement.ts';
 import { makePerson, makeProblem, spanOn } from '../../../support/schedule/plain-problem.ts';
 import { recomputed } from '../../../support/schedule/recomputed.ts';
 
@@ -23,7 +28,8 @@ it('costs its end, its waiting and the loads of its people', () => {
   expect(placement.cost).toBe(finish + idle + load);
 });
 
-it('keeps the starts that it shares with an earlier one, of which half may stay', () => {
+it('keeps the starts and the people that it shares with an earlier one', () => {
   const earlier = placementOf(instance, starts, panels);
-  expect([keptStarts([0, 12], earlier), earlier.mayKeepStarts]).toEqual([1, 1]);
+  expect([keptStarts([0, 12], earlier), keptPeople(panels, earlier)]).toEqual([1, panels.flat(2).length]);
+  expect(keptPeople([[[-1]], panels[1] ?? []], earlier)).toBe(panels[1]?.flat().length);
 });

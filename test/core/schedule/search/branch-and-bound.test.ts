@@ -1,17 +1,23 @@
 import { expect, it } from '@jest/globals';
 import { compile } from '../../../../src/core/schedule/model/instance.ts';
-import { bestPlacements } from '../../../../src/core/schedule/search/branch-and-bound.ts';
+import {
+  bestPlacement,
+  branchAndBound,
+  notEndingOn,
+  treeOf,
+} from '../../../../src/core/schedule/search/branch-and-bound.ts';
 import { makeProblem } from '../../../support/schedule/plain-problem.ts';
 
 const always = () => true;
 
-it('takes another day first, and then other times', () => {
-  const { found, isComplete } = bestPlacements(compile(makeProblem({})), 4, always);
-  const days = found.map(({ placement }) => placement.endDay);
-  expect([days.slice(0, 2), isComplete]).toEqual([[0, 1], true]);
-  const [first, , third] = found.map(({ placement }) => placement.starts);
-  expect(third?.filter((start, round) => start === first?.[round]).length).toBeLessThanOrEqual(1);
-  for (const { placement, bound } of found) expect(bound).toBeLessThanOrEqual(placement.cost);
+it('finds the best, goes on in the same tree where the loop ends on another day, and knows when no day is left', () => {
+  const tree = treeOf(compile(makeProblem({})));
+  const best = branchAndBound(tree, always);
+  const later = notEndingOn(tree, best?.placement.endDay ?? -1);
+  const next = branchAndBound(later, always);
+  expect([best?.placement.endDay, next?.placement.endDay]).toEqual([0, 1]);
+  expect([best, next].map((one) => one?.bound)).toEqual([best?.placement.cost, next?.placement.cost]);
+  expect(branchAndBound(notEndingOn(later, 1), always)).toBeNull();
 });
 
 it('proves that there is none, but not when its time is up', () => {
@@ -20,6 +26,6 @@ it('proves that there is none, but not when its time is up', () => {
     ['design', 'coding'],
   ];
   const instance = compile(makeProblem({ before: circle }));
-  expect(bestPlacements(instance, 1, always)).toEqual({ found: [], isComplete: true });
-  expect(bestPlacements(instance, 1, () => false)).toEqual({ found: [], isComplete: false });
+  expect(bestPlacement(instance, always)).toEqual({ best: null, isComplete: true });
+  expect(bestPlacement(instance, () => false)).toEqual({ best: null, isComplete: false });
 });

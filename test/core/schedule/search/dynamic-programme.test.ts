@@ -36,7 +36,7 @@ describe('the dynamic programme over days', () => {
     [4000, 2500],
   ])('finds the cheapest of all starts at prices %i and %i, and its way back', (...prices) => {
     const table = dayTableFor(instance);
-    const subproblem = subproblemOf(instance, rootNode(instance, { prices: Int32Array.from(prices) }), []);
+    const subproblem = subproblemOf(instance, rootNode(instance, { prices: Int32Array.from(prices) }));
     const all = pairs(instance).map((starts) => costOfStarts(table, subproblem, starts));
     const best = bestStarts(table, subproblem, infinite, null);
     expect(best?.value).toBe(Math.min(...all));
@@ -49,7 +49,7 @@ describe('the dynamic programme over days', () => {
   it('does not end on a day where it may not', () => {
     const root = rootNode(instance);
     root.forbiddenEndDays[0] = 1;
-    const best = bestStarts(dayTableFor(instance), subproblemOf(instance, root, []), infinite, null);
+    const best = bestStarts(dayTableFor(instance), subproblemOf(instance, root), infinite, null);
     const ticks = best?.starts.map((start, round) => instance.rounds[round]?.starts[start] ?? 0);
     expect(Math.max(...(ticks ?? []))).toBeGreaterThan(288);
   });

@@ -13,8 +13,8 @@ it('raises the bound above that of the relaxation where one person is wanted twi
   const problem = makeProblem({ people: [makePerson('ada', { load: 0 }), makePerson('ben', { load: 9 })] });
   const instance = compile(problem);
   const root = rootNode(instance);
-  const unpriced = bestStarts(dayTableFor(instance), subproblemOf(instance, root, []), infinite, null)?.value;
-  const { node, placements } = boundNode(dayTableFor(instance), root, [], infinite, () => true);
+  const unpriced = bestStarts(dayTableFor(instance), subproblemOf(instance, root), infinite, null)?.value;
+  const { node, placements } = boundNode(dayTableFor(instance), root, infinite, () => true);
   const solved = solve(problem);
   const cost = solved.ok ? solved.schedule.cost : 0;
   expect(node?.bound).toBeGreaterThan(unpriced ?? infinite);
@@ -35,7 +35,7 @@ it('does what docs/scheduling.md says of its example', () => {
   const instance = compile(problem);
   const boundAt = (price: number) => {
     const root = rootNode(instance, { prices: Int32Array.from([price * costScale, 0, 0]) });
-    const subproblem = subproblemOf(instance, root, []);
+    const subproblem = subproblemOf(instance, root);
     const value = bestStarts(dayTableFor(instance), subproblem, infinite, null)?.value ?? 0;
     return (value - subproblem.dualConstant) / costScale;
   };

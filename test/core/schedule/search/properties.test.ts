@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Problem, Schedule } from '../../../../src/core/schedule/model/problem.ts';
-import { type Option, solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
+import { solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
 import { scale } from '../../../support/scale.ts';
 import {
   busier,
@@ -11,6 +11,7 @@ import {
   swapped,
 } from '../../../support/schedule/altered-problems.ts';
 import { check } from '../../../support/schedule/checker.ts';
+import { everybodyIn, keptPeople } from '../../../support/schedule/every-menu.ts';
 import { instance, type Size } from '../../../support/schedule/generate.ts';
 import { localDay } from '../../../support/schedule/local-time.ts';
 
@@ -111,36 +112,36 @@ describe('any problem', () => {
   );
 });
 
-describe('the next options', () => {
-  const endDay = ({ candidate }: Problem, { rounds }: Schedule) =>
-    Math.max(...rounds.map(({ startsAt }) => localDay(startsAt, candidate.zone).toMillis()));
+describe('the menu', () => {
   const startOf = ({ rounds }: Schedule, id: string) => rounds.find(({ round }) => round === id)?.startsAt;
-  const kept = ({ rounds }: Problem, a: Schedule, b: Schedule) =>
-    rounds.filter(({ id }) => startOf(a, id) === startOf(b, id)).length;
+  const idle = ({ breakdown }: Schedule) => breakdown.idle;
 
   it(
-    'end on another day, or begin at least half of the rounds at other times, and cost more and more',
+    'keeps the rules, is proven, and each option is what its rule says',
     () => {
       for (const problem of some) {
         const { options } = solveMany(problem, 5);
-        const days = options.map(({ schedule }) => endDay(problem, schedule));
-        const onNewDay = (index: number) => !days.slice(0, index).includes(days[index] ?? 0);
-        for (const [index, { schedule, bound, isProven }] of options.entries()) {
+        const best = options[0]?.schedule;
+        for (const { rule, schedule, bound, isProven } of options) {
+          if (!best) throw new Error('The best is always there.');
           expect(check(problem, schedule)).toEqual([]);
-          expect(bound).toBeLessThanOrEqual(schedule.cost);
-          expect(isProven).toBe(bound === schedule.cost);
-          for (const [before, earlier] of options.slice(0, index).entries()) {
-            const isSamePass = onNewDay(index) || !onNewDay(before) || before === 0;
-            if (isSamePass) expect(schedule.cost).toBeGreaterThanOrEqual((earlier as Option).bound);
-            if (onNewDay(index)) expect(onNewDay(before)).toBe(true);
-            else
-              expect(kept(problem, schedule, earlier.schedule)).toBeLessThanOrEqual(
-                problem.rounds.length / 2,
-              );
-          }
+          expect([isProven, bound]).toEqual([true, schedule.cost]);
+          expect(schedule.cost).toBeGreaterThanOrEqual(best.cost);
+          if (rule === 'otherDay') expect(endDay(problem, schedule)).not.toBe(endDay(problem, best));
+          if (rule === 'leastWaiting')
+            expect(idle(schedule)).toBe(Math.min(...options.map((option) => idle(option.schedule))));
+          if (rule !== 'unlike') continue;
+          const starts = problem.rounds.filter(
+            ({ id }) => startOf(schedule, id) === startOf(best, id),
+          ).length;
+          const isOtherTimes = starts <= problem.rounds.length / 2;
+          expect(isOtherTimes || keptPeople(schedule, best) <= everybodyIn(best) / 2).toBe(true);
         }
       }
     },
     hour,
   );
 });
+
+const endDay = ({ candidate }: Problem, { rounds }: Schedule) =>
+  Math.max(...rounds.map(({ startsAt }) => localDay(startsAt, candidate.zone).toMillis()));

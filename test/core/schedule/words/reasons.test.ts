@@ -5,12 +5,7 @@ import { reasonsOf } from '../../../../src/core/schedule/words/reasons.ts';
 import { names, person, problem, round, span } from '../../../support/makers/interview-week.ts';
 import { instance } from '../../../support/schedule/generate.ts';
 
-const reasons = (given: Problem, most = 5) =>
-  reasonsOf(
-    given,
-    solveMany(given, most).options.map(({ schedule }) => schedule),
-    names,
-  );
+const reasons = (given: Problem, most = 5) => reasonsOf(given, solveMany(given, most).options, names);
 
 describe('reasons for an option', () => {
   it('names its days first, and the breaks in between', () => {
@@ -69,7 +64,7 @@ describe('reasons for an option', () => {
       },
     });
     expect(reasons(given)[1]).toEqual([
-      'Wed 25 Nov',
+      'Other days, Wed 25 Nov',
       'ends a day later, Wednesday 25 Nov',
       'but everybody is in their hours',
     ]);
