@@ -77,6 +77,12 @@ async function raise({ loops, people, minutes, processes }: Size) {
   const apps: Running[] = [];
   for (let number = 0; number < processes; number += 1) apps.push(await startAppProcess(order));
   const all = await bookedLoops(stage, loops);
+  // Whoever holds a seat was read when they were seated.
+  for (const { id, realName = '', email = '', zone = 'UTC' } of people)
+    await store.people.save({
+      ...{ team, user: id, name: realName, email, zone, readAt: Date.now() },
+      ...{ isBot: false, isActive: true, isAdmin: false },
+    });
   const bare: Running[] = [];
   for (let number = 0; number < processes; number += 1) bare.push(await startBare(order));
   const doorOf = ({ port }: { port: number }): Door => ({ port, secret, team });
@@ -122,7 +128,12 @@ async function quiet(store: Store): Promise<void> {
 
 type Counted = Awaited<ReturnType<typeof countedIn>>;
 
-function answerClaims(size: string, ours: Load, bare: Load, { unanswered, lost, double }: Counted): Claim[] {
+function answerClaims(
+  size: string,
+  ours: Load,
+  bare: Load,
+  { unanswered, later, lost, double }: Counted,
+): Claim[] {
   const failed = ours.commands.filter(({ isTaken }) => !isTaken).length;
   const of = (what: 'cards' | 'commands') => {
     const [mine, other] = [ours[what], bare[what]].map((all) => all.map(({ ms }) => ms)) as [
@@ -138,7 +149,7 @@ function answerClaims(size: string, ours: Load, bare: Load, { unanswered, lost, 
     {
       claim:
         'a team’s scorecards: none is lost or there twice, and each is answered within 3 s (peer: bare Bolt, one durable write)',
-      size: `p99 of ${cards.n}; ${size}; ${cards.words}; ${unanswered} without a receipt, ${lost} lost, ${double} twice`,
+      size: `p99 of ${cards.n}; ${size}; ${cards.words}; ${unanswered} without a receipt, ${later} sealed after the answer, ${lost} lost, ${double} twice`,
       ...{ ours: rounded(cards.p99), peer: rounded(cards.peer), ratio: rounded(cards.p99 / cards.peer) },
       ...{ unit: 'ms', n: cards.n, goal: 'a receipt for each, 0 lost, 0 twice, longest < 3000 ms' },
       holds: unanswered + lost + double === 0 && cards.longest < slackWaitsMs,

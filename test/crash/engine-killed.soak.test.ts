@@ -7,16 +7,16 @@ import { coalescedFlush } from '../../src/engine/durability.ts';
 import { type Engine, startEngine } from '../../src/engine/start-engine.ts';
 import { loopsOf } from '../support/people/outcome.ts';
 import * as people from '../support/people/patient-people.ts';
-import { cora, dana, ines, jon, kim, omar } from '../support/stage/company.ts';
+import { dana, hana, ines, jon, kim, omar } from '../support/stage/company.ts';
 import { until } from '../support/stage/play.ts';
 import { raiseStage, type Stage } from '../support/stage/stage.ts';
 
 const panels: people.Panel[] = [
   people.panel,
-  { name: 'Sasha Candidate', email: 'sasha@elsewhere.test', seats: [omar.id, dana.id, cora.id] },
+  { name: 'Sasha Candidate', email: 'sasha@elsewhere.test', seats: [omar.id, dana.id, hana.id] },
 ];
 const eager = [ines.id, jon.id, omar.id, dana.id];
-const last = [kim.id, cora.id];
+const last = [kim.id, hana.id];
 /** Each one a flush later after somebody pressed Submit than the one before. */
 const mostKills = 6;
 

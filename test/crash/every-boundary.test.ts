@@ -10,7 +10,7 @@ import { scale } from '../support/scale.ts';
 /** What would hurt most if it were done twice or not at all. */
 const worst: EffectKind[] = ['debrief.open'];
 const isAll = scale.boundaries === 'all';
-/** Nothing of these is left to compare; they are interrupted in `interrupted-erasure.test.ts`. */
+/** Nothing of these is left to compare; they are interrupted in `interrupted-erasure.soak.test.ts`. */
 const isOfErasure = (kind: string): boolean => kind.startsWith('erase.');
 const every = (Object.keys(effectHandlers) as EffectKind[]).filter((kind) => !isOfErasure(kind));
 const kinds = isAll ? every : worst;

@@ -54,11 +54,11 @@ export const scale = {
         ...{ loops: Number(process.env.QUORUM_FORGOTTEN), atOnce: 20, twice: 2 },
         least: Math.floor(Number(process.env.QUORUM_FORGOTTEN) / 100),
       }
-    : amount({ loops: 16, atOnce: 16, twice: 1, least: 0 }, { loops: 40, atOnce: 20, twice: 2, least: 1 }),
+    : amount({ loops: 8, atOnce: 8, twice: 1, least: 0 }, { loops: 40, atOnce: 20, twice: 2, least: 1 }),
   /** At which effects a copy is taken that somebody goes on with later. */
   copiedAt: amount<'a reply in the debrief' | 'all'>('a reply in the debrief', 'all'),
-  /** Where a process stops while it erases somebody. */
-  interruptedErasures: amount<'the worst' | 'all'>('the worst', 'all'),
+  /** In how many kinds of messages and rooms a process is asked to end. */
+  endedIn: amount(1, 5),
   /** Loops in which everything is broken on purpose; `npm run soak -- --report` plays 10,000. */
   brokenRuns: amount(12, 250),
   /** Malformed or forged; the report sends 100,000. */

@@ -154,6 +154,9 @@ const doings: { [K in Step['do']]: Doing<K> } = {
       'The decision is recorded and not shown yet. Press again in a moment.',
       60_000,
     );
+    // Its first steps come a moment later, where the plan has some: without them the loop would look finished.
+    const latest = Date.now() + stepsWithinMs;
+    await until(() => debriefAt(sandbox, spot)?.checklist || Date.now() > latest, '', 2 * stepsWithinMs);
     return toldIn(persona, `${persona.person.realName} recorded the decision and why.`, spot, sandbox);
   },
   async tick(sandbox, { who, spot }) {
@@ -180,6 +183,8 @@ const doings: { [K in Step['do']]: Doing<K> } = {
 
 const loopNow = (sandbox: Sandbox, id: string): LoopStanding | undefined =>
   standingOf(sandbox).loops.find((loop) => loop.id === id);
+const stepsWithinMs = 10_000;
+
 const debriefAt = (sandbox: Sandbox, { value }: Spot): DebriefStanding | null =>
   loopNow(sandbox, value.split('~')[0] ?? '')?.debrief ?? null;
 

@@ -33,6 +33,8 @@ export function kitStore({ connection, folder, memory, histories }: KitStoreDeps
   const model = connection.model('Kit', kitSchema);
   /** Which of the team's versions a kit that was handed out is made with. */
   const editionOf = new WeakMap<Kit, number>();
+  /** A version of a kit never changes. */
+  const pinned = new Map<string, Kit>();
 
   const inFolder = async (): Promise<Available> => {
     const { kits, problems } = await tryKits(folder, memory);
@@ -65,9 +67,15 @@ export function kitStore({ connection, folder, memory, histories }: KitStoreDeps
       return version;
     },
     async pinned(team, id, version) {
+      const known = pinned.get(key(team, id, version));
+      if (known) return known;
       const found = await model.findOne({ team, _id: key(team, id, version) }).lean();
       if (!found) throw new Error(`Kit ${id} version ${version} is not in the database.`);
-      return filledKit(found.kit);
+      const kit = filledKit(found.kit);
+      const [oldest] = pinned.size >= mostRemembered ? pinned.keys() : [];
+      if (oldest !== undefined) pinned.delete(oldest);
+      pinned.set(key(team, id, version), kit);
+      return kit;
     },
     async editions(team, id) {
       const found = await model.find({ team, id }, { version: 1, edition: 1 }).lean();
@@ -75,5 +83,7 @@ export function kitStore({ connection, folder, memory, histories }: KitStoreDeps
     },
   };
 }
+
+const mostRemembered = 100;
 
 const key = (team: string, id: string, version: string): string => `${team}:${id}:${version}`;

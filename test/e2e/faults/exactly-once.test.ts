@@ -144,14 +144,15 @@ async function all(runs: Run[], work: (run: Run) => Promise<void>): Promise<void
 
 /** A door that closes because a platform gives no answer, and for nothing else. */
 const silence =
-  /"remedy":\{"what":"(Slack did not answer|Google Calendar (cannot be reached|did not answer)[^"]*)\.","where":""\},"msg":"nothing goes through;/;
+  /"event":"door\.closed",.*"what":"(Slack did not answer|Google Calendar (cannot be reached|did not answer)[^"]*)\.","where":""/;
 
 /** What the apps logged that no failing platform explains. */
 function surprises(crowd: Crowd): string[] {
   const lines = crowd.apps.flatMap((app) => app.lines.join('').split('\n').filter(Boolean));
   return lines.filter(
     (line) =>
-      !/"error":"(WebAPI\w+|QuorumError|CalendarError)"|"message":"fetch failed"|"msg":"Agenda"/.test(line) &&
-      !silence.test(line),
+      !/"error":"(WebAPI\w+|QuorumError|CalendarError)"|"message":"fetch failed"|"event":"job\.clock"/.test(
+        line,
+      ) && !silence.test(line),
   );
 }

@@ -141,7 +141,7 @@ describe('words of a card that is written in many steps, while things fail', () 
     const { errors } = await stage.slack.as(kim.id).submit(third.id);
     await stage.slack.as(kim.id).closeView(third.id);
     await database.accept();
-    expect(lost.map(({ status }) => status)).toEqual([503]);
+    expect(lost.map(({ status }) => status)).toEqual([409]);
     expect(JSON.stringify(errors)).toMatch(/try again/);
     const port = stage.apps[0]?.port;
     await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200);

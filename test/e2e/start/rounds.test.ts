@@ -328,6 +328,9 @@ describe('choosing rounds', () => {
     };
     const { matchedCount } = await stage.database.collection('kits').updateMany({}, { $unset: older });
     expect(matchedCount).toBeGreaterThan(0);
+    // A process that never read it.
+    await stage.apps.splice(0)[0]?.stop();
+    await stage.startApp();
     const loop = { id: loopIn(form) };
     const unset = { opening: 1, 'kit.focus': 1, 'kit.attitudes': 1 };
     await stage.database.collection('loops').updateOne(loop, { $unset: unset });

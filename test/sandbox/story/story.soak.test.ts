@@ -3,6 +3,7 @@ import type { Control } from '../../../src/sandbox/control/control.ts';
 import type { Story, StoryTold } from '../../../src/sandbox/page/story/story-wire.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { chapters } from '../../support/chapters.ts';
+import { until } from '../../support/stage/play.ts';
 import { type ServedSandbox, serveSandbox } from '../../support/stage/served-sandbox.ts';
 
 type Answer = StoryTold & { error?: string };
@@ -72,7 +73,8 @@ describe('the story that the sandbox plays', () => {
       reached.push((await story()).reached);
     }
     expect(reached).toEqual(['voting', 'voted', 'decided', 'decided']);
-    expect((await story()).next).toBe('Lena Hoffmann starts a loop.');
+    // The manager is told a moment later that the debrief is open.
+    await until(async () => (await story()).next === 'Lena Hoffmann starts a loop.');
     expect(sandbox.slack.refusals.map(({ error }) => error)).toEqual(['users_not_found']);
   });
 

@@ -25,4 +25,12 @@ describe('the plans of a team', () => {
     expect(await store.kits.editions('TACME', kit.id)).toMatchObject({ [version]: 0 });
     await expect(store.kits.pinned('TOTHER', kit.id, version)).rejects.toThrow('is not in the database');
   });
+
+  it('are read once by a process: a wording never changes', async () => {
+    const [, kit] = (await store.kits.available('TACME')).kits;
+    if (!kit) throw new Error('One plan ships only.');
+    const version = await store.kits.pin('TACME', kit);
+    const read = await store.kits.pinned('TACME', kit.id, version);
+    expect(await store.kits.pinned('TACME', kit.id, version)).toBe(read);
+  });
 });

@@ -192,6 +192,7 @@ function named(text: string, stage: Stage, loop: Loop): string {
       '$1',
     )
     .replaceAll(/\b(request-r\d+s\d+-moved|moved-to-r\d+s\d+|news-\w+)-\d+\b/g, '$1')
+    .replaceAll(/\b(replacement-tell-r\d+s\d+|(?:pack|request)-r\d+s\d+-again)-\d+\b/g, '$1')
     .replaceAll(/\b(export|access)-[a-v0-9]{16}\b/g, '$1')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')
