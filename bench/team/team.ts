@@ -149,7 +149,7 @@ function answerClaims(
     {
       claim:
         'a team’s scorecards: none is lost or there twice, and each is answered within 3 s (peer: bare Bolt, one durable write)',
-      size: `p99 of ${cards.n}; ${size}; ${cards.words}; ${unanswered} without a receipt, ${later} sealed after the answer, ${lost} lost, ${double} twice`,
+      size: `p99 of ${cards.n}; ${size}; ${cards.words}; ${unanswered} without a receipt, ${later} of them sealed all the same, ${lost} lost, ${double} twice`,
       ...{ ours: rounded(cards.p99), peer: rounded(cards.peer), ratio: rounded(cards.p99 / cards.peer) },
       ...{ unit: 'ms', n: cards.n, goal: 'a receipt for each, 0 lost, 0 twice, longest < 3000 ms' },
       holds: unanswered + lost + double === 0 && cards.longest < slackWaitsMs,

@@ -155,8 +155,7 @@ const doings: { [K in Step['do']]: Doing<K> } = {
       60_000,
     );
     // Its first steps come a moment later, where the plan has some: without them the loop would look finished.
-    const latest = Date.now() + stepsWithinMs;
-    await until(() => debriefAt(sandbox, spot)?.checklist || Date.now() > latest, '', 2 * stepsWithinMs);
+    await until(() => debriefAt(sandbox, spot)?.checklist, '', 10_000).catch(() => null);
     return toldIn(persona, `${persona.person.realName} recorded the decision and why.`, spot, sandbox);
   },
   async tick(sandbox, { who, spot }) {
@@ -183,8 +182,6 @@ const doings: { [K in Step['do']]: Doing<K> } = {
 
 const loopNow = (sandbox: Sandbox, id: string): LoopStanding | undefined =>
   standingOf(sandbox).loops.find((loop) => loop.id === id);
-const stepsWithinMs = 10_000;
-
 const debriefAt = (sandbox: Sandbox, { value }: Spot): DebriefStanding | null =>
   loopNow(sandbox, value.split('~')[0] ?? '')?.debrief ?? null;
 

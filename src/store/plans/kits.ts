@@ -67,14 +67,15 @@ export function kitStore({ connection, folder, memory, histories }: KitStoreDeps
       return version;
     },
     async pinned(team, id, version) {
-      const known = pinned.get(key(team, id, version));
+      const _id = key(team, id, version);
+      const known = pinned.get(_id);
       if (known) return known;
-      const found = await model.findOne({ team, _id: key(team, id, version) }).lean();
+      const found = await model.findOne({ team, _id }).lean();
       if (!found) throw new Error(`Kit ${id} version ${version} is not in the database.`);
       const kit = filledKit(found.kit);
       const [oldest] = pinned.size >= mostRemembered ? pinned.keys() : [];
       if (oldest !== undefined) pinned.delete(oldest);
-      pinned.set(key(team, id, version), kit);
+      pinned.set(_id, kit);
       return kit;
     },
     async editions(team, id) {

@@ -210,6 +210,8 @@ describe('what is kept of a candidate in two workspaces', () => {
     clock.advance(15 * dayMs);
     await daily();
     await until(async () => (await stateOf()).stage === 'erased');
-    expect(await theLoop(two.acme)).toMatchObject({ dataKey: { data: '' } });
+    const stored = await database.collection('loops').findOne({ team: actorOf('acme').team });
+    expect(stored).toMatchObject({ stage: 'erased' });
+    expect(stored).not.toHaveProperty('dataKey');
   });
 });
