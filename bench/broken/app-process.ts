@@ -72,23 +72,23 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
   const call = async (method: string, input: unknown): Promise<unknown> => {
     // As a form carries it: nothing of ours is shared with Slack.
     const { [sendByField]: sendBy, ...sent } = JSON.parse(JSON.stringify(input ?? {})) as Sent;
-    const sentAt = ownTime();
+    const said = time.ask();
     const isWrite = !/^(auth|users|bots|team)\.|\.(info|list|history|replies|members)$/.test(method);
     if (/\.(history|replies)$/.test(method))
       faults.saw('outbox: looked for its message after an unclear attempt');
     const leaves = () => sendBy === undefined || (time.isSure() && clock.real() <= sendBy);
     const answer = await platformCall(world, owner, { door: 'slack', call: method, isWrite, leaves }, () => {
       const date = new Date(simulation.now()).toUTCString();
-      const said = world.call(method, sent);
+      const answered = world.call(method, sent);
       if (isWrite)
         world.trail.push(
           `${new Date(simulation.now()).toISOString()} ${id} ${method} ${JSON.stringify(sent.metadata ?? sent.ts ?? '')}`,
         );
-      return { said, date };
+      return { answered, date };
     });
-    time.note(answer.date, sentAt, ownTime());
+    said(answer.date);
     heardAt = simulation.now();
-    return answer.said;
+    return answer.answered;
   };
   const slack = asWebClient(call);
 

@@ -71,9 +71,9 @@ export function slackClients(options: ClientsOptions) {
       }
       const throttles = throttlesOf(account?.key ?? '', method, init.body);
       await passThrough(throttles, { isUrgent, signal }).catch(rethrow);
-      const sentAt = ownTime();
+      const said = time.ask();
       const answer = await fetch(url, { ...init, headers, signal }, mayGo);
-      time.note(answer.headers.get('date'), sentAt, ownTime());
+      said(answer.headers.get('date'));
       heardAt = performance.now();
       if (answer.status !== 429) return answer;
       await answer.text();

@@ -51,10 +51,23 @@ describe('after a candidate is erased', () => {
     await quiet(lives, some);
   }
 
+  /** Whoever keeps their Home open has the running loops there. */
+  async function openHome(some: readonly Life[]): Promise<void> {
+    const running = some.filter(({ ended }) => ['interviewing', 'in the debrief'].includes(ended));
+    if (running.length === 0) return;
+    const coordinator = lives.stage.slack.as(cora.id);
+    await coordinator.openHome();
+    await coordinator.waitForHome(({ blocks }) => {
+      const shown = JSON.stringify(blocks);
+      return running.some(({ canary }) => shown.includes(canary));
+    });
+  }
+
   const wordsIn = async () => placesByWord(await readable(lives), canaries);
 
   /** Erases these among others, of whom as much is there afterwards as before. */
   async function forget(some: readonly Life[], others: readonly Life[]): Promise<void> {
+    await openHome([...some, ...others]);
     const before = await wordsIn();
     // The control: this search finds them where they are known to be.
     for (const { canary, ended } of [...some, ...others])

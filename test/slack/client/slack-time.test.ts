@@ -1,95 +1,126 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createSlackTime } from '../../../src/slack/client/slack-time.ts';
 
 const minuteMs = 60_000;
 const at = Date.UTC(2027, 0, 11, 8, 0);
-const dated = (ms: number) => new Date(ms).toUTCString();
 
 describe('what Slack says its time is', () => {
+  let [own, steady, slack] = [0, 0, 0];
+  let time: ReturnType<typeof createSlackTime>;
+  const pass = (ms: number) => {
+    own += ms;
+    steady += ms;
+    slack += ms;
+  };
+  /** One call, on whose way there and back so much time passes. */
+  const call = ({ there = 50, back = 50, onItsWay = () => {} } = {}) => {
+    const said = time.ask();
+    pass(there);
+    const date = new Date(slack).toUTCString();
+    onItsWay();
+    pass(back);
+    said(date);
+  };
+  const isWrongBy = () => Math.abs(own + time.skewMs() - slack);
+  beforeEach(() => {
+    [own, steady, slack] = [at, 5000, at];
+    time = createSlackTime({ own: () => own, steady: () => steady });
+  });
+
   it('is ours until Slack has said something', () => {
-    const time = createSlackTime();
-    time.note(null, at, at);
-    time.note('no date', at, at);
+    expect(time.skewMs()).toBe(0);
+    time.ask()(null);
+    time.ask()('no date');
     expect(time.skewMs()).toBe(0);
   });
 
   it.each([-10, -1, 1, 10])('is learned within a second from one answer at %d minutes', (minutes) => {
-    const time = createSlackTime();
-    time.note(dated(at + minutes * minuteMs), at - 100, at + 100);
-    expect(Math.abs(time.skewMs() - minutes * minuteMs)).toBeLessThan(1000);
+    slack += minutes * minuteMs;
+    call();
+    expect(isWrongBy()).toBeLessThan(1000);
   });
 
   it('stays what it was where an answer only took long, and where the network’s doing explains it', () => {
-    const time = createSlackTime();
-    time.note(dated(at), at, at + 9000);
-    time.note(dated(at), at + 2000, at + 2100);
+    call({ back: 9000 });
+    slack -= 2000;
+    call();
     expect(time.skewMs()).toBe(0);
   });
 
   it('follows when somebody sets our clock', () => {
-    const time = createSlackTime();
-    time.note(dated(at), at + 10 * minuteMs, at + 10 * minuteMs);
-    time.note(dated(at), at, at + 50);
-    expect(Math.abs(time.skewMs())).toBeLessThan(1000);
+    call();
+    own += 10 * minuteMs;
+    call();
+    expect(isWrongBy()).toBeLessThan(1000);
   });
 
-  it('is not certain any more once somebody has set our clock, until Slack has answered again', () => {
-    let [own, steady] = [at, 5000];
-    const time = createSlackTime({ own: () => own, steady: () => steady });
+  it('is not certain before Slack’s first answer, and then it is', () => {
+    expect(time.isSure()).toBe(false);
+    call();
     expect(time.isSure()).toBe(true);
-    time.note(dated(at), own, own);
-    own += 1000;
-    steady += 1000;
-    expect(time.isSure()).toBe(true);
-    for (const setBy of [4 * minuteMs, -4 * minuteMs]) {
-      own += setBy;
-      expect(time.isSure()).toBe(false);
-      time.note(dated(at + 1000), own, own);
-      expect(time.isSure()).toBe(true);
-    }
   });
+
+  it.each([4, -4])(
+    'is not certain once somebody has set our clock by %d minutes, until Slack answers',
+    (minutes) => {
+      call();
+      pass(1000);
+      expect(time.isSure()).toBe(true);
+      own += minutes * minuteMs;
+      expect(time.isSure()).toBe(false);
+      call();
+      expect(time.isSure()).toBe(true);
+    },
+  );
 
   it.each([4, -4])('is not made certain by a call on which our clock was set by %d minutes', (minutes) => {
-    let [own, steady] = [at, 5000];
-    const time = createSlackTime({ own: () => own, steady: () => steady });
-    time.note(dated(at), own, own);
-    const sentAt = own;
-    own += minutes * minuteMs + 100;
-    steady += 100;
-    time.note(dated(at), sentAt, own);
+    const setClock = () => {
+      own += minutes * minuteMs;
+    };
+    call({ onItsWay: setClock });
     expect(time.isSure()).toBe(false);
-    time.note(dated(at), own, own + 50);
+    call();
     expect(time.isSure()).toBe(true);
-    expect(Math.abs(time.skewMs() + minutes * minuteMs)).toBeLessThan(1000);
+    call({ onItsWay: setClock });
+    expect(time.isSure()).toBe(false);
+    call();
+    expect([time.isSure(), isWrongBy() < 1000]).toEqual([true, true]);
+  });
+
+  it('learns nothing from a call on which we were stopped for minutes', () => {
+    call({ back: 5 * minuteMs });
+    expect(time.isSure()).toBe(false);
+    call();
+    call({ back: 5 * minuteMs });
+    expect([time.isSure(), time.skewMs()]).toEqual([true, 0]);
+  });
+
+  it('learns nothing where we were stopped for about as long as our clock was set back meanwhile', () => {
+    call();
+    const stopped = () => {
+      own -= 5 * minuteMs;
+      pass(5 * minuteMs);
+    };
+    call({ onItsWay: stopped });
+    expect([time.isSure(), isWrongBy() < 1000]).toEqual([false, true]);
+    call();
+    expect([time.isSure(), isWrongBy() < 1000]).toEqual([true, true]);
   });
 
   it.each([4, -4])('goes on as it was when somebody sets our clock by %d minutes', (minutes) => {
-    let [own, steady] = [at, 5000];
-    const time = createSlackTime({ own: () => own, steady: () => steady });
-    const slackNow = () => own + time.skewMs();
-    time.note(dated(at + 2 * minuteMs), own, own);
-    const before = slackNow();
-    own += minutes * minuteMs + 1000;
-    steady += 1000;
-    expect(slackNow() - before).toBe(1000);
-    time.note(dated(at + 2 * minuteMs + 1000), own, own + 50);
-    expect(Math.abs(slackNow() - before - 1000)).toBeLessThan(1000);
-    own += 2000;
-    steady += 2000;
-    expect(Math.abs(slackNow() - before - 3000)).toBeLessThan(1000);
+    slack += 2 * minuteMs;
+    call();
+    own += minutes * minuteMs;
+    pass(1000);
+    expect(isWrongBy()).toBeLessThan(1000);
+    call();
+    expect(isWrongBy()).toBeLessThan(1000);
+    pass(2000);
+    expect(isWrongBy()).toBeLessThan(1000);
   });
 
-  it('is not certain while the only call so far was one on which our clock was set', () => {
-    const time = createSlackTime({ own: () => at, steady: () => 5000 });
-    time.note(dated(at), at - 4 * minuteMs, at);
-    expect(time.isSure()).toBe(false);
-    time.note(dated(at), at - 100, at);
-    expect(time.isSure()).toBe(true);
-  });
-
-  it('is certain for good where nobody says what time it is', () => {
-    const time = createSlackTime({ own: () => at, steady: () => 5000 });
-    time.note(null, at - 4 * minuteMs, at);
+  it('is certain where nobody says what time it is', () => {
+    time.ask()(null);
     expect(time.isSure()).toBe(true);
   });
 });
