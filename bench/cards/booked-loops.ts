@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import {
+  cardFields,
+  evidenceField,
+  factField,
+  lineField,
+  partField,
+  ratingField,
+} from '../../src/core/cards/card-fields.ts';
+import { partsOf } from '../../src/core/kit/exercise.ts';
+import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { readingsById } from '../../src/core/kit/readings.ts';
 import { cardSeats } from '../../src/core/loop/gate.ts';
-import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { startedLoop } from '../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardRequest } from '../../src/core/plan/plan-request.ts';
@@ -9,7 +20,14 @@ import { idFrom } from '../../src/id-from.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Vault } from '../../src/vault/vault.ts';
 
-export type CardToWrite = { loop: string; seat: string; user: string; questions: string[] };
+/** What has to be chosen in it, by field, and which of its fields take words. */
+export type CardToWrite = {
+  loop: string;
+  seat: string;
+  user: string;
+  choices: Record<string, string>;
+  texts: string[];
+};
 
 type Stage = { store: Store; vault: Vault; team: string; kit: Kit; users: string[] };
 
@@ -50,10 +68,44 @@ export async function bookedLoops(stage: Stage, count: number): Promise<CardToWr
       Date.now(),
     );
     const booked = await store.loops.create(over(loop, stage.users, number), []);
-    for (const { id: seat, holder, questions } of cardSeats(booked))
-      cards.push({ loop: id, seat, user: holder ?? '', questions });
+    for (const round of booked.rounds)
+      for (const seat of cardSeats({ ...booked, rounds: [round] }))
+        cards.push({
+          loop: id,
+          seat: seat.id,
+          user: seat.holder ?? '',
+          ...fieldsOf(kit, booked, round, seat),
+        });
   }
   return cards;
+}
+
+function fieldsOf(
+  kit: Kit,
+  loop: Loop,
+  round: Round,
+  { questions }: Seat,
+): Pick<CardToWrite, 'choices' | 'texts'> {
+  const template = kit.rounds.find(({ id }) => id === round.template);
+  const parts = readingsById(kit, questions).flatMap((reading) =>
+    partsOf(reading, template).map((part) => [reading.id, part.id] as const),
+  );
+  const facts = factsOf(kit, loop, round);
+  const recommended: [string, string][] =
+    facts.length > 0 ? [[cardFields.verdict, 'advance']] : [[cardFields.recommendation, 'no']];
+  return {
+    choices: Object.fromEntries([
+      ...questions.map((id) => [ratingField(id), 'below']),
+      ...parts.map(([question, part]) => [partField(question, part), 'below']),
+      ...facts.map(({ id }) => [factField(id), 'met']),
+      ...recommended,
+    ]),
+    texts: [
+      ...questions.map(evidenceField),
+      ...parts.map(([question, part]) => lineField(question, part)),
+      ...[cardFields.summary, cardFields.notes],
+    ],
+  };
 }
 
 function over(loop: Loop, users: string[], first: number): Loop {

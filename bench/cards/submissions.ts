@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { cardFields, evidenceField, ratingField } from '../../src/core/cards/card-fields.ts';
 import { type Door, post } from '../door.ts';
 import type { CardToWrite } from './booked-loops.ts';
 
@@ -37,18 +36,17 @@ export async function submitted(door: Door, card: CardToWrite, agent: Agent, due
   return { ...card, receipt, ms: performance.now() - due };
 }
 
-/** One signed form with everything that its author wrote, some 300 characters to a question. */
-function formOf({ team }: Door, { loop, seat, user, questions }: CardToWrite): string {
-  const text = (value: string) => ({ type: 'plain_text_input', value });
-  const option = (value: string) => ({ type: 'radio_buttons', selected_option: { value } });
-  const words = () => randomBytes(150).toString('hex');
-  const fields = Object.fromEntries([
-    ...questions.map((id) => [ratingField(id), option('below')]),
-    ...questions.map((id) => [evidenceField(id), text(words())]),
-    [cardFields.recommendation, option('no')],
-    [cardFields.summary, text(words())],
-    [cardFields.notes, text(words())],
+/** One signed form with everything that its author wrote, some 300 characters to a text. */
+function formOf({ team }: Door, { loop, seat, user, choices, texts }: CardToWrite): string {
+  const chosen = Object.entries(choices).map(([field, value]) => [
+    field,
+    { type: 'radio_buttons', selected_option: { value } },
   ]);
+  const typed = texts.map((field) => [
+    field,
+    { type: 'plain_text_input', value: randomBytes(150).toString('hex') },
+  ]);
+  const fields = Object.fromEntries([...chosen, ...typed]);
   const values = Object.fromEntries(Object.entries(fields).map(([id, element]) => [id, { [id]: element }]));
   const payload = {
     type: 'view_submission',
