@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { noEngine } from './engine-error.ts';
-import { guardDriver } from './guard-driver.ts';
 import type { EngineKind, HostOrder } from './host/host-order.ts';
 import { keepHost } from './host/keep-host.ts';
 import { startHost } from './host/start-host.ts';
@@ -37,7 +36,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     log = () => {},
     machine = thisMachine(),
   } = options;
-  guardDriver();
   if (mongodbUri) return { uri: mongodbUri, kind: 'given', close: async () => {}, pid: () => undefined };
   // Asked before anything is made: in the image not even the data directory can be.
   if (kindFor(options.dataDir, onPath('mongod', machine.path)) === 'embedded' && !machine.hasEmbeddedEngine)

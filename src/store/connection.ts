@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { Report } from '../telemetry/events.ts';
+import { guardDriver } from './guard-driver.ts';
 import { stampSchema } from './shapes/shapes.ts';
 
 export type Database = {
@@ -27,6 +28,7 @@ type DatabaseOptions = {
 
 /** Connects in the background and keeps trying: the app answers "try again" until the database is there. */
 export function connectDatabase({ uri, flushed, report = () => {}, onCommand }: DatabaseOptions): Database {
+  guardDriver();
   const connection = mongoose.createConnection();
   connection.plugin(stampSchema);
   const fsync = async () => {
