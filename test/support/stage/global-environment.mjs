@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
@@ -14,11 +15,29 @@ setFlagsFromString('--no-compilation-cache');
 
 const modules = new Map();
 
+/** What the engine made of each text when it was first read: no later test file has it read again. */
+const readBefore = new Map();
+/** What imports while it runs asks the file that it was first read for. */
+const keyOf = (name, text) => (/\bimport\(/.test(text) ? null : `${name} ${hash('sha1', text)}`);
+
 vm.SourceTextModule = class extends vm.SourceTextModule {
   constructor(source, options) {
-    super(source, options);
+    const key = keyOf(options.identifier, source);
+    const cachedData = readBefore.get(key);
+    super(source, cachedData ? { ...options, cachedData } : options);
+    if (key && !cachedData) readBefore.set(key, this.createCachedData());
     modules.get(options.context)?.push(this);
   }
+};
+
+const { compileFunction } = vm;
+vm.compileFunction = (source, names, options) => {
+  const key = keyOf(options.filename, source);
+  const cachedData = readBefore.get(key);
+  if (!key || cachedData) return compileFunction(source, names, { ...options, cachedData });
+  const compiled = compileFunction(source, names, { ...options, produceCachedData: true });
+  readBefore.set(key, compiled.cachedData);
+  return compiled;
 };
 
 /** Each module holds those it imports until it is instantiated once more: in a circle, as zod’s are, for ever. */
