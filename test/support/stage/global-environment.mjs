@@ -1,3 +1,4 @@
+import asyncHooks from 'node:async_hooks';
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -40,6 +41,16 @@ vm.compileFunction = (source, names, options) => {
   return compiled;
 };
 
+/** Each promise asks every storage that is in use, for ever: hundreds of them cost more than the tests. */
+const storages = new Set();
+
+asyncHooks.AsyncLocalStorage = class extends asyncHooks.AsyncLocalStorage {
+  constructor(...given) {
+    super(...given);
+    storages.add(this);
+  }
+};
+
 /** Each module holds those it imports until it is instantiated once more: in a circle, as zod’s are, for ever. */
 function letGo(module) {
   const inner = Object.getOwnPropertySymbols(module).find(({ description }) => description === 'kWrap');
@@ -58,6 +69,8 @@ export default class extends TestEnvironment {
     modules.delete(this.context);
     await super.teardown();
     for (const module of own) letGo(module);
+    for (const storage of storages) storage.disable();
+    storages.clear();
     // Node remembers what each fetch took, with its test file behind it.
     performance.clearResourceTimings();
   }
