@@ -18,11 +18,13 @@ export type Log = {
   followed(): Followed;
 };
 
+/** One for all logs of a process: each more would be asked by every promise, for good. */
+const following = new AsyncLocalStorage<Followed>();
+const followed = () => following.getStore() ?? {};
+
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const lines = destination ? pino(options, destination) : pino(options);
-  const following = new AsyncLocalStorage<Followed>();
-  const followed = () => following.getStore() ?? {};
   const log = <E extends EventName>(event: E, values: Values<E> = {}): void => {
     const { level: at, means }: { level: Level; means: string } = events[event];
     const fields: object = { event, ...followed(), ...values };
