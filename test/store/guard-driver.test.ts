@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { guardDriver } from '../../src/store/guard-driver.ts';
+import { guardDriver } from '../../src/store/connection.ts';
 
 const STEPS = 20;
 
