@@ -22,15 +22,22 @@ const againMs = 2000;
 /** How many of its own writes run at once: when hundreds of loops are due, people who wait for an answer come first. */
 const writesAtOnce = 4;
 
+/** At how many loops it works at once while people wait for answers. */
+const loopsBesidePeople = 2;
+
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
 
-export function createCourier(deps: TimedDeps): Courier {
+/** `isPressed`: so many people wait for an answer that what they do not wait for is done slowly. */
+type Deps = TimedDeps & { isPressed?(): boolean };
+
+export function createCourier(deps: Deps): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
   const { untilCut, cut } = createCutting();
   let isStopped = false;
   const inTurn = limitOf(writesAtOnce);
+  const besidePeople = limitOf(loopsBesidePeople);
   // What was done outside is saved before anything new is begun, because its lease is running out.
   const first = <T>(write: () => Promise<T>) => inTurn(true, write);
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
@@ -68,26 +75,38 @@ export function createCourier(deps: TimedDeps): Courier {
   };
 
   const clearOutbox = async (team: string, id: string): Promise<void> => {
-    while (!isStopped) {
-      let claimed: Effect[] = [];
-      const decision = await inTurn(false, () =>
-        deps.loops.update(team, id, (loop) => {
-          const claim = claimDue(loop, at(), { ...deps, mayRun: mayRunIn(team) });
-          claimed = claim.claimed;
-          return { ok: true, loop: claim.loop, effects: [], audit: [] };
-        }),
-      );
-      if (!decision.ok) return;
-      const { loop } = decision;
-      if (claimed.length === 0) return remember(loop);
-      await Promise.all(
-        claimed.map((effect) =>
-          deps.follow({ team, loop: id, effect: effect.id, kind: effect.kind }, () =>
-            carryOut(deps, { inTurn: first, untilCut }, loop, effect),
-          ),
-        ),
-      );
+    let isMore = true;
+    while (isMore && !isStopped) {
+      const work = () => carryOutDue(team, id);
+      isMore = deps.isPressed?.() ? await besidePeople(false, work) : await work();
     }
+  };
+
+  /** False: nothing is due now. */
+  const carryOutDue = async (team: string, id: string): Promise<boolean> => {
+    if (isStopped) return false;
+    let claimed: Effect[] = [];
+    const decision = await inTurn(false, () =>
+      deps.loops.update(team, id, (loop) => {
+        const claim = claimDue(loop, at(), { ...deps, mayRun: mayRunIn(team) });
+        claimed = claim.claimed;
+        return { ok: true, loop: claim.loop, effects: [], audit: [] };
+      }),
+    );
+    if (!decision.ok) return false;
+    const { loop } = decision;
+    if (claimed.length === 0) {
+      await remember(loop);
+      return false;
+    }
+    await Promise.all(
+      claimed.map((effect) =>
+        deps.follow({ team, loop: id, effect: effect.id, kind: effect.kind }, () =>
+          carryOut(deps, { inTurn: first, untilCut }, loop, effect),
+        ),
+      ),
+    );
+    return true;
   };
 
   const remember = async (loop: Loop): Promise<void> => {

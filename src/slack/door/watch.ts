@@ -7,6 +7,8 @@ export type Watch = {
   /** Nothing more is taken: where Slack repeats it, it is done later; where a person waits, they are told. */
   isFull(): boolean;
   underWay(): number;
+  /** Deliveries that have had no answer yet: somebody waits for each. */
+  waiting(): number;
   /** A delivery that is let in, until its first answer and until all is done. */
   delivered(body: Body): { answered(): void; over(): void };
   turnedAway(body: Body): void;
@@ -26,23 +28,30 @@ type WatchOptions = {
 const sayEveryMs = 60_000;
 
 export function createWatch({ most, onAnswered, onTurnedAway, onFull, onHandled }: WatchOptions): Watch {
-  const count = { deliveries: 0, asked: 0 };
+  const count = { deliveries: 0, asked: 0, waiting: 0 };
   let saidAt = Number.NEGATIVE_INFINITY;
   // As a rule the one is within the other; what is late outlives its delivery.
   const underWay = () => Math.max(count.deliveries, count.asked);
   return {
     isFull: () => underWay() >= most,
     underWay,
+    waiting: () => count.waiting,
     delivered(body) {
       const from = performance.now();
       let isAnswered = false;
       count.deliveries += 1;
+      count.waiting += 1;
+      const waitsNoMore = () => {
+        if (!isAnswered) count.waiting -= 1;
+        isAnswered = true;
+      };
       return {
         answered() {
           if (!isAnswered) onAnswered(kindOf(body), (performance.now() - from) / 1000);
-          isAnswered = true;
+          waitsNoMore();
         },
         over() {
+          waitsNoMore();
           count.deliveries -= 1;
         },
       };
