@@ -92,6 +92,14 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
   };
   const slack = asWebClient(call);
 
+  const onLost: (() => void)[] = [];
+  let connectedTo = world.generation;
+  /** With the engine every connection ends, and the driver has noticed by the next call. */
+  const connect = () => {
+    if (connectedTo !== world.generation) for (const tell of onLost) tell();
+    connectedTo = world.generation;
+  };
+
   const turn = async <T>(name: string, isWrite: boolean, run: () => T): Promise<T> => {
     const seconds = () => 1000 + chance.below(chance.happens(0.3) ? 19_000 : 4000);
     const slow = faults.now(isWrite ? 'database: a write takes seconds' : 'database: a read takes seconds')
@@ -101,6 +109,7 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
       ? () => void simulation.at(simulation.now() + chance.below(500), null, () => attempt(run))
       : undefined;
     // A connection ends with the engine: what was on its way gets no answer, done or not.
+    connect();
     const { generation } = world;
     const checkConnection = () => {
       if (world.generation !== generation) throw databaseTrouble('MongoNetworkError');
@@ -120,6 +129,7 @@ export function startAppProcess(world: World, { id, vault, ring, skewMs, hasEngi
   };
   const database = {
     connection: world.database.connectionFor(turn),
+    onLost: (listener: () => void) => void onLost.push(listener),
     async flush() {
       // A server has written it to its disks before it answered.
       if (!hasEngine) return world.database.flush();

@@ -3,7 +3,7 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { addEffects } from '../../src/core/loop/outbox.ts';
 import type { Decision } from '../../src/core/loop/rule.ts';
 import { type Hold, holdOf } from '../../src/core/schedule/holds.ts';
-import type { LoopSeating } from '../../src/store/loops.ts';
+import type { LoopSeating } from '../../src/store/loops/loops.ts';
 
 export type MemoryLoops = {
   get(team: string, id: string): Promise<Loop | null>;

@@ -10,6 +10,8 @@ export type Database = {
   mongo(): object;
   /** Returns once what was written before survives the engine's own death. */
   flush(): Promise<void>;
+  /** Tells when a server is found away, or in another state: what was read of it may never have been on its disk. */
+  onLost(listener: () => void): void;
   isUp(): boolean;
   isClosed(): boolean;
   whenUp(): Promise<void>;
@@ -37,6 +39,7 @@ export function connectDatabase({ uri, flushed, report = () => {}, onCommand }: 
   };
   let isClosed = false;
   let told = '';
+  const onLost: (() => void)[] = [];
   const connect = async (): Promise<void> => {
     while (!isClosed) {
       try {
@@ -57,6 +60,9 @@ export function connectDatabase({ uri, flushed, report = () => {}, onCommand }: 
           autoCreate: false,
         });
         told = '';
+        connection.getClient().on('serverDescriptionChanged', ({ previousDescription, newDescription }) => {
+          if (previousDescription.type !== newDescription.type) for (const tell of onLost) tell();
+        });
         if (onCommand) {
           const answered = (of: { commandName: string; duration: number }) =>
             onCommand(of.commandName, of.duration);
@@ -79,6 +85,7 @@ export function connectDatabase({ uri, flushed, report = () => {}, onCommand }: 
       if (!connection.db) throw new Error('The database is not connected.');
       return connection.db;
     },
+    onLost: (listener) => void onLost.push(listener),
     flush: flushed ? flushed(fsync) : async () => {},
     isUp: () => connection.readyState === 1,
     isClosed: () => isClosed,

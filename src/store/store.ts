@@ -16,7 +16,7 @@ import { databaseExamination, type Examination } from './examination.ts';
 import { type Homes, homeStore } from './home/homes.ts';
 import { type Standing, standingStore } from './home/standing.ts';
 import { type Keys, keyStore } from './keys.ts';
-import { type Loops, loopStore } from './loops.ts';
+import { type Loops, loopStore } from './loops/loops.ts';
 import { type Materials, materialStore } from './materials.ts';
 import { type Migrations, migrationStore } from './migrations/run-migrations.ts';
 import { type Openings, openingStore } from './openings.ts';
@@ -72,7 +72,7 @@ export function createStore(
   database: Database,
   { kitFolder, kitMemory = noMemory(), at, isOpen, report = () => {} }: StoreOptions,
 ): Store {
-  const { connection, flush } = database;
+  const { connection, flush, onLost } = database;
   const audit = auditStore(connection, flush);
   const floor = readFloor(connection);
   const histories = planHistoryStore({ connection, audit, flush, at });
@@ -83,7 +83,7 @@ export function createStore(
   return {
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
-    loops: translated(loopStore({ connection, audit, floor, flush, at }), isOpen),
+    loops: translated(loopStore({ connection, audit, floor, flush, onLost, at }), isOpen),
     openings: translated(openingStore({ connection, audit, flush, at }), isOpen),
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),

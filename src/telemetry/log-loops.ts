@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { Loops } from '../store/loops.ts';
+import type { Loops } from '../store/loops/loops.ts';
 
 /** Says which change of a loop caused which effects: so a request is followed to what came of it. */
 export function logLoops(loops: Loops, log: Log): Loops {

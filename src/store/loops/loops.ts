@@ -1,27 +1,28 @@
 import type { Connection } from 'mongoose';
-import { dated } from '../core/erasure/retention.ts';
-import type { LoopCursor } from '../core/home/lines.ts';
-import { type HomePart, homeTag } from '../core/home/tags.ts';
-import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
-import { firstStage, isErased, stageOfOffers, stagesUnderWay } from '../core/loop/lifecycle.ts';
-import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
-import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
-import type { Decision } from '../core/loop/rule.ts';
-import { seatsOf } from '../core/loop/seats.ts';
-import { refusalSentence, refuse } from '../core/refusals.ts';
-import { type Hold, holdOf } from '../core/schedule/holds.ts';
-import { notFound } from '../errors.ts';
-import { chained } from '../vault/audit-chain.ts';
-import type { Audit } from './audit.ts';
-import { beforeNextTry, rowsWith } from './audited-document.ts';
-import type { MaterialKey } from './materials.ts';
-import { loopSchema } from './schemas.ts';
-import { kitIn, loopIn, stoneWritten, writtenFor } from './shapes/carried.ts';
-import { countedFrom, tagsOf } from './shapes/derived.ts';
-import type { FloorOf } from './shapes/floor.ts';
-import { homePath } from './shapes/released.ts';
-import { isForNewer, notForNewer } from './shapes/shapes.ts';
-import { isDuplicateKey } from './trouble.ts';
+import { dated } from '../../core/erasure/retention.ts';
+import type { LoopCursor } from '../../core/home/lines.ts';
+import { type HomePart, homeTag } from '../../core/home/tags.ts';
+import type { AuditEntry, AuditRow } from '../../core/loop/audit.ts';
+import { firstStage, isErased, stageOfOffers, stagesUnderWay } from '../../core/loop/lifecycle.ts';
+import type { Loop, Seat, Statement } from '../../core/loop/loop.ts';
+import { addEffects, type Instant, wakeAt } from '../../core/loop/outbox.ts';
+import type { Decision } from '../../core/loop/rule.ts';
+import { seatsOf } from '../../core/loop/seats.ts';
+import { refusalSentence, refuse } from '../../core/refusals.ts';
+import { type Hold, holdOf } from '../../core/schedule/holds.ts';
+import { notFound } from '../../errors.ts';
+import { chained } from '../../vault/audit-chain.ts';
+import type { Audit } from '../audit.ts';
+import { beforeNextTry, rowsWith } from '../audited-document.ts';
+import type { MaterialKey } from '../materials.ts';
+import { loopSchema } from '../schemas.ts';
+import { kitIn, loopIn, stoneWritten, writtenFor } from '../shapes/carried.ts';
+import { countedFrom, tagsOf } from '../shapes/derived.ts';
+import type { FloorOf } from '../shapes/floor.ts';
+import { homePath } from '../shapes/released.ts';
+import { isForNewer, notForNewer } from '../shapes/shapes.ts';
+import { isDuplicateKey } from '../trouble.ts';
+import { rememberedLoops } from './remembered.ts';
 
 /** Its decisions without what they rest on. */
 type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 'candidate'> & {
@@ -101,11 +102,15 @@ type LoopStoreDeps = {
   audit: Audit;
   floor: FloorOf;
   flush(): Promise<void>;
+  /** Tells when what was read and was not on disk yet may be gone. */
+  onLost(forget: () => void): void;
   at(): Instant;
 };
 
-export function loopStore({ connection, audit, floor, flush, at }: LoopStoreDeps): Loops {
+export function loopStore({ connection, audit, floor, flush, onLost, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
+  const remembered = rememberedLoops(() => at().real);
+  onLost(remembered.forget);
 
   const later = new Set(Object.keys(loopSchema.paths).filter((path) => path !== '_id'));
   const toDocument = async (loop: Loop) => {
@@ -217,8 +222,22 @@ export function loopStore({ connection, audit, floor, flush, at }: LoopStoreDeps
       return found.flatMap(({ id }) => (id ? [id] : []));
     },
     async ofPerson(team, user) {
-      const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
-      return found.map(loopIn);
+      const theirs = { team, people: user };
+      const newest = await model
+        .find(theirs, { version: 1 })
+        .sort({ createdAt: -1 })
+        .limit(mostInList)
+        .lean();
+      const standing = newest as unknown as { _id: string; version: number }[];
+      const known = standing.flatMap(({ _id, version }) => remembered.get(_id, version) ?? []);
+      const loops = new Map(known.map((loop) => [key(team, loop.id), loop]));
+      const others = standing.flatMap(({ _id }) => (loops.has(_id) ? [] : [_id]));
+      const found = others.length === 0 ? [] : await model.find({ ...theirs, _id: { $in: others } }).lean();
+      for (const loop of found.map(loopIn)) {
+        loops.set(key(team, loop.id), loop);
+        remembered.keep(key(team, loop.id), loop);
+      }
+      return standing.flatMap(({ _id }) => loops.get(_id) ?? []);
     },
     onHome,
     async needing(team, { user, before, isEnough }) {
@@ -366,6 +385,9 @@ export function loopStore({ connection, audit, floor, flush, at }: LoopStoreDeps
 
 /** So that a Home costs the same however many loops may need somebody. */
 const needing = { most: 40, reads: 5 };
+
+/** Of somebody's loops, the newest. */
+const mostInList = 50;
 
 /** More than any team runs at once. */
 const mostUnderWay = 1000;

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Command, decide } from '../../src/core/decide.ts';
-import type { LoopCursor } from '../../src/core/home/lines.ts';
-import { stageOfOffers, stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
-import type { Loop } from '../../src/core/loop/loop.ts';
-import { seatsOf } from '../../src/core/loop/seats.ts';
-import type { Database } from '../../src/store/connection.ts';
-import { notForNewer } from '../../src/store/shapes/shapes.ts';
-import type { Store } from '../../src/store/store.ts';
-import { brokenLink } from '../../src/vault/audit-chain.ts';
+import { type Command, decide } from '../../../src/core/decide.ts';
+import type { LoopCursor } from '../../../src/core/home/lines.ts';
+import { stageOfOffers, stagesUnderWay } from '../../../src/core/loop/lifecycle.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
+import type { Database } from '../../../src/store/connection.ts';
+import { notForNewer } from '../../../src/store/shapes/shapes.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import {
   afterRounds,
   hour,
@@ -19,8 +19,8 @@ import {
   seal,
   seatAll,
   slots,
-} from '../support/makers/make-loop.ts';
-import { testStores } from '../support/stage/test-stores.ts';
+} from '../../support/makers/make-loop.ts';
+import { testStores } from '../../support/stage/test-stores.ts';
 
 const started = [{ what: 'loop.started', by: 'UCORA', about: {} }];
 const nothing = { iv: '', tag: '', data: '' };
