@@ -110,7 +110,7 @@ export type RunningApp = {
 };
 
 /** Of people who wait for an answer: from then on these go first. */
-const manyWaiting = 4;
+const manyWaiting = 1;
 
 const overSocket =
   'Slack’s requests come over a socket here, because SLACK_APP_TOKEN is set. Switch Socket Mode on in the Slack app, or unset it.';

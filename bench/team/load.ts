@@ -16,9 +16,12 @@ type Wanted = {
   forMs: number;
 };
 
+/** As a balancer keeps them; whoever comes while all are in use waits their turn there. */
+const connectionsToEach = 64;
+
 /** At a fixed pace, whether or not the earlier ones are answered, to one process after the other. */
 export async function loadOn(doors: readonly Door[], wanted: Wanted): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 400 });
+  const agent = new Agent({ keepAlive: true, maxSockets: connectionsToEach });
   const from = performance.now() + 50;
   const inStep = async <T>(everyMs: number, ask: (door: Door, due: number, number: number) => Promise<T>) => {
     const asked: Promise<T>[] = [];

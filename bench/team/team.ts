@@ -16,11 +16,13 @@ import { type Load, loadOn, openHome } from './load.ts';
 import { type Memory, metricsToken, watchMemory } from './memory.ts';
 
 const usualProcesses = 3;
-const [cardsPerSecond, commandsPerSecond] = [50, 200];
 const seatsInLoop = 6;
 const slackWaitsMs = 3000;
 
-/** `--minutes=60` is the soak, in which memory must stay flat; `--loops=`, `--people=` and `--processes=` for another size. */
+/**
+ * `--minutes=60` is the soak, in which memory must stay flat; `--loops=`, `--people=` and `--processes=` are for another size,
+ * `--cards=` and `--commands=` for another pace, each in a second.
+ */
 const numberIn = (flags: readonly string[], name: string, usual: number): number =>
   Number(flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1] ?? usual);
 
@@ -30,7 +32,12 @@ export const teamBench: Bench = async (flags) => {
   const loops = numberIn(flags, 'loops', 2000);
   const processes = numberIn(flags, 'processes', usualProcesses);
   const people = crowd(numberIn(flags, 'people', 1000));
-  const { doors, bareDoors, store, cards, close } = await raise({ loops, people, minutes, processes });
+  const [cardsPerSecond, commandsPerSecond] = [
+    numberIn(flags, 'cards', 50),
+    numberIn(flags, 'commands', 200),
+  ];
+  const wantedCards = minutes * 60 * cardsPerSecond;
+  const { doors, bareDoors, store, cards, close } = await raise({ loops, people, wantedCards, processes });
   try {
     const users = people.map(({ id }) => id);
     const wanted = { users, cardEveryMs: 1000 / cardsPerSecond, commandEveryMs: 1000 / commandsPerSecond };
@@ -53,9 +60,9 @@ export const teamBench: Bench = async (flags) => {
 
 type Running = { port: number; end(): Promise<unknown> };
 
-type Size = { loops: number; people: ReturnType<typeof crowd>; minutes: number; processes: number };
+type Size = { loops: number; people: ReturnType<typeof crowd>; wantedCards: number; processes: number };
 
-async function raise({ loops, people, minutes, processes }: Size) {
+async function raise({ loops, people, wantedCards, processes }: Size) {
   const { engine, slack, environment, close } = await raisePlatforms(people);
   // Slack's own limits slow messages down, not answers.
   slack.limits.isEnforced = false;
@@ -90,7 +97,7 @@ async function raise({ loops, people, minutes, processes }: Size) {
     store,
     doors: apps.map(doorOf),
     bareDoors: bare.map(doorOf),
-    cards: chosen(all, minutes * 60 * cardsPerSecond),
+    cards: chosen(all, wantedCards),
     async close() {
       await Promise.all([...apps, ...bare].map((one) => one.end()));
       await database.close();

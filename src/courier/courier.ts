@@ -22,8 +22,8 @@ const againMs = 2000;
 /** How many of its own writes run at once: when hundreds of loops are due, people who wait for an answer come first. */
 const writesAtOnce = 4;
 
-/** At how many loops it works at once while people wait for answers. */
-const loopsBesidePeople = 2;
+/** At how many loops it works at once, and at how many while people wait for answers. */
+const [loopsAtOnce, loopsBesidePeople] = [16, 1];
 
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
@@ -36,8 +36,8 @@ export function createCourier(deps: Deps): Courier {
   const timers = new Map<string, NodeJS.Timeout>();
   const { untilCut, cut } = createCutting();
   let isStopped = false;
-  const inTurn = limitOf(writesAtOnce);
-  const besidePeople = limitOf(loopsBesidePeople);
+  const inTurn = limitOf(() => writesAtOnce);
+  const oneOfSome = limitOf(() => (deps.isPressed?.() ? loopsBesidePeople : loopsAtOnce));
   // What was done outside is saved before anything new is begun, because its lease is running out.
   const first = <T>(write: () => Promise<T>) => inTurn(true, write);
   const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
@@ -76,10 +76,7 @@ export function createCourier(deps: Deps): Courier {
 
   const clearOutbox = async (team: string, id: string): Promise<void> => {
     let isMore = true;
-    while (isMore && !isStopped) {
-      const work = () => carryOutDue(team, id);
-      isMore = deps.isPressed?.() ? await besidePeople(false, work) : await work();
-    }
+    while (isMore && !isStopped) isMore = await oneOfSome(false, () => carryOutDue(team, id));
   };
 
   /** False: nothing is due now. */

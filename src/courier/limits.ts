@@ -1,18 +1,27 @@
 type Limit = <T>(isFirst: boolean, work: () => Promise<T>) => Promise<T>;
 
-/** Runs at most so many pieces of work at once; those marked as first go before others that wait. */
-export function limitOf(atOnce: number): Limit {
+/** Runs at most so many pieces of work at once, as it is told each time; those marked as first go before others that wait. */
+export function limitOf(atOnce: () => number): Limit {
   const [first, later]: [(() => void)[], (() => void)[]] = [[], []];
   let busy = 0;
+  const begin = () => {
+    while (busy < atOnce()) {
+      const next = first.shift() ?? later.shift();
+      if (!next) return;
+      busy += 1;
+      next();
+    }
+  };
   return async (isFirst, work) => {
-    if (busy >= atOnce) await new Promise<void>((go) => (isFirst ? first : later).push(go));
-    else busy += 1;
+    await new Promise<void>((go) => {
+      (isFirst ? first : later).push(go);
+      begin();
+    });
     try {
       return await work();
     } finally {
-      const next = first.shift() ?? later.shift();
-      if (next) next();
-      else busy -= 1;
+      busy -= 1;
+      begin();
     }
   };
 }

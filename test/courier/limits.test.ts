@@ -3,7 +3,7 @@ import { limitOf } from '../../src/courier/limits.ts';
 
 describe('a limit', () => {
   it('lets two through at once, those who come first before those who came earlier, and goes on after a failure', async () => {
-    const through = limitOf(2);
+    const through = limitOf(() => 2);
     const begun: string[] = [];
     let [now, most] = [0, 0];
     const pass = (name: string, isFirst: boolean) =>
@@ -21,5 +21,27 @@ describe('a limit', () => {
     expect(begun).toEqual(['a', 'b', 'e', 'c', 'd']);
     expect(most).toBe(2);
     expect(await pass('f', false)).toBe('f');
+  });
+
+  it('lets more through as soon as it is wider, and no more than are allowed once it is narrow', async () => {
+    let allowed = 1;
+    const through = limitOf(() => allowed);
+    let [now, most] = [0, 0];
+    const pass = () =>
+      through(false, async () => {
+        now += 1;
+        most = Math.max(most, now);
+        await new Promise((resolve) => setImmediate(resolve));
+        now -= 1;
+      });
+    await Promise.all([pass(), pass(), pass()]);
+    expect(most).toBe(1);
+    const all = [pass(), pass(), pass(), pass()];
+    allowed = 3;
+    await Promise.all(all);
+    expect(most).toBe(3);
+    [allowed, most] = [1, 0];
+    await Promise.all([pass(), pass()]);
+    expect(most).toBe(1);
   });
 });
