@@ -41,7 +41,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/core/schedule/model/problem.ts': 'test/core/schedule/search/properties',
   'src/core/schedule/search/node.ts': 'test/core/schedule/search/branching',
   'src/core/schedule/search/trace-back.ts': 'test/core/schedule/search/dynamic-programme',
-  'src/courier/courier.ts': 'test/crash/every-boundary',
   'src/courier/effects/batch.ts': 'test/e2e/start/schedule-together',
   'src/courier/effects/calendar.ts': 'test/e2e/faults/exactly-once',
   'src/courier/effects/export.ts': 'test/e2e/debrief/debrief',
@@ -114,7 +113,7 @@ export const coveredElsewhere: Record<string, string> = {
   'src/slack/features/reviews.ts': 'test/e2e/start/reviews',
   'src/slack/features/stages.ts': 'test/e2e/debrief/stages',
   'src/slack/features/start.ts': 'test/e2e/start/loop',
-  'src/store/store.ts': 'test/store/loops',
+  'src/store/store.ts': 'test/store/loops/loops',
   'src/tools/keys/main.ts': 'test/tools/keys/rotate-key',
   'src/tools/kit/kit-text.ts': 'test/tools/kit/kit-command',
 };
