@@ -28,15 +28,18 @@ export function makeEvents(
   real: () => number = Date.now,
 ): Events {
   const outstanding = new Set<Promise<void>>();
-  const stopping = new AbortController();
+  const pauses = new Set<() => void>();
+  let isStopped = false;
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      stopping.signal.addEventListener('abort', () => {
+      const end = () => {
         clearTimeout(timer);
+        pauses.delete(end);
         resolve();
-      });
+      };
+      const timer = setTimeout(end, ms);
+      pauses.add(end);
     });
 
   const send = (body: string, headers: Record<string, string> = {}): Promise<RecordedDelivery> =>
@@ -47,7 +50,7 @@ export function makeEvents(
     for (const [index, delay] of retryDelaysMs.entries()) {
       if (isAccepted(last) || last.noRetry) return;
       await pause(delay);
-      if (stopping.signal.aborted) return;
+      if (isStopped) return;
       last = await send(body, {
         'x-slack-retry-num': String(index + 1),
         'x-slack-retry-reason': reasonOf(last),
@@ -94,6 +97,9 @@ export function makeEvents(
     async settled() {
       while (outstanding.size > 0) await Promise.all(outstanding);
     },
-    stop: () => stopping.abort(),
+    stop() {
+      isStopped = true;
+      for (const end of pauses) end();
+    },
   };
 }
