@@ -113,7 +113,8 @@ async function foundLoop(world: World, vault: Vault): Promise<void> {
   const kit = makeKit();
   const connection = world.database.connectionFor(async (_name, _isWrite, run) => run());
   const at = () => ({ now: startAt, real: startAt });
-  const store = createStore({ connection, flush: async () => {} } as never, { kitFolder: 'scenarios', at });
+  const database = { connection, flush: async () => {}, onLost: () => {} };
+  const store = createStore(database as never, { kitFolder: 'scenarios', at });
   await store.settings.save({ team, coordinators: ['UCORA'], details: 'readers' });
   const kitVersion = await store.kits.pin(team, kit);
   const keyed = { team, id: loopId };
