@@ -44,7 +44,7 @@ export const scale = {
   /** Of every kit that ships, at each of these levels. */
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),
-  histories: amount(30, 1000),
+  histories: amount(30, 500),
   /**
    * Loops that are erased from wherever they had got to, `atOnce` of them alive together, `twice` pairs of the same candidate; of
    * each kind of thing so many loops have something to erase. QUORUM_FORGOTTEN=1000 plays that many.
