@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
 import { type KitMemory, noMemory } from '../kits/read-kits.ts';
 import type { Report } from '../telemetry/events.ts';
@@ -113,5 +113,11 @@ export function createStore(
 }
 
 async function makeIndexes(connection: Connection): Promise<void> {
-  for (const name of connection.modelNames()) await connection.model(name).createIndexes();
+  const all = connection.modelNames().map(async (name) => {
+    const { schema, collection } = connection.model(name);
+    // Mongoose's own method asks for one after the other.
+    const indexes = schema.indexes().map(([key, options]) => ({ key, ...options }) as mongo.IndexDescription);
+    if (indexes.length > 0) await collection.createIndexes(indexes);
+  });
+  await Promise.all(all);
 }
