@@ -31,10 +31,19 @@ export function watchMemory(doors: readonly Door[]): { end(): Promise<Memory> } 
   };
 }
 
-async function sizeOf({ port }: Door): Promise<number> {
+const sizeOf = async (door: Door): Promise<number> =>
+  (await numberOf(door, 'process_resident_memory_bytes')) / 2 ** 20;
+
+/** What all of them together have taken of the processors so far. */
+export async function processorSeconds(doors: readonly Door[]): Promise<number> {
+  const all = await Promise.all(doors.map((door) => numberOf(door, 'process_cpu_seconds_total')));
+  return all.reduce((sum, one) => sum + one, 0);
+}
+
+async function numberOf({ port }: Door, name: string): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${port}/metrics`, {
     headers: { authorization: `Bearer ${metricsToken}` },
   });
-  const [, bytes] = /^process_resident_memory_bytes (\S+)$/m.exec(await answer.text()) ?? [];
-  return Number(bytes) / 2 ** 20;
+  const line = (await answer.text()).split('\n').find((one) => one.startsWith(`${name} `));
+  return Number(line?.split(' ')[1]);
 }
