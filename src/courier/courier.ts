@@ -23,7 +23,7 @@ const againMs = 2000;
 const writesAtOnce = 4;
 
 /** At how many loops it works at once, and at how many while people wait for answers. */
-const [loopsAtOnce, loopsBesidePeople] = [16, 1];
+const [loopsAtOnce, loopsBesidePeople] = [32, 1];
 
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
