@@ -1,7 +1,7 @@
 import type { Loop } from '../../core/loop/loop.ts';
 
-/** More than any team runs at once, and all of them take less memory than the process does. */
-const most = 2500;
+/** A loop with its sealed scorecards takes up to a tenth of a megabyte. */
+const most = 500;
 
 /** What is erased elsewhere is gone from here as soon. */
 const keptMs = 10 * 60_000;
