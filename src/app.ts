@@ -109,9 +109,6 @@ export type RunningApp = {
   stop(): Promise<void>;
 };
 
-/** Of people who wait for an answer: from then on these go first. */
-const manyWaiting = 1;
-
 const overSocket =
   'Slack’s requests come over a socket here, because SLACK_APP_TOKEN is set. Switch Socket Mode on in the Slack app, or unset it.';
 
@@ -352,7 +349,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     doors: waysOut.of,
     clock,
     isTimeSure: clients.isTimeSure,
-    isPressed: () => watch.waiting() >= manyWaiting,
+    isPressed: () => watch.waiting() > 0,
     chance: Math.random,
     vault,
     directory: courierDirectory,

@@ -28,7 +28,7 @@ const [loopsAtOnce, loopsBesidePeople] = [32, 1];
 /** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
 
-/** `isPressed`: so many people wait for an answer that what they do not wait for is done slowly. */
+/** `isPressed`: somebody waits for an answer, so that what nobody waits for is done slowly. */
 type Deps = TimedDeps & { isPressed?(): boolean };
 
 export function createCourier(deps: Deps): Courier {
