@@ -98,7 +98,7 @@ const togetherAtMost = 50;
 export async function searchTogether(deps: Deps, actor: Actor): Promise<number> {
   const loops = (await waitingLoops(deps, actor)).slice(0, togetherAtMost);
   const mates = loops.map(({ id, search }): Mate => ({ loop: id, search: search.number + 1 }));
-  for (const loop of loops.toReversed()) await tryAct(deps, actor, loop, { type: 'searchTogether', mates });
+  for (const { id } of loops.toReversed()) await tryAct(deps, actor, id, { type: 'searchTogether', mates });
   return loops.length;
 }
 
