@@ -10,7 +10,7 @@ export type Throttle = {
   take(): void;
   /** The other side counts differently, because of other processes: nothing goes until then. */
   close(forMs: number): void;
-  /** A longer wait than this is not worth holding a lease for. */
+  /** A longer wait than this for a second question is not worth holding a lease for. */
   patienceMs: number;
   /** When somebody who is sent away may come back; no two are told the same moment. */
   comeBackMs(waitMs: number): number;
@@ -86,8 +86,9 @@ export function takeTurn(throttles: readonly Throttle[], isUrgent = false, begun
   let wait = 0;
   let isTooLong = false;
   for (const one of throttles) {
-    const own = one.waitMs(isUrgent || begun?.has(one) === true);
-    if (own > one.patienceMs) isTooLong = true;
+    const hasBegun = begun?.has(one) === true;
+    const own = one.waitMs(isUrgent || hasBegun);
+    if (own > (hasBegun ? one.patienceMs : shortPatienceMs)) isTooLong = true;
     if (own > wait) wait = own;
   }
   if (isTooLong) throw new TooManyRequests(Math.max(...throttles.map((one) => one.comeBackMs(wait))));

@@ -125,6 +125,14 @@ describe('something that asks twice', () => {
     expect(throttle({ burst: 60, perSecond: 8 }, () => 0).patienceMs).toBe(1500);
   });
 
+  it('holds up nobody for two seconds with its first question', () => {
+    const one = throttle({ burst: 16, perSecond: 0.5 }, () => 0);
+    for (let taken = 0; taken < 13; taken += 1) one.take();
+    expect(() => takeTurn([one])).toThrow(TooManyRequests);
+    for (let taken = 0; taken < 3; taken += 1) one.take();
+    expect(takeTurn([one], false, new Set([one]))).toBe(2000);
+  });
+
   it('takes what is kept for its second question, and no more than itself', async () => {
     const one = throttle({ burst: 10, perSecond: 0.01 }, () => 0);
     for (let taken = 0; taken < 7; taken += 1) one.take();

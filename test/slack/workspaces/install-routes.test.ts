@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { readConfig } from '../../../src/config.ts';
 import { cora, dana, ines } from '../../support/stage/company.ts';
 import { setUpCoordinators, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage, type StageOptions } from '../../support/stage/stage.ts';
@@ -109,7 +110,9 @@ describe('a workspace installs Quorum', () => {
   });
 
   it('once for each answer of Slack, in whichever process it arrives', async () => {
-    await raise({ apps: 2 });
+    await raise();
+    const PUBLIC_URL = `http://127.0.0.1:${stage.apps[0]?.port}`;
+    await stage.startApp({ config: readConfig({ ...stage.environment, PUBLIC_URL }) });
     const { browser, address } = await toRedirect(stage);
     const other = address.replace(`:${stage.apps[0]?.port}/`, `:${stage.apps[1]?.port}/`);
     const shown = await Promise.all([browser.open(address), browser.open(other)]);

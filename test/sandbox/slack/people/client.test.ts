@@ -8,8 +8,8 @@ afterEach(() => stage.stop());
 
 describe('slow and broken answers', () => {
   it('show the person a timeout, and a command is never sent twice', async () => {
-    stage.stand.delivering.patienceMs = 50;
-    stage.reply(() => ({ afterMs: 120 }));
+    stage.stand.delivering.patienceMs = 400;
+    stage.reply(() => ({ afterMs: 1000 }));
     const outcome = await stage.stand.as(ana.id).command('/hire status');
     expect(outcome).toMatchObject({ timedOut: true, trouble: 'operation_timeout' });
     await stage.stand.settled();

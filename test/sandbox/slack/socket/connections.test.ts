@@ -25,7 +25,7 @@ describe('a connection', () => {
 
   it('hears an answer that is late, and refuses one to nothing that was asked', async () => {
     const { slack, sockets } = await raise();
-    slack.delivering.patienceMs = 20;
+    slack.delivering.patienceMs = 200;
     const { socket, messages, answer } = await dial(await opening(slack, 'xapp-right'));
     expect((await slack.as('UANA').command('/hire slowly')).trouble).toBe('operation_timeout');
     answer();

@@ -56,7 +56,7 @@ describe('a socket', () => {
 
   it('carries presses with room for an answer, and events without, which come again when nobody acknowledges', async () => {
     const { slack, sockets } = await raise();
-    slack.delivering.patienceMs = 60;
+    slack.delivering.patienceMs = 400;
     const { messages, answer } = await dial(await opening(slack, 'xapp-right'));
     const asked = slack.as('UANA').command('/hire it');
     await until(() => messages.length === 2);
