@@ -29,12 +29,16 @@ export async function act(
   return decision.loop;
 }
 
-/** The same where a refusal is one of the answers. A loop that was loaded already is not loaded again. */
+/**
+ * The same where a refusal is one of the answers. A loop that was loaded already is not loaded again. `whyNot`: of the loop
+ * as it is at the moment of saving.
+ */
 export async function tryAct(
   deps: Pick<Deps, 'loops' | 'settings' | 'now' | 'wake'>,
   actor: Actor,
   loop: string | Loop,
   change: Change,
+  whyNot: (current: Loop) => Refusal | null = () => null,
 ): Promise<Decision> {
   const { loops, now, wake } = deps;
   const { team, user } = actor;
@@ -42,7 +46,7 @@ export async function tryAct(
   const isRunning = typeof change === 'function' || change.type in everyCoordinatorMay;
   const runner: Runner = isRunning ? await runnerOf(deps, actor) : { by: user };
   const decided = (current: Loop): Decision => {
-    const command = typeof change === 'function' ? change(current) : change;
+    const command = whyNot(current) ?? (typeof change === 'function' ? change(current) : change);
     if ('ok' in command) return command;
     const who = command.type in everyCoordinatorMay ? runner : { by: user };
     return decide(current, { ...command, ...who } as Command, now());

@@ -29,7 +29,6 @@ import { type Refusal, refuse } from '../core/refusals.ts';
 import { tryAgain } from '../errors.ts';
 import { tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
-import { zoneOf } from './steps/actor.ts';
 import { noteReading } from './steps/note-reading.ts';
 import { type CardPlace, checkFields, ownCard, type Pack, packOf } from './steps/own-seat.ts';
 
@@ -103,16 +102,16 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
   const { loop, seat, isAmendment } = await ownCard(deps, actor, input);
   // What was typed is kept first, even if the card cannot be sealed.
   const kept = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
-  const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), ...kept });
-  const { kit, round, readings, fields } = await page();
+  const page = { ...(await packOf(deps, actor, loop, seat.id)), ...kept };
+  const { kit, round, readings, fields, zone } = page;
   const template = kit.rounds.find(({ id }) => id === round.template);
   const card = cardOf(fields, seat.questions, factsOf(kit, loop, round), (question) => {
     const reading = readings.find(({ id }) => id === question);
     return reading ? partsOf(reading, template) : [];
   });
   const gaps = input.gapsHere(seat, cardGaps(card));
-  if (gaps.length > 0) return { ok: false, gaps, page: await page() };
-  if (!input.isLastPage(seat)) return { ok: false, next: await page() };
+  if (gaps.length > 0) return { ok: false, gaps, page };
+  if (!input.isLastPage(seat)) return { ok: false, next: page };
 
   const { user } = actor;
   const whole = Card.parse(card);
@@ -121,22 +120,12 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
   const notes = typeof words === 'string' && words ? deps.vault.sealNotes(loop, seat.id, user, words) : null;
   // One form can bring several cards: after an unclear answer a person writes on and submits again.
   const submission = `${input.form}.${fingerprint}`;
-  const decision = await tryAct(deps, actor, loop, (current) =>
-    deps.vault.isSameKey(current, loop)
-      ? {
-          type: isAmendment ? 'amendCard' : 'sealCard',
-          seat: seat.id,
-          version: { submission, sealed, receipt },
-          notes,
-        }
-      : refuse('card.new-keys'),
-  );
+  const type = isAmendment ? ('amendCard' as const) : ('sealCard' as const);
+  const sealing = { type, seat: seat.id, version: { submission, sealed, receipt }, notes };
+  const whyNot = (now: Loop) => (deps.vault.isSameKey(now, loop) ? null : refuse('card.new-keys'));
+  const decision = await tryAct(deps, actor, loop, sealing, whyNot);
   if (!decision.ok) return decision;
-  return {
-    ok: true,
-    ...savedIn(decision.loop, seat.id, submission),
-    zone: await zoneOf(deps, actor),
-  };
+  return { ok: true, ...savedIn(decision.loop, seat.id, submission), zone };
 }
 
 async function keep(
