@@ -5,7 +5,7 @@ export type AppOrder = { environment: Record<string, string>; mongodbUri: string
 
 /** The app in a process of its own, waiting for the disk as in production; answers with its port. */
 export async function startAppProcess(order: AppOrder): Promise<{ port: number; end(): Promise<unknown> }> {
-  const child = fork(new URL('./app.js', import.meta.url));
+  const child = fork(new URL('./app.js', import.meta.url), { execArgv: ['--max-old-space-size=1024'] });
   const gone = once(child, 'exit');
   const exited = gone.then(() => Promise.reject(new Error('The app ended early.')));
   exited.catch(() => {});
