@@ -8,6 +8,7 @@ import { dice } from '../../test/support/schedule/dice.ts';
 import { startAppProcess } from '../cards/app-process.ts';
 import { bookedLoops, type CardToWrite } from '../cards/booked-loops.ts';
 import { countedIn } from '../cards/cards.ts';
+import { inTurn } from '../cards/submissions.ts';
 import { type Bench, type Claim, percentile, rounded } from '../claim.ts';
 import type { Door } from '../door.ts';
 import { masterKey, raisePlatforms, secret, team } from '../platforms.ts';
@@ -37,13 +38,17 @@ export const teamBench: Bench = async (flags) => {
     numberIn(flags, 'commands', 200),
   ];
   const wantedCards = minutes * 60 * cardsPerSecond;
-  const { doors, bareDoors, store, cards, close } = await raise({ loops, people, wantedCards, processes });
+  const { doors, bareDoors, store, panels, cards, close } = await raise({
+    ...{ loops, people, wantedCards, processes },
+  });
   try {
     const users = people.map(({ id }) => id);
     const wanted = { users, cardEveryMs: 1000 / cardsPerSecond, commandEveryMs: 1000 / commandsPerSecond };
     for (const door of doors) await openHome(door, users[0] ?? '');
-    // What a process loads with its first requests is no part of what is measured.
+    // What a process loads with its first requests and its first debrief is no part of what is measured.
     await loadOn(doors, { ...wanted, cards: [], forMs: 3000 });
+    for (const [at, panel] of panels.entries()) await inTurn(doors[at] as Door, panel);
+    await quiet(store);
     const memory = watchMemory(doors);
     const takenBefore = await processorSeconds(doors);
     const ours = await loadOn(doors, { ...wanted, cards, forMs: minutes * 60_000 });
@@ -99,7 +104,8 @@ async function raise({ loops, people, wantedCards, processes }: Size) {
     store,
     doors: apps.map(doorOf),
     bareDoors: bare.map(doorOf),
-    cards: chosen(all, wantedCards),
+    panels: apps.map((_, at) => all.slice(at * seatsInLoop, (at + 1) * seatsInLoop)),
+    cards: chosen(all.slice(apps.length * seatsInLoop), wantedCards),
     async close() {
       await Promise.all([...apps, ...bare].map((one) => one.end()));
       await database.close();

@@ -1,4 +1,4 @@
-import type { Effect, NewEffect } from './effect.ts';
+import type { Effect, EffectKind, NewEffect } from './effect.ts';
 import type { Loop } from './loop.ts';
 
 /** Outages up to a day heal by themselves; whatever fails for longer is given to a person. */
@@ -176,12 +176,13 @@ export const isHeld = (loop: Loop, held: Held): boolean => heldEffect(loop, held
 const isFree = (effect: Effect, at: Instant): boolean =>
   effect.notBefore <= at.real && freeAt(effect) <= at.real;
 
-/** So long what takes old buttons away gives way to the debrief: Slack lets few edits through, and people wait for that one. */
+/** So long what edits messages that stand gives way to the debrief: Slack lets few edits through, and people wait for that one. */
 const givesWayMs = 60_000;
+const edits = new Set<EffectKind>(['messages.close', 'card.thank', 'progress.show', 'stage.show']);
 
 function beginsAt({ outbox }: Loop, { kind, due }: Effect, now: number): number {
   const givesWay =
-    kind === 'messages.close' &&
+    edits.has(kind) &&
     outbox.some((other) => other.lane === 'debrief' && other.state === 'waiting' && other.due <= now);
   return givesWay ? due + givesWayMs : due;
 }

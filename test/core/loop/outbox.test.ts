@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide, settleEffect } from '../../../src/core/decide.ts';
+import type { NewEffect } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import {
   addEffects,
@@ -253,7 +254,7 @@ describe('the outbox', () => {
   });
 });
 
-describe('what takes old buttons away', () => {
+describe('what edits messages that stand', () => {
   const close = {
     ...{ id: 'close-1', kind: 'messages.close' as const, lane: 'close-UINES', due: now },
     payload: { user: 'UINES', about: null },
@@ -268,6 +269,17 @@ describe('what takes old buttons away', () => {
     expect(ids(claim(waiting).claimed)).toEqual([]);
     const later = { now: now + minute, real: now + minute };
     expect(ids(claim(waiting, later).claimed)).toEqual(['close-1']);
+  });
+
+  it('is how far a loop or a stage is, and thanks for a card, too', () => {
+    const place = { due: now, payload: {} };
+    const shown = [
+      { id: 'progress-1', kind: 'progress.show', lane: 'progress', ...place },
+      { id: 'stage-1', kind: 'stage.show', lane: 'stage', ...place },
+      { id: 'thank-1', kind: 'card.thank', lane: 'seat', ...place },
+      { id: 'news-1', kind: 'news.tell', lane: 'news', ...place },
+    ] as unknown as NewEffect[];
+    expect(ids(claim(addEffects(both, shown)).claimed)).toEqual(['reply-0', 'news-1']);
   });
 
   it('goes at once where the debrief waits for nothing', () => {
