@@ -23,7 +23,7 @@ import {
 } from '../core/cards/draft.ts';
 import { partsOf } from '../core/kit/exercise.ts';
 import { factsOf } from '../core/kit/fact.ts';
-import type { Loop, Seat } from '../core/loop/loop.ts';
+import type { Loop, Sealed, Seat } from '../core/loop/loop.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
 import { tryAgain } from '../errors.ts';
@@ -117,7 +117,7 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
   const whole = Card.parse(card);
   const { sealed, receipt, fingerprint } = deps.vault.sealCard(loop, seat.id, user, whole);
   const words = fields[cardFields.notes];
-  const notes = typeof words === 'string' && words ? deps.vault.sealNotes(loop, seat.id, user, words) : null;
+  const notes = typeof words === 'string' && words ? notesOf(deps, loop, seat, user, words) : null;
   // One form can bring several cards: after an unclear answer a person writes on and submits again.
   const submission = `${input.form}.${fingerprint}`;
   const type = isAmendment ? ('amendCard' as const) : ('sealCard' as const);
@@ -126,6 +126,13 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
   const decision = await tryAct(deps, actor, loop, sealing, whyNot);
   if (!decision.ok) return decision;
   return { ok: true, ...savedIn(decision.loop, seat.id, submission), zone };
+}
+
+/** The same words stay as they are sealed: nothing is written when a form comes twice. */
+function notesOf({ vault }: Deps, loop: Loop, seat: Seat, user: string, words: string): Sealed {
+  const own = vault.openOwnCard(loop, seat.id, user);
+  const known = seat.notes?.by === user ? seat.notes.sealed : null;
+  return known && own?.notes === words ? known : vault.sealNotes(loop, seat.id, user, words);
 }
 
 async function keep(

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { cardFields } from '../../src/core/cards/card-fields.ts';
+import { sealCard } from '../../src/flows/scorecard.ts';
 import type { Store } from '../../src/store/store.ts';
+import { typedFields } from '../support/makers/typed-fields.ts';
 import { cardSite } from '../support/people/card-site.ts';
 import { twoDevices } from '../support/people/two-devices.ts';
 import { scale } from '../support/scale.ts';
@@ -35,4 +38,24 @@ describe('a card that its author writes on a laptop and a phone, while answers g
     expect(Number(all.words)).toBeGreaterThan(cards * 4);
     expect(all.submits).toBeGreaterThan(all.receipts ?? 0);
   }, 1_800_000);
+
+  it('seals the notes that were written after an answer was lost, without another version, and writes nothing for a form that comes twice', async () => {
+    const site = await cardSite(store, 'unheard', 'yes');
+    const { deps } = site.luck({ next: () => 0.5, pick: ([one]: unknown[]) => one } as never);
+    const press = (notes: string, at: number) =>
+      sealCard(deps, site.actor, {
+        ...{ ...site.place, window: 'first', form: 'form-first', changes: [], at },
+        ...{ fields: typedFields({ [cardFields.notes]: notes }), isLastPage: () => true, gapsHere: () => [] },
+      });
+    const version = async () => (await store.loops.get(site.actor.team, site.place.loop))?.version;
+    const heard = await press('a first thought', 2);
+    expect(await press('a first thought, and a second', 3)).toEqual(heard);
+    expect([await site.isSealedAsDrafted(), await site.receipts()]).toEqual([
+      true,
+      [heard.ok && heard.receipt],
+    ]);
+    const before = await version();
+    expect(await press('a first thought, and a second', 4)).toEqual(heard);
+    expect(await version()).toBe(before);
+  });
 });

@@ -5,7 +5,7 @@ import { isCardIn, whyNoAmendment, whyNoCard } from '../loop/gate.ts';
 import type { Loop, NewVersion, Sealed, Seat } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
 import { ownSeat } from '../loop/rights.ts';
-import { type Rule, unchanged } from '../loop/rule.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
 import { throughGate } from './gate.ts';
@@ -16,13 +16,24 @@ const isThere = (seat: Seat, submission: string): boolean =>
 /** Two submissions of the same words end alike, whatever form they came in. */
 const wordsOf = (submission: string): string => submission.slice(submission.lastIndexOf('.') + 1);
 
+/** Whoever heard no answer may have gone on writing to themselves, and not in the card, before they pressed again. */
+const withNotes = (loop: Loop, seat: Seat, by: string, notes: Sealed | null): Decision =>
+  notes?.data === seat.notes?.sealed.data
+    ? unchanged(loop)
+    : {
+        ok: true,
+        loop: changeSeat(loop, seat.id, { notes: notes && { by, sealed: notes } }),
+        effects: [],
+        audit: [],
+      };
+
 type SealCard = { by: string; seat: string; version: NewVersion; notes: Sealed | null };
 export const sealCard: Rule<SealCard> = (loop, { by, seat: id, version, notes }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse('card.not-yours');
   const { seat } = found;
-  if (isThere(seat, version.submission)) return unchanged(loop);
   const closed = whyNoCard(loop, found, now);
+  if (isThere(seat, version.submission)) return closed ? unchanged(loop) : withNotes(loop, seat, by, notes);
   if (closed) return closed;
   const number = seat.versions.length + 1;
   const sealed = changeSeat(loop, id, {
@@ -43,8 +54,8 @@ export const amendCard: Rule<AmendCard> = (loop, { by, seat: id, version, notes 
   const found = ownSeat(loop, by, id);
   if (!found) return refuse('card.not-yours');
   const { seat } = found;
-  if (isThere(seat, version.submission)) return unchanged(loop);
   const closed = whyNoAmendment(loop, seat);
+  if (isThere(seat, version.submission)) return closed ? unchanged(loop) : withNotes(loop, seat, by, notes);
   if (closed) return closed;
   const last = seat.amendments.at(-1) ?? seat.versions.at(-1);
   if (last && wordsOf(last.submission) === wordsOf(version.submission))
