@@ -127,12 +127,21 @@ async function startBare(order: { mongodbUri: string; enginePid: number }): Prom
   return { port: Number(port), end };
 }
 
+/** So many are mixed with each other, so that debriefs open as often at the end of an hour as at its beginning. */
+const mixed = 240;
+
 /** Half of them whole panels, whose debriefs open meanwhile; the others from everywhere. */
 function chosen(all: CardToWrite[], wanted: number): CardToWrite[] {
   const draw = dice(11);
   const whole = Math.floor(Math.min(wanted, all.length) / 2 / seatsInLoop) * seatsInLoop;
   const rest = draw.some(all.slice(whole), Math.min(wanted, all.length) - whole);
-  return draw.some([...all.slice(0, whole), ...rest], whole + rest.length);
+  const cards: CardToWrite[] = [];
+  const half = mixed / 2;
+  for (let from = 0; from < Math.max(whole, rest.length); from += half) {
+    const some = [...all.slice(from, Math.min(from + half, whole)), ...rest.slice(from, from + half)];
+    cards.push(...draw.some(some, some.length));
+  }
+  return cards;
 }
 
 /** Until no loop has anything due: what Quorum still does is no part of what the other app takes. */
