@@ -232,7 +232,8 @@ export function loopStore({ connection, audit, floor, flush, onLost, at }: LoopS
       const known = standing.flatMap(({ _id, version }) => remembered.get(_id, version) ?? []);
       const loops = new Map(known.map((loop) => [key(team, loop.id), loop]));
       const others = standing.flatMap(({ _id }) => (loops.has(_id) ? [] : [_id]));
-      const found = others.length === 0 ? [] : await model.find({ ...theirs, _id: { $in: others } }).lean();
+      const found =
+        others.length === 0 ? [] : await model.find({ ...theirs, _id: { $in: others } }, withoutCards).lean();
       for (const loop of found.map(loopIn)) {
         loops.set(key(team, loop.id), loop);
         remembered.keep(key(team, loop.id), loop);
@@ -385,6 +386,13 @@ export function loopStore({ connection, audit, floor, flush, onLost, at }: LoopS
 
 /** So that a Home costs the same however many loops may need somebody. */
 const needing = { most: 40, reads: 5 };
+
+/** What is sealed is most of a loop, and no list opens it. */
+const withoutCards = {
+  'rounds.seats.versions.sealed': 0,
+  'rounds.seats.amendments.sealed': 0,
+  'rounds.seats.notes': 0,
+};
 
 /** Of somebody's loops, the newest. */
 const mostInList = 50;

@@ -1,7 +1,7 @@
 import type { Loop } from '../../core/loop/loop.ts';
 
-/** A loop with its sealed scorecards takes up to a tenth of a megabyte. */
-const most = 500;
+/** Without its scorecards a loop takes some tens of kilobytes. */
+const most = 2000;
 
 /** What was erased elsewhere is gone from here with the first list that is read after so long. */
 const keptMs = 10 * 60_000;

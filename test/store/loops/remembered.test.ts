@@ -30,7 +30,7 @@ describe('what a process remembers of loops', () => {
     at += 11 * minute;
     remembered.keep('new', loopAt(1));
     expect([remembered.get('old', 1), remembered.get('new', 1)]).toEqual([null, loopAt(1)]);
-    for (let number = 0; number < 500; number += 1) remembered.keep(`l${number}`, loopAt(1));
+    for (let number = 0; number < 2000; number += 1) remembered.keep(`l${number}`, loopAt(1));
     expect([remembered.get('new', 1), remembered.get('l0', 1)]).toEqual([null, loopAt(1)]);
   });
 });
