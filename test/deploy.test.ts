@@ -236,7 +236,10 @@ describe('the image', () => {
 
   it('starts and examines itself with command lines that run', () => {
     const [, line = '[]'] = /^CMD (\[.*\])$/m.exec(run) ?? [];
-    const [, ...started] = JSON.parse(line) as string[];
+    const [, ...words] = JSON.parse(line) as string[];
+    const [flags, started] = [true, false].map((isFlag) =>
+      words.filter((word) => word.startsWith('--') === isFlag),
+    ) as [string[], string[]];
     const inPage = [...page.matchAll(/node (dist\/src\/\S+\.js)/g)].map(([, path]) => path ?? '');
     const files = [...started, ...inPage];
     expect(files.length).toBeGreaterThan(2);
@@ -244,7 +247,7 @@ describe('the image', () => {
       expect(existsSync(file.replace(/^dist\//, '').replace(/\.js$/, '.ts'))).toBe(true);
       // Without settings each of them says what is missing, which it can only if all that it imports is there.
       const { PATH = '' } = process.env;
-      const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, file], {
         env: { PATH },
         encoding: 'utf8',
       });
