@@ -104,7 +104,8 @@ export const personRoutes: Route[] = [
         await who.openHome();
         return {};
       });
-      const home = who.home();
+      // Where the machine is busy, the app shows it a moment later.
+      const home = who.home() ?? (await who.waitForHome(() => true, 3000).catch(() => null));
       return home ? shownView(home, namesIn(call.sandbox)) : null;
     },
     words: viewWords,
