@@ -167,7 +167,7 @@ export function loopStore({ connection, audit, floor, flush, onLost, at }: LoopS
     change: (loop: Loop) => Decision,
   ): Promise<Decision> {
     for (let tries = 0; tries < 200; tries += 1) {
-      const loop = tries === 0 && loaded ? loaded : await read(team, id);
+      const loop = tries === 0 && loaded && isWhole(loaded) ? loaded : await read(team, id);
       if (!loop) throw notFound(refusalSentence('loop.gone'));
       if (isForNewer(loop)) return refuse('loop.newer');
       const decision = change(loop);
@@ -393,6 +393,9 @@ const withoutCards = {
   'rounds.seats.amendments.sealed': 0,
   'rounds.seats.notes': 0,
 };
+
+/** As a list has it, it would be written without what is sealed: it is read again before anything is decided with it. */
+const isWhole = (loop: Loop): boolean => seatsOf(loop).every(({ seat }) => seat.notes !== undefined);
 
 /** Of somebody's loops, the newest. */
 const mostInList = 50;

@@ -67,6 +67,25 @@ describe('a list of somebody’s loops', () => {
     expect(after?.version).toBe(loop.version + 1);
   });
 
+  it('loses no scorecard where something is decided with a loop of it', async () => {
+    const { team, id, hiringManager } = await store.loops.create(
+      makeInterviewing({ id: 'listed0000000000' }),
+      [],
+    );
+    await store.loops.update(team, id, (current) => decide(current, seal('r1s1'), afterRounds));
+    const found = (await store.loops.ofPerson(team, hiringManager)).find((loop) => loop.id === id) as Loop;
+    const before = await store.loops.get(team, id);
+    const { counter } = found;
+    const decided = await store.loops.updateFrom(found, (current) => ({
+      ...{ ok: true, effects: [], audit: [] },
+      loop: { ...current, counter: counter + 1 },
+    }));
+    expect(decided.ok).toBe(true);
+    const after = await store.loops.get(team, id);
+    expect(after?.counter).toBe(counter + 1);
+    expect(after?.rounds).toEqual(before?.rounds);
+  });
+
   it('reads no loop again that stands as it did, and every one where the database was away in between', async () => {
     const proxy = await databaseProxy(address);
     const reads: string[] = [];
