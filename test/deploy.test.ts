@@ -237,9 +237,8 @@ describe('the image', () => {
   it('starts and examines itself with command lines that run', () => {
     const [, line = '[]'] = /^CMD (\[.*\])$/m.exec(run) ?? [];
     const [, ...words] = JSON.parse(line) as string[];
-    const [flags, started] = [true, false].map((isFlag) =>
-      words.filter((word) => word.startsWith('--') === isFlag),
-    ) as [string[], string[]];
+    const flags = words.filter((word) => word.startsWith('--'));
+    const started = words.filter((word) => !flags.includes(word));
     const inPage = [...page.matchAll(/node (dist\/src\/\S+\.js)/g)].map(([, path]) => path ?? '');
     const files = [...started, ...inPage];
     expect(files.length).toBeGreaterThan(2);

@@ -130,9 +130,9 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
 
 /** The same words stay as they are sealed: nothing is written when a form comes twice. */
 function notesOf({ vault }: Deps, loop: Loop, seat: Seat, user: string, words: string): Sealed {
-  const own = vault.openOwnCard(loop, seat.id, user);
   const known = seat.notes?.by === user ? seat.notes.sealed : null;
-  return known && own?.notes === words ? known : vault.sealNotes(loop, seat.id, user, words);
+  const isSame = known !== null && vault.openOwnCard(loop, seat.id, user)?.notes === words;
+  return isSame ? known : vault.sealNotes(loop, seat.id, user, words);
 }
 
 async function keep(

@@ -105,7 +105,7 @@ export const personRoutes: Route[] = [
         return {};
       });
       // Where the machine is busy, the app shows it a moment later.
-      const home = who.home() ?? (await who.waitForHome(() => true, 3000).catch(() => null));
+      const home = await who.waitForHome(() => true, 3000).catch(() => null);
       return home ? shownView(home, namesIn(call.sandbox)) : null;
     },
     words: viewWords,
